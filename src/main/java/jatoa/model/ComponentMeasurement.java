@@ -1,0 +1,14 @@
+package jatoa.model;
+
+import java.util.List;
+
+/**
+ * The misfit of one component and band: the sum over its windows, one {@link Measurement} per window in window order, and
+ * the adjoint source in forward time on the synthetic's samples (all zeros where only misfits were asked for).
+ */
+public record ComponentMeasurement(double misfit, List<Measurement> windows, Samples adjoint) {
+
+    public ComponentMeasurement {
+        windows = List.copyOf(windows);
+    }
+}

@@ -1,0 +1,30 @@
+package jatoa.model;
+
+import java.io.Serializable;
+
+/**
+ * One row of the {@code misfit} table: one event, channel and band.
+ *
+ * @param windowCount number of windows; −1 where windows were not asked for
+ * @param misfit NaN where there is none (written as null)
+ * @param geometry distance and back-azimuth; NaN where unknown (written as null)
+ */
+public record MisfitRow(
+        RowKey key,
+        Status status,
+        String stage,
+        String reason,
+        int windowCount,
+        double misfit,
+        Geometry geometry,
+        Files files)
+        implements Serializable {
+
+    /** Epicentral distance in km and back-azimuth (station to event) in degrees; NaN where unknown. */
+    public record Geometry(double distanceKm, double backazimuthDeg) implements Serializable {
+        public static final Geometry UNKNOWN = new Geometry(Double.NaN, Double.NaN);
+    }
+
+    /** The input files; empty where a side is missing. */
+    public record Files(String observed, String synthetic) implements Serializable {}
+}

@@ -1,0 +1,23 @@
+package jatoa.model;
+
+import java.io.Serializable;
+
+/** One event and one station. Names are safe as parts of file names. */
+public record PairId(String event, String network, String station) implements Serializable {
+
+    public PairId {
+        Codes.requireSafe("event name", event, false);
+        Codes.requireSafe("network code", network, true);
+        Codes.requireSafe("station code", station, false);
+    }
+
+    /** {@code NET.STA}. */
+    public String stationCode() {
+        return network + "." + station;
+    }
+
+    @Override
+    public String toString() {
+        return event + "_" + stationCode();
+    }
+}

@@ -1,0 +1,40 @@
+package jatoa.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What window selection gave for one component and band.
+ *
+ * @param accepted the windows, in the order of the overlap resolution
+ * @param rejections what each stage refused, in stage order
+ * @param stalta the STA/LTA function of the synthetic, n samples; empty where no selection ran
+ * @param waterLevel the level seed peaks must exceed: n samples or one; empty where no selection ran
+ * @param outcome why there may be no windows
+ */
+public record WindowSet(
+        List<Window> accepted,
+        List<Rejection> rejections,
+        Optional<Samples> stalta,
+        Optional<Samples> waterLevel,
+        Outcome outcome) {
+
+    public WindowSet {
+        accepted = List.copyOf(accepted);
+        rejections = List.copyOf(rejections);
+    }
+
+    /** {@code kind} and, in words, what happened. */
+    public record Outcome(Kind kind, String reason) {
+        public static final Outcome OK = new Outcome(Kind.OK, "");
+    }
+
+    public enum Kind {
+        /** at least one window */
+        OK,
+        /** selection ran and accepted nothing, or stopped where the original stops with an index failure */
+        NO_WINDOWS,
+        /** cannot be done as asked, for example a global quality test without a noise range */
+        SKIPPED
+    }
+}
