@@ -1,0 +1,47 @@
+package jatoa.testing;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Reference data and test vectors that lie beside the project; tests that need them are skipped, visibly, without them. */
+public final class Shared {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Shared() {}
+
+    /** The path below the shared directory; skips the calling test where it is absent. */
+    public static Path path(String relative) {
+        Path path = Path.of(System.getProperty("jatoa.shared", "../shared")).resolve(relative);
+        assumeTrue(Files.exists(path), () -> "skipped: " + path + " is not here");
+        return path;
+    }
+
+    /** A JSON file below the shared directory, plain or gzipped; skips the calling test where it is absent. */
+    public static JsonNode json(String relative) {
+        Path path = path(relative);
+        try (InputStream raw = Files.newInputStream(path);
+                InputStream in = relative.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+            return JSON.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path.toString(), e);
+        }
+    }
+
+    /** An array of numbers; the texts NaN, Infinity and -Infinity stand for themselves. */
+    public static double[] doubles(JsonNode array) {
+        double[] values = new double[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            JsonNode v = array.get(i);
+            values[i] = v.isTextual() ? Double.parseDouble(v.asText()) : v.asDouble();
+        }
+        return values;
+    }
+}
