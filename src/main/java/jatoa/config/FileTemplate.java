@@ -1,0 +1,44 @@
+package jatoa.config;
+
+import jatoa.model.InputException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file name with placeholders {@code {event} {network} {station} {channel} {component}}; {@code channel} stands for
+ * {@code NET.STA.CHA} or {@code NET.STA.LOC.CHA}.
+ */
+public record FileTemplate(String text) {
+    public static final List<String> PLACEHOLDERS = List.of("event", "network", "station", "channel", "component");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+
+    public FileTemplate {
+        Matcher m = PLACEHOLDER.matcher(text);
+        while (m.find()) {
+            if (!PLACEHOLDERS.contains(m.group(1))) {
+                throw new InputException("unknown placeholder {" + m.group(1) + "} in '" + text + "': did you mean {"
+                        + NearestKey.of(m.group(1), PLACEHOLDERS) + "}?");
+            }
+        }
+    }
+
+    public boolean has(String placeholder) {
+        return text.contains("{" + placeholder + "}");
+    }
+
+    /** False where one file may hold several channels of a station. */
+    public boolean namesChannels() {
+        return has("channel") || has("component");
+    }
+
+    /** The file name for one event, station and value of the channel or component placeholder. */
+    public String expand(String event, String network, String station, String channel) {
+        return text.replace("{event}", event)
+                .replace("{network}", network)
+                .replace("{station}", station)
+                .replace("{channel}", channel)
+                .replace("{component}", channel);
+    }
+}
