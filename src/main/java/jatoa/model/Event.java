@@ -1,0 +1,25 @@
+package jatoa.model;
+
+import java.io.Serializable;
+
+/**
+ * One source.
+ *
+ * @param name safe as part of a file name
+ * @param halfDuration half duration of the source-time function in s; NaN where the source does not say
+ */
+public record Event(String name, Origin origin, Magnitude magnitude, MomentTensor tensor, double halfDuration)
+        implements Serializable {
+
+    public Event {
+        Codes.requireSafe("event name", name, false);
+        if (halfDuration < 0 || Double.isInfinite(halfDuration)) {
+            throw new InputException("event " + name + ": the half duration must be >= 0 s, was " + halfDuration);
+        }
+    }
+
+    /** The same event at another time, for sources that do not say theirs. */
+    public Event withOriginNanos(long nanos) {
+        return new Event(name, origin.withNanos(nanos), magnitude, tensor, halfDuration);
+    }
+}

@@ -1,0 +1,27 @@
+package jatoa.model;
+
+import java.io.Serializable;
+
+/**
+ * A station and where it is.
+ *
+ * @param elevation of the surface above sea level, m
+ * @param burial of the instrument below the surface, m
+ */
+public record Station(String network, String code, Position position, double elevation, double burial)
+        implements Serializable {
+
+    public Station {
+        Codes.requireSafe("network code", network, true);
+        Codes.requireSafe("station code", code, false);
+        if (!Double.isFinite(elevation) || !Double.isFinite(burial)) {
+            throw new InputException("station " + network + "." + code + ": elevation and burial must be finite, were "
+                    + elevation + " and " + burial);
+        }
+    }
+
+    /** {@code NET.STA}. */
+    public String id() {
+        return network + "." + code;
+    }
+}
