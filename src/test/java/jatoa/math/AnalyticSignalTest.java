@@ -1,0 +1,49 @@
+package jatoa.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jatoa.testing.Shared;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnalyticSignalTest {
+    /** Two transforms of a series of order one. */
+    private static final double ROUNDING = 1e-12;
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5, 16, 17, 101, 2500})
+    void cosineBecomesSine(int n) {
+        double[] cosine = new double[n];
+        for (int i = 0; i < n; i++) {
+            cosine[i] = Math.cos(2 * Math.PI * i / n);
+        }
+        double[] h = AnalyticSignal.hilbert(cosine);
+        double[] e = AnalyticSignal.envelope(cosine);
+        for (int i = 0; i < n; i++) {
+            assertThat(h[i]).isCloseTo(Math.sin(2 * Math.PI * i / n), within(ROUNDING));
+            assertThat(e[i]).isCloseTo(1, within(ROUNDING));
+        }
+    }
+
+    @Test
+    void shortSeriesHaveNoImaginaryPart() {
+        assertThat(AnalyticSignal.envelope(new double[] {})).isEmpty();
+        assertThat(AnalyticSignal.envelope(new double[] {-3})).containsExactly(3);
+        assertThat(AnalyticSignal.envelope(new double[] {-3, 2})).containsExactly(3, 2);
+    }
+
+    @Test
+    void envelopesOfTheVectors() {
+        JsonNode file = Shared.json("spec/windowing-vectors/envelope.json");
+        double tolerance = file.get("tolerance_abs").asDouble();
+        for (JsonNode c : file.get("cases")) {
+            double[] actual = AnalyticSignal.envelope(Shared.doubles(c.get("input")));
+            assertThat(actual)
+                    .as(c.get("name").asText())
+                    .containsExactly(Shared.doubles(c.get("envelope")), within(tolerance));
+        }
+    }
+}
