@@ -11,17 +11,29 @@ import java.util.Optional;
  * @param stalta the STA/LTA function of the synthetic, n samples; empty where no selection ran
  * @param waterLevel the level seed peaks must exceed: n samples or one; empty where no selection ran
  * @param outcome why there may be no windows
+ * @param warnings what was left out or looks wrong, one sentence each, in the order found
  */
 public record WindowSet(
         List<Window> accepted,
         List<Rejection> rejections,
         Optional<Samples> stalta,
         Optional<Samples> waterLevel,
-        Outcome outcome) {
+        Outcome outcome,
+        List<String> warnings) {
 
     public WindowSet {
         accepted = List.copyOf(accepted);
         rejections = List.copyOf(rejections);
+        warnings = List.copyOf(warnings);
+    }
+
+    public WindowSet(
+            List<Window> accepted,
+            List<Rejection> rejections,
+            Optional<Samples> stalta,
+            Optional<Samples> waterLevel,
+            Outcome outcome) {
+        this(accepted, rejections, stalta, waterLevel, outcome, List.of());
     }
 
     /** {@code kind} and, in words, what happened. */
