@@ -1,0 +1,73 @@
+package jatoa.io;
+
+import jatoa.model.InputException;
+import jatoa.model.OutputException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Where files are: a local disk or a cluster's file system. Paths are texts, plain or URIs, as the user wrote them; relative
+ * ones are relative to the working directory. Implementations are safe for many threads. Messages of errors name the path.
+ */
+public interface Storage {
+
+    /** The storage that {@code path} belongs to: plain paths and {@code file:} URIs are local, others need a provider. */
+    static Storage forPath(String path) {
+        return StorageRegistry.forPath(path);
+    }
+
+    /** {@code child} inside {@code directory}; {@code child} itself where it is absolute or a URI. */
+    static String resolve(String directory, String child) {
+        if (directory.isEmpty()
+                || child.startsWith("/")
+                || StorageRegistry.scheme(child).isPresent()) {
+            return child;
+        }
+        return directory.endsWith("/") ? directory + child : directory + "/" + child;
+    }
+
+    /** @throws InputException where the file is not there or cannot be read */
+    byte[] readAllBytes(String path);
+
+    /**
+     * The names (not paths) of a directory's entries, sorted.
+     *
+     * @throws InputException where the directory is not there, is no directory or cannot be read
+     */
+    List<String> list(String directory);
+
+    boolean exists(String path);
+
+    /** @throws InputException where there is nothing at {@code path} */
+    Stat stat(String path);
+
+    /**
+     * A file that appears whole or not at all, replacing any that is there: written beside under a temporary name, then
+     * renamed. Missing directories are made.
+     *
+     * @throws OutputException where it cannot be written; nothing half-written stays
+     */
+    void writeAtomically(String path, Content content);
+
+    /** As {@link #writeAtomically(String, Content)} for bytes at hand. */
+    default void writeAtomically(String path, byte[] bytes) {
+        writeAtomically(path, out -> out.write(bytes));
+    }
+
+    /**
+     * A file or a directory with all it holds; nothing happens where there is none.
+     *
+     * @throws OutputException where it cannot be deleted
+     */
+    void delete(String path);
+
+    /** Writes a file's content to a stream that the storage opens, buffers and closes. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Size in bytes and time of the last change in ms since 1970. */
+    record Stat(long size, long modifiedMillis, boolean directory) {}
+}

@@ -1,0 +1,2 @@
+/** From traces as they were read to filtered pairs on one time axis. */
+package jatoa.signal;
