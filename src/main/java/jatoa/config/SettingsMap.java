@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -99,6 +100,20 @@ public record SettingsMap(String path, Map<String, Object> values) {
         }
         throw new InputException("setting '" + full(key) + "' is one of " + String.join(", ", allowed) + ", was '"
                 + value + "': did you mean '" + NearestKey.of(value, allowed) + "'?");
+    }
+
+    /** One of an enum's constants by its lower-case name. */
+    public <E extends Enum<E>> E constant(String key, Class<E> type) {
+        return Enum.valueOf(type, choice(key, names(type)).toUpperCase(Locale.ROOT));
+    }
+
+    /** The lower-case names of an enum's constants. */
+    public static <E extends Enum<E>> List<String> names(Class<E> type) {
+        List<String> names = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            names.add(constant.name().toLowerCase(Locale.ROOT));
+        }
+        return names;
     }
 
     public List<Object> list(String key) {

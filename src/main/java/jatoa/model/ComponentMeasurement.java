@@ -11,4 +11,9 @@ public record ComponentMeasurement(double misfit, List<Measurement> windows, Sam
     public ComponentMeasurement {
         windows = List.copyOf(windows);
     }
+
+    /** How many windows could be measured; the others carry their reason. */
+    public int measuredCount() {
+        return (int) windows.stream().filter(Measurement::measured).count();
+    }
 }

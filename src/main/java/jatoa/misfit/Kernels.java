@@ -1,0 +1,46 @@
+package jatoa.misfit;
+
+import jatoa.config.MisfitConfig.TimeTaper;
+import jatoa.config.MisfitOptions.QuadratureRule;
+import jatoa.math.Quadrature;
+import jatoa.math.WindowTaper;
+
+/** The kernels that settings name. */
+final class Kernels {
+    private Kernels() {}
+
+    static Quadrature quadrature(QuadratureRule rule) {
+        return switch (rule) {
+            case SIMPSON -> Quadrature.SIMPSON;
+            case SIMPSON_LEGACY -> Quadrature.SIMPSON_LEGACY;
+            case RECTANGLE -> Quadrature.RECTANGLE;
+        };
+    }
+
+    /** The weights of a window of n samples; shared, never write to them. */
+    static double[] taper(TimeTaper taper, int n) {
+        WindowTaper type = switch (taper.type()) {
+            case HANN -> WindowTaper.HANN;
+            case HAMMING -> WindowTaper.HAMMING;
+            case COS -> WindowTaper.COS;
+            case COS_P10 -> WindowTaper.COS_P10;
+        };
+        return type.weights(n, taper.percentage());
+    }
+
+    static boolean finite(double[] x) {
+        for (double v : x) {
+            if (!Double.isFinite(v)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** In place: {@code x[i] *= weights[i]}; an empty {@code x} stays empty. */
+    static void multiply(double[] x, double[] weights) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= weights[i];
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package jatoa.misfit;
+
+import jatoa.config.MisfitConfig;
+import jatoa.config.MisfitKind;
+import jatoa.config.MisfitOptions;
+import jatoa.config.MisfitOptions.Overlap;
+import jatoa.model.ComponentMeasurement;
+import jatoa.model.InputException;
+import jatoa.model.Measurement;
+import jatoa.model.PeriodBand;
+import jatoa.model.Samples;
+import jatoa.model.TimeSpan;
+import jatoa.model.TracePair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One misfit, ready to measure: a kind with its settings, for one period band. Immutable, serves all threads.
+ *
+ * <p>A window that cannot be measured (outside its trace, without energy, not finite …) is returned with its reason and
+ * contributes nothing, also where the original gives the whole trace up. No result is ever NaN or infinite.
+ */
+public final class Misfit {
+    private final MisfitConfig config;
+    private final MisfitOptions options;
+    private final WindowMisfit kind;
+
+    private Misfit(MisfitConfig config, MisfitOptions options, WindowMisfit kind) {
+        this.config = config;
+        this.options = options;
+        this.kind = kind;
+    }
+
+    /** @throws jatoa.model.InputException where the options refuse the kind */
+    public static Misfit of(MisfitConfig config, MisfitOptions options, PeriodBand band) {
+        return new Misfit(config, options, kind(config, options, band));
+    }
+
+    private static WindowMisfit kind(MisfitConfig config, MisfitOptions options, PeriodBand band) {
+        return switch (config.kind()) {
+            case WAVEFORM -> new WaveformMisfit(Kernels.quadrature(options.quadrature()));
+            case CONVOLUTION -> convolution(options);
+            case EXPONENTIATED_PHASE, MULTITAPER -> throw new InputException(config.name() + " is not here yet");
+            case CC_TRAVELTIME -> new TraveltimeMisfit((MisfitConfig.CcTraveltime) config, options);
+        };
+    }
+
+    private static WindowMisfit convolution(MisfitOptions options) {
+        return switch (options.convolution()) {
+            case REFERENCE -> new ConvolutionMisfit(Kernels.quadrature(options.quadrature()));
+            case EXACT ->
+                throw new InputException("adj_src_type convolution is not a misfit: it does not vanish where synthetic"
+                        + " and observed agree, and its adjoint source is not its gradient. Use convolution_dd with a second"
+                        + " station, or convolution_gradient: reference for the original's numbers");
+        };
+    }
+
+    public MisfitConfig config() {
+        return config;
+    }
+
+    /**
+     * Misfit and adjoint source of one component: the sums over {@code windows}, which are seconds from the first sample, both
+     * ends included. The adjoint source is in forward time, zero outside the windows and where {@code output} does not
+     * ask for one.
+     *
+     * @throws IllegalArgumentException unless the traces are on one axis
+     */
+    public ComponentMeasurement measure(TracePair pair, List<TimeSpan> windows, Output output) {
+        PairSamples samples = PairSamples.of(pair);
+        double[] adjoint = new double[samples.npts()];
+        List<Measurement> measurements = new ArrayList<>();
+        double misfit = 0;
+        for (TimeSpan span : windows) {
+            WindowResult result = measure(samples, span, output);
+            measurements.add(result.measurement());
+            misfit += result.measurement().misfit();
+            if (output.adjoint()) {
+                place(result, adjoint);
+            }
+        }
+        return new ComponentMeasurement(misfit, measurements, Samples.adopt(adjoint));
+    }
+
+    private WindowResult measure(PairSamples samples, TimeSpan span, Output output) {
+        SampleWindow window = SampleWindow.of(span, samples.dt(), options.windowRounding());
+        Optional<String> outside = window.problem(samples.npts());
+        if (outside.isPresent()) {
+            return skipped(window, outside.get());
+        }
+        double[] taper = Kernels.taper(config.taper(), window.length());
+        double[] observed = window.cut(samples.observed());
+        double[] synthetic = window.cut(samples.synthetic());
+        if (!Kernels.finite(observed)) {
+            return skipped(window, "observed is not finite in the window");
+        }
+        if (!Kernels.finite(synthetic)) {
+            return skipped(window, "synthetic is not finite in the window");
+        }
+        Kernels.multiply(observed, taper);
+        Kernels.multiply(synthetic, taper);
+        WindowResult result = kind.measure(new WindowPair(samples, window, observed, synthetic, taper), output);
+        if (!finite(result)) {
+            return skipped(window, "misfit or adjoint source is not finite");
+        }
+        Kernels.multiply(result.adjoint(), taper);
+        return result;
+    }
+
+    private static boolean finite(WindowResult result) {
+        Measurement.Values values = result.measurement().values();
+        return Double.isFinite(result.measurement().misfit())
+                && Kernels.finite(result.adjoint())
+                && Double.isFinite(values.timeShift().orElse(0))
+                && Double.isFinite(values.timeShiftError().orElse(0))
+                && Double.isFinite(values.dlna().orElse(0))
+                && Double.isFinite(values.dlnaError().orElse(0));
+    }
+
+    private void place(WindowResult result, double[] adjoint) {
+        double[] f = result.adjoint();
+        boolean sum = options.overlap() == Overlap.SUM || config.kind() == MisfitKind.MULTITAPER;
+        for (int i = 0; i < f.length; i++) {
+            int j = result.measurement().left() + i;
+            adjoint[j] = sum ? adjoint[j] + f[i] : f[i];
+        }
+    }
+
+    private static WindowResult skipped(SampleWindow window, String reason) {
+        return WindowResult.withoutAdjoint(Measurement.skipped(window.left(), window.right(), reason));
+    }
+}

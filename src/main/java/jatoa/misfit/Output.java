@@ -1,0 +1,12 @@
+package jatoa.misfit;
+
+/** What a measurement is asked for. */
+public enum Output {
+    /** misfits only: no adjoint source is computed */
+    MISFIT,
+    MISFIT_AND_ADJOINT;
+
+    boolean adjoint() {
+        return this == MISFIT_AND_ADJOINT;
+    }
+}

@@ -1,0 +1,50 @@
+package jatoa.misfit;
+
+import jatoa.model.TracePair;
+
+/** The samples of an observed and a synthetic trace on one axis, to be read only, and what is computed once per pair. */
+final class PairSamples {
+    private final double[] observed;
+    private final double[] synthetic;
+    private final double dt;
+
+    private PairSamples(double[] observed, double[] synthetic, double dt) {
+        this.observed = observed;
+        this.synthetic = synthetic;
+        this.dt = dt;
+    }
+
+    /** @throws IllegalArgumentException unless both are on one axis (adjoint specification §2): standardizing comes first */
+    static PairSamples of(TracePair pair) {
+        double observedRate = pair.observed().axis().samplingRate();
+        double syntheticRate = pair.synthetic().axis().samplingRate();
+        double dt = pair.synthetic().axis().dt();
+        double[] observed = pair.observed().samples().array();
+        double[] synthetic = pair.synthetic().samples().array();
+        if (observed.length != synthetic.length
+                || Math.abs(observedRate - syntheticRate) / observedRate >= 1e-5
+                || Math.abs(pair.observed().axis().startNanos()
+                                - pair.synthetic().axis().startNanos())
+                        > dt / 2 * 1e9) {
+            throw new IllegalArgumentException("not on one axis: "
+                    + pair.observed().axis() + " and " + pair.synthetic().axis());
+        }
+        return new PairSamples(observed, synthetic, dt);
+    }
+
+    double[] observed() {
+        return observed;
+    }
+
+    double[] synthetic() {
+        return synthetic;
+    }
+
+    double dt() {
+        return dt;
+    }
+
+    int npts() {
+        return synthetic.length;
+    }
+}
