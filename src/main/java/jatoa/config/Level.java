@@ -15,6 +15,7 @@ public sealed interface Level {
     /** The values as one number, or as {@code n} numbers. */
     Samples samples();
 
+    /** The same number at every sample. */
     record Constant(double value) implements Level {
         @Override
         public double at(int i) {
@@ -32,6 +33,7 @@ public sealed interface Level {
         }
     }
 
+    /** One number per sample of the trace. */
     record PerSample(Samples samples) implements Level {
         @Override
         public double at(int i) {

@@ -91,6 +91,7 @@ public record WindowParameters(
     /** How overlapping windows are resolved. */
     public record Resolution(Strategy strategy, Weight weight, Score score) {}
 
+    /** Which of overlapping windows stay. */
     public enum Strategy {
         /** the compatible windows of largest total weight */
         INTERVAL_SCHEDULING,

@@ -41,6 +41,7 @@ public record WindowSet(
         public static final Outcome OK = new Outcome(Kind.OK, "");
     }
 
+    /** Whether selection ran to its end, and what its end means for the pair. */
     public enum Kind {
         /** at least one window */
         OK,
