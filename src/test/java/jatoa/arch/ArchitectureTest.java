@@ -64,6 +64,13 @@ class ArchitectureTest {
 
     private static Map<ArchitectureRule, List<Source>> violations() {
         Map<ArchitectureRule, List<Source>> v = new EnumMap<>(ArchitectureRule.class);
+        plantDirections(v);
+        plantLibraries(v);
+        plantHabits(v);
+        return v;
+    }
+
+    private static void plantDirections(Map<ArchitectureRule, List<Source>> v) {
         v.put(
                 ArchitectureRule.IMPORTS_POINT_DOWN,
                 List.of(
@@ -85,6 +92,9 @@ class ArchitectureTest {
                         Source.of("jatoa.misfit", "public class Here { jatoa.window.There t; }"),
                         Source.of("jatoa.window", "public class There { jatoa.misfit.Here h; }")));
         plant(v, ArchitectureRule.MODEL_IS_PLAIN_JAVA, "jatoa.model", "class Drawn { javax.swing.Icon i; }");
+    }
+
+    private static void plantLibraries(Map<ArchitectureRule, List<Source>> v) {
         plant(v, ArchitectureRule.SPARK, "jatoa.run", "class SparkAtLarge { org.apache.spark.SparkConf c; }");
         plant(v, ArchitectureRule.MPI, "jatoa.run.local", "class MpiAtLarge { mpi.MPI m; }");
         plant(v, ArchitectureRule.PARQUET, "jatoa.run.spark", "class ParquetAtLarge { org.apache.parquet.Writer w; }");
@@ -97,6 +107,9 @@ class ArchitectureTest {
                 "class Other { org.jtransforms.fft.DoubleFFT_1D f; }");
         plant(v, ArchitectureRule.TRAVEL_TIMES, "jatoa.window", "class TimesAtLarge { edu.sc.seis.TauP.TauModel m; }");
         plant(v, ArchitectureRule.COMMAND_LINE, "jatoa.config", "class CommandAtLarge { picocli.CommandLine c; }");
+    }
+
+    private static void plantHabits(Map<ArchitectureRule, List<Source>> v) {
         v.put(
                 ArchitectureRule.PRINTING,
                 List.of(
@@ -127,7 +140,6 @@ class ArchitectureTest {
                                 "jatoa.io",
                                 "class Formats { String f(double x) { return String.format(\"%f\", x); } }"),
                         Source.of("jatoa.config", "class Lowers { String f(String s) { return s.toLowerCase(); } }")));
-        return v;
     }
 
     private static void plant(

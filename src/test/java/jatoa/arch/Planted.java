@@ -38,12 +38,17 @@ final class Planted {
         }
     }
 
+    /** The source as the compiler takes it. */
+    static JavaFileObject file(Source source) {
+        return new TextFile(source);
+    }
+
     static JavaClasses compile(List<Source> sources, Path directory) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         List<JavaFileObject> units = new ArrayList<>();
         for (Source s : sources) {
-            units.add(new TextFile(s));
+            units.add(file(s));
         }
         try {
             Path nothing = Files.createDirectories(directory.resolve("nothing"));
