@@ -1,12 +1,16 @@
 package jatoa.model;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * Evenly spaced sample times. Instants are integer nanoseconds since 1970-01-01 UTC; the sampling rate (Hz) is what is
  * stored, the step is its reciprocal (processing specification §1.1).
  */
 public record TimeAxis(long startNanos, double samplingRate, int npts) implements Serializable {
+    /** A count of microseconds this close to a tie is rounded by its exact decimal value. */
+    private static final double TIE_GUARD = 1e-3;
 
     public TimeAxis {
         if (!(samplingRate > 0) || Double.isInfinite(samplingRate)) {
@@ -53,8 +57,26 @@ public record TimeAxis(long startNanos, double samplingRate, int npts) implement
         return nanos + (long) Math.rint(seconds * 1e9);
     }
 
-    /** {@code to - from} in s, rounded to microseconds. */
+    /** {@code to - from} in s, rounded half to even to microseconds by its exact decimal value. */
     public static double secondsBetween(long fromNanos, long toNanos) {
-        return Math.rint((toNanos - fromNanos) / 1e9 * 1e6) / 1e6;
+        double seconds = (toNanos - fromNanos) / 1e9;
+        double micros = seconds * 1e6;
+        double nearest = Math.rint(micros);
+        if (Math.abs(Math.abs(micros - nearest) - 0.5) < TIE_GUARD) {
+            return new BigDecimal(seconds).setScale(6, RoundingMode.HALF_EVEN).doubleValue();
+        }
+        return nearest / 1e6;
+    }
+
+    /** Whether two instants are equal once both are rounded half to even to microseconds. */
+    public static boolean sameMicrosecond(long aNanos, long bNanos) {
+        return micros(aNanos) == micros(bNanos);
+    }
+
+    private static long micros(long nanos) {
+        long floor = Math.floorDiv(nanos, 1000L);
+        long rest = nanos - 1000 * floor;
+        boolean up = rest > 500 || rest == 500 && (floor & 1) == 1;
+        return up ? floor + 1 : floor;
     }
 }

@@ -1,0 +1,191 @@
+package jatoa.math;
+
+/**
+ * Butterworth filters as second-order sections: analogue prototype of order N, frequency pre-warping, bilinear transform;
+ * a band-pass has 2N poles. Direct form II transposed from zero state, no padding. O(n·N) per pass. Source: processing
+ * specification, section preprocess (Butterworth filter). A design is immutable and safe for many threads.
+ */
+public final class Butterworth {
+    /** Per section b0, b1, b2, a1, a2 with a0 = 1; the gain is in the first section's b. */
+    private final double[] sections;
+
+    private Butterworth(double[] sections) {
+        this.sections = sections;
+    }
+
+    /** @throws IllegalArgumentException unless 0 &lt; low &lt; high &lt; rate/2 (Hz) */
+    public static Butterworth bandPass(double low, double high, int corners, double rate) {
+        requireCorners(low, high, corners, rate);
+        double w1 = warp(low, rate);
+        double w2 = warp(high, rate);
+        Design design = new Design(corners, Zeros.BOTH, Math.pow(w2 - w1, corners));
+        for (int m = corners - 1; m >= 0; m -= 2) {
+            Complex half = prototypePole(m, corners).times((w2 - w1) / 2);
+            Complex root = half.times(half).minus(w1 * w2).sqrt();
+            if (m == 0) {
+                design.addPair(half.plus(root), half.minus(root));
+            } else {
+                design.addConjugates(half.plus(root));
+                design.addConjugates(half.minus(root));
+            }
+        }
+        return design.finish();
+    }
+
+    /** @throws IllegalArgumentException unless 0 &lt; corner &lt; rate/2 (Hz) */
+    public static Butterworth lowPass(double corner, int corners, double rate) {
+        requireCorners(0, corner, corners, rate);
+        double w = warp(corner, rate);
+        Design design = new Design(corners, Zeros.AT_NYQUIST, Math.pow(w, corners));
+        for (int m = corners - 1; m >= 0; m -= 2) {
+            design.addPrototype(m, prototypePole(m, corners).times(w));
+        }
+        return design.finish();
+    }
+
+    /** @throws IllegalArgumentException unless 0 &lt; corner &lt; rate/2 (Hz) */
+    public static Butterworth highPass(double corner, int corners, double rate) {
+        requireCorners(0, corner, corners, rate);
+        double w = warp(corner, rate);
+        Design design = new Design(corners, Zeros.AT_ZERO, 1);
+        for (int m = corners - 1; m >= 0; m -= 2) {
+            // poles lie on the unit circle: 1/p is the conjugate
+            design.addPrototype(m, prototypePole(m, corners).conjugate().times(w));
+        }
+        return design.finish();
+    }
+
+    private static void requireCorners(double low, double high, int corners, double rate) {
+        if (!(low >= 0 && low < high && high < rate / 2) || corners < 1) {
+            throw new IllegalArgumentException(
+                    "corners " + low + " and " + high + " Hz of order " + corners + " at " + rate + " Hz");
+        }
+    }
+
+    private static double warp(double frequency, double rate) {
+        return 4 * Math.tan(0.5 * Math.PI * (frequency / (rate / 2)));
+    }
+
+    private static Complex prototypePole(int m, int corners) {
+        double angle = Math.PI * m / (2.0 * corners);
+        return new Complex(-Math.cos(angle), -Math.sin(angle));
+    }
+
+    /** Filters {@code x} in place, from the first sample to the last. */
+    public void forward(double[] x) {
+        for (int s = 0; s < sections.length; s += 5) {
+            pass(x, s, 0, 1);
+        }
+    }
+
+    /** Filters {@code x} in place forward, then backward, both from zero state: no phase, twice the attenuation. */
+    public void zeroPhase(double[] x) {
+        forward(x);
+        for (int s = 0; s < sections.length; s += 5) {
+            pass(x, s, x.length - 1, -1);
+        }
+    }
+
+    private void pass(double[] x, int s, int start, int step) {
+        double b0 = sections[s];
+        double b1 = sections[s + 1];
+        double b2 = sections[s + 2];
+        double a1 = sections[s + 3];
+        double a2 = sections[s + 4];
+        double s1 = 0;
+        double s2 = 0;
+        for (int count = x.length, i = start; count > 0; count--, i += step) {
+            double v = x[i];
+            double y = b0 * v + s1;
+            s1 = b1 * v - a1 * y + s2;
+            s2 = b2 * v - a2 * y;
+            x[i] = y;
+        }
+    }
+
+    /** Where a section's zeros are. */
+    private enum Zeros {
+        /** z = 1 and z = −1 */
+        BOTH(1, 0, -1),
+        /** z = −1 twice */
+        AT_NYQUIST(1, 2, 1),
+        /** z = 1 twice */
+        AT_ZERO(1, -2, 1);
+
+        private final double b0;
+        private final double b1;
+        private final double b2;
+
+        Zeros(double b0, double b1, double b2) {
+            this.b0 = b0;
+            this.b1 = b1;
+            this.b2 = b2;
+        }
+    }
+
+    /** Sections under construction from analogue poles. */
+    private static final class Design {
+        private final Zeros zeros;
+        private final double[] sections;
+        private double gain;
+        private int next;
+
+        Design(int corners, Zeros zeros, double gain) {
+            int count = zeros == Zeros.BOTH ? corners : (corners + 1) / 2;
+            this.zeros = zeros;
+            this.sections = new double[5 * count];
+            this.gain = gain;
+        }
+
+        void addPrototype(int m, Complex pole) {
+            if (m == 0) {
+                addReal(pole.re());
+            } else {
+                addConjugates(pole);
+            }
+        }
+
+        void addConjugates(Complex pole) {
+            addPair(pole, pole.conjugate());
+        }
+
+        /** Two poles p, q whose sum and product are real: (4+p)/(4−p) and (4+q)/(4−q) in the z plane. */
+        void addPair(Complex p, Complex q) {
+            Complex zp = p.plus(4).over(p.times(-1).plus(4));
+            Complex zq = q.plus(4).over(q.times(-1).plus(4));
+            scale(p.times(-1).plus(4).times(q.times(-1).plus(4)).re(), 2);
+            put(zeros.b0, zeros.b1, zeros.b2, -zp.plus(zq).re(), zp.times(zq).re());
+        }
+
+        /** One real pole: a section of first order, with one of the zeros. */
+        void addReal(double p) {
+            scale(4 - p, 1);
+            put(1, zeros == Zeros.AT_NYQUIST ? 1 : -1, 0, -(4 + p) / (4 - p), 0);
+        }
+
+        /** The bilinear transform's gain: 4 for each zero at s = 0, divided by the product of 4 − p over {@code poles} poles. */
+        private void scale(double product, int poles) {
+            int zerosAtOrigin = switch (zeros) {
+                case BOTH -> poles / 2;
+                case AT_NYQUIST -> 0;
+                case AT_ZERO -> poles;
+            };
+            gain *= Math.pow(4, zerosAtOrigin) / product;
+        }
+
+        private void put(double b0, double b1, double b2, double a1, double a2) {
+            sections[next++] = b0;
+            sections[next++] = b1;
+            sections[next++] = b2;
+            sections[next++] = a1;
+            sections[next++] = a2;
+        }
+
+        Butterworth finish() {
+            for (int i = 0; i < 3; i++) {
+                sections[i] *= gain;
+            }
+            return new Butterworth(sections);
+        }
+    }
+}

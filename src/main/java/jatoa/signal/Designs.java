@@ -1,0 +1,88 @@
+package jatoa.signal;
+
+import jatoa.config.PreprocessConfig;
+import jatoa.math.Butterworth;
+import jatoa.math.EdgeTaper;
+import jatoa.math.SourceTimeFunction;
+import jatoa.model.InputException;
+import jatoa.model.PeriodBand;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Filters, tapers and source-time functions, made once per rate and length and kept: they do not depend on the pair. */
+final class Designs {
+    /** More than data sets have rates, lengths and bands; data of all sorts start over rather than fill the memory. */
+    private static final int MOST_KEPT = 256;
+    /** Longer source-time functions (samples) are taken for a mistake in the half duration's unit. */
+    private static final double LONGEST_HALF = 1e7;
+
+    private final PreprocessConfig config;
+    private final Map<FilterKey, Butterworth> filters = new ConcurrentHashMap<>();
+    private final Map<Integer, EdgeTaper> tapers = new ConcurrentHashMap<>();
+    private final Map<Double, SourceTimeFunction> functions = new ConcurrentHashMap<>();
+
+    Designs(PreprocessConfig config) {
+        this.config = config;
+    }
+
+    private record FilterKey(PeriodBand band, double rate) {}
+
+    EdgeTaper taper(int npts) {
+        return kept(tapers, npts, n -> EdgeTaper.hann(n, config.taperPercentage()));
+    }
+
+    Butterworth filter(PeriodBand band, double rate) {
+        return kept(filters, new FilterKey(band, rate), key -> designFilter(band, rate));
+    }
+
+    SourceTimeFunction sourceTimeFunction(double rate) {
+        return kept(functions, rate, this::designFunction);
+    }
+
+    /** Why the filter is not the band-pass that was asked for. */
+    Optional<String> filterNote(PeriodBand band, double rate) {
+        return reachesNyquist(band, rate)
+                ? Optional.of("min_period " + band.minPeriod() + " s is not longer than two samples (" + 2 / rate
+                        + " s): high-pass at max_period instead of a band-pass")
+                : Optional.empty();
+    }
+
+    private Butterworth designFilter(PeriodBand band, double rate) {
+        double low = 1 / band.maxPeriod();
+        if (!(low < rate / 2)) {
+            throw new InputException("max_period " + band.maxPeriod() + " s is not longer than two samples (" + 2 / rate
+                    + " s): nothing to filter");
+        }
+        return reachesNyquist(band, rate)
+                ? Butterworth.highPass(low, config.corners(), rate)
+                : Butterworth.bandPass(low, 1 / band.minPeriod(), config.corners(), rate);
+    }
+
+    private static boolean reachesNyquist(PeriodBand band, double rate) {
+        return 1 / band.minPeriod() / (rate / 2) - 1 > -1e-6;
+    }
+
+    private SourceTimeFunction designFunction(double rate) {
+        double half = Math.rint(config.halfDuration() * rate);
+        if (half > LONGEST_HALF) {
+            throw new InputException("preprocess.half_duration " + config.halfDuration() + " s is " + half
+                    + " samples at " + rate + " Hz");
+        }
+        return SourceTimeFunction.gaussian((int) half);
+    }
+
+    private static <K, V> V kept(Map<K, V> map, K key, Function<K, V> design) {
+        V known = map.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (map.size() >= MOST_KEPT) {
+            map.clear();
+        }
+        V made = design.apply(key);
+        map.put(key, made);
+        return made;
+    }
+}
