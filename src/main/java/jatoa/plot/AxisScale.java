@@ -1,0 +1,80 @@
+package jatoa.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A value axis symmetric about zero. Values are shown divided by a power of ten, which stands in the axis title.
+ *
+ * @param limit the axis runs from {@code -limit} to {@code limit}, in the data's unit; &gt; 0
+ * @param exponent the power of ten
+ */
+record AxisScale(double limit, int exponent) {
+    /** Room above the largest value: the picture keeps a free band for marks at both edges. */
+    private static final double HEADROOM = 1.125;
+
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /** An axis for values up to {@code maxAbs}; from -1 to 1 where that is not a positive number. */
+    static AxisScale of(double maxAbs) {
+        if (!(maxAbs > 0) || Double.isInfinite(maxAbs)) {
+            return new AxisScale(1, 0);
+        }
+        int exponent = (int) Math.floor(Math.log10(maxAbs));
+        boolean readable = exponent >= -1 && exponent <= 2;
+        return new AxisScale(HEADROOM * maxAbs, readable ? 0 : exponent);
+    }
+
+    /** The limit as the tick labels count. */
+    double shownLimit() {
+        return shown(limit);
+    }
+
+    /** A value as the tick labels count. */
+    double shown(double value) {
+        return exponent < 0 ? value * Math.pow(10, -exponent) : value / Math.pow(10, exponent);
+    }
+
+    /** Such as {@code displacement [10⁻² m]}. */
+    String title(String quantity, String unit) {
+        return quantity + " [" + (exponent == 0 ? unit : "10" + superscript(exponent) + " " + unit) + "]";
+    }
+
+    /** Round tick values as the labels count, about {@code wanted} of them and always zero. */
+    List<Double> ticks(int wanted) {
+        double step = step(2 * shownLimit() / Math.max(1, wanted));
+        List<Double> ticks = new ArrayList<>();
+        int count = (int) Math.floor(shownLimit() / step);
+        for (int i = -count; i <= count; i++) {
+            ticks.add(i * step);
+        }
+        return ticks;
+    }
+
+    /** A tick's label: no more decimals than it needs, a true minus sign. */
+    static String label(double value) {
+        String text = String.format(Locale.ROOT, "%.4f", Math.abs(value));
+        text = text.replaceAll("\\.?0+$", "");
+        return value < 0 && !text.equals("0") ? "−" + text : text;
+    }
+
+    /** The smallest of 1, 2, 5 times a power of ten that is at least {@code least}. */
+    private static double step(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        for (int factor : new int[] {1, 2, 5}) {
+            if (factor * power >= least) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
+    }
+
+    private static String superscript(int exponent) {
+        StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
+        for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {
+            text.append(SUPERSCRIPTS.charAt(digit - '0'));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,55 @@
+package jatoa.plot;
+
+import jatoa.config.ResponseConfig.Motion;
+import jatoa.config.TraceType;
+import jatoa.model.ComponentMeasurement;
+import jatoa.model.PairId;
+import jatoa.model.PeriodBand;
+import jatoa.model.RowKey;
+import jatoa.model.TracePair;
+import jatoa.model.WindowSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one waveform figure shows: one pair, one panel for each component and band, from top to bottom.
+ *
+ * @param amplitudeRatio the threshold {@code win_amp_ratio}, as part of the observed peak; 0 where there is none
+ * @param originNanos time 0 of the time axis, nanoseconds since 1970-01-01 UTC
+ * @param panels at least one
+ */
+public record FigureData(
+        PairId pair,
+        RowKey.Evaluation evaluation,
+        Kinds kinds,
+        double amplitudeRatio,
+        long originNanos,
+        List<Panel> panels) {
+
+    public FigureData {
+        panels = List.copyOf(panels);
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("a figure of " + pair + " needs at least one panel");
+        }
+        if (!(amplitudeRatio >= 0) || amplitudeRatio >= 1) {
+            throw new IllegalArgumentException("an amplitude ratio is from 0 to below 1, was " + amplitudeRatio);
+        }
+    }
+
+    /**
+     * What the traces and the adjoint source are.
+     *
+     * @param misfit the misfit kind's name in a configuration file; empty where only windows were asked for
+     */
+    public record Kinds(TraceType observed, TraceType synthetic, Motion motion, String misfit) {}
+
+    /**
+     * One component in one band.
+     *
+     * @param traces as they were compared: preprocessed, on one time axis
+     * @param windows accepted windows, rejections, STA/LTA and water level
+     * @param measurement empty where nothing was measured
+     */
+    public record Panel(
+            PeriodBand band, TracePair traces, WindowSet windows, Optional<ComponentMeasurement> measurement) {}
+}

@@ -1,0 +1,82 @@
+package jatoa.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The key to the lines, in rows above the panels, where it covers no data. */
+final class Legend {
+    private static final int SAMPLE = 26;
+    private static final int SAMPLE_GAP = 6;
+    private static final int ENTRY_GAP = 20;
+    private static final int ROW = 17;
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** A sample of a line, or a box where {@code stroke} is null, and what it means. */
+    private record Entry(String text, Color colour, BasicStroke stroke) {}
+
+    void line(String text, Color colour, BasicStroke stroke) {
+        entries.add(new Entry(text, colour, stroke));
+    }
+
+    void box(String text, Color fill) {
+        entries.add(new Entry(text, fill, null));
+    }
+
+    /** Height of the rows when {@code width} pixels are free. */
+    int height(Text text, int width) {
+        return rows(text, width).size() * ROW;
+    }
+
+    void draw(Graphics2D g, Text text, int left, int top, int width) {
+        int y = top;
+        for (List<Entry> row : rows(text, width)) {
+            int x = left;
+            for (Entry entry : row) {
+                sample(g, entry, x, y + ROW / 2);
+                String label = text.fit(entry.text(), Style.AXIS, width - SAMPLE - SAMPLE_GAP);
+                text.left(label, Style.AXIS, Style.INK, x + SAMPLE + SAMPLE_GAP, y + ROW - 4);
+                x += width(text, entry);
+            }
+            y += ROW;
+        }
+    }
+
+    private static void sample(Graphics2D g, Entry entry, int x, int y) {
+        g.setColor(entry.colour());
+        if (entry.stroke() == null) {
+            g.fillRect(x, y - 5, SAMPLE, 10);
+            g.setColor(Style.WINDOW_EDGE);
+            g.fillRect(x, y - 5, 1, 10);
+            g.fillRect(x + SAMPLE - 1, y - 5, 1, 10);
+            return;
+        }
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setStroke(entry.stroke());
+        g.draw(new Line2D.Double(x, y + 0.5, x + SAMPLE, y + 0.5));
+    }
+
+    private List<List<Entry>> rows(Text text, int width) {
+        List<List<Entry>> rows = new ArrayList<>();
+        int used = 0;
+        for (Entry entry : entries) {
+            int needed = width(text, entry);
+            if (rows.isEmpty() || used + needed - ENTRY_GAP > width) {
+                rows.add(new ArrayList<>());
+                used = 0;
+            }
+            rows.get(rows.size() - 1).add(entry);
+            used += needed;
+        }
+        return rows;
+    }
+
+    private static int width(Text text, Entry entry) {
+        return SAMPLE + SAMPLE_GAP + text.width(entry.text(), Style.AXIS) + ENTRY_GAP;
+    }
+}

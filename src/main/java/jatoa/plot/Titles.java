@@ -1,0 +1,79 @@
+package jatoa.plot;
+
+import jatoa.model.PeriodBand;
+import jatoa.model.RowKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The words over a figure and over its panels. */
+final class Titles {
+    private static final String GAP = "    ";
+
+    private Titles() {}
+
+    /** The figure's title in parts that may stand on separate lines. */
+    static List<String> figure(FigureData data) {
+        List<String> parts = new ArrayList<>();
+        parts.add(data.pair().stationCode() + "   " + data.pair().event());
+        boolean oneBand =
+                data.panels().stream().map(FigureData.Panel::band).distinct().count() == 1;
+        if (oneBand) {
+            parts.add(band(data.panels().get(0).band()));
+        }
+        String evaluation = evaluation(data.evaluation());
+        if (!evaluation.isEmpty()) {
+            parts.add(evaluation);
+        }
+        parts.add(
+                data.kinds().misfit().isEmpty() ? "windows only" : data.kinds().misfit());
+        if (data.panels().size() == 1) {
+            parts.addAll(outcome(data.panels().get(0)));
+        }
+        return parts;
+    }
+
+    /** One line over a panel of a figure that has several. */
+    static String panel(FigureData.Panel panel) {
+        List<String> parts = new ArrayList<>();
+        parts.add(panel.traces().synthetic().id().withoutLocation());
+        parts.add(band(panel.band()));
+        parts.addAll(outcome(panel));
+        return String.join(GAP, parts);
+    }
+
+    private static List<String> outcome(FigureData.Panel panel) {
+        List<String> parts = new ArrayList<>();
+        panel.measurement().ifPresent(m -> parts.add("misfit = " + WindowTable.compact(m.misfit())));
+        int count = panel.windows().accepted().size();
+        parts.add(count == 1 ? "1 window" : count + " windows");
+        return parts;
+    }
+
+    private static String band(PeriodBand band) {
+        return "[" + AxisScale.label(band.minPeriod()) + "–" + AxisScale.label(band.maxPeriod()) + "] s";
+    }
+
+    /** Such as {@code i01s00}; empty without labels. */
+    private static String evaluation(RowKey.Evaluation evaluation) {
+        String iteration =
+                evaluation.iteration() < 0 ? "" : String.format(Locale.ROOT, "i%02d", evaluation.iteration());
+        String step = evaluation.stepCount() < 0 ? "" : String.format(Locale.ROOT, "s%02d", evaluation.stepCount());
+        return iteration + step;
+    }
+
+    /** Joins parts into lines that fit {@code width}. */
+    static List<String> lines(List<String> parts, Text text, int width) {
+        List<String> lines = new ArrayList<>();
+        for (String part : parts) {
+            int last = lines.size() - 1;
+            String joined = lines.isEmpty() ? part : lines.get(last) + GAP + part;
+            if (!lines.isEmpty() && text.width(joined, Style.TITLE) <= width) {
+                lines.set(last, joined);
+            } else {
+                lines.add(text.fit(part, Style.TITLE, width));
+            }
+        }
+        return lines;
+    }
+}

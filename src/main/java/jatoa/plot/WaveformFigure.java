@@ -1,0 +1,150 @@
+package jatoa.plot;
+
+import jatoa.config.FigureConfig;
+import jatoa.model.Trace;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Draws the figure of one pair: per component and band the observed and the synthetic trace, the adjoint source, the windows
+ * with their numbers, STA/LTA with its water level and the refused candidates by reason.
+ *
+ * <p>Works headless. The same data give the same bytes on the same machine. One instance per thread: it keeps the buffers
+ * of the encoder.
+ */
+public final class WaveformFigure {
+    private static final int LEFT = 98;
+    private static final int RIGHT = 84;
+    private static final int MARGIN = 8;
+    private static final int TITLE_LINE = 20;
+    private static final int TITLE_GAP = 4;
+    private static final int PANEL_GAP = 12;
+
+    private final FigureConfig config;
+    private final PngEncoder encoder = new PngEncoder();
+    private final BufferedImage blank = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+
+    public WaveformFigure(FigureConfig config) {
+        this.config = config;
+    }
+
+    /** The picture as PNG bytes. */
+    public byte[] png(FigureData data) {
+        return encoder.encode(image(data));
+    }
+
+    BufferedImage image(FigureData data) {
+        Graphics2D measuring = blank.createGraphics();
+        Layout layout = new Layout(data, new Text(measuring));
+        int height = layout.height();
+        measuring.dispose();
+        BufferedImage image = new BufferedImage(pixels(config.width()), pixels(height), BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.scale(config.scale(), config.scale());
+        g.setColor(Style.PAPER);
+        g.fillRect(0, 0, config.width(), height);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        new Layout(data, new Text(g)).paint(g);
+        g.dispose();
+        return image;
+    }
+
+    private int pixels(double units) {
+        return (int) Math.ceil(units * config.scale());
+    }
+
+    /** Title, legend and panels, one under the other. */
+    private final class Layout {
+        private final Text text;
+        private final List<String> title;
+        private final Legend legend;
+        private final List<PanelView> panels = new ArrayList<>();
+        private final int room = config.width() - LEFT - MARGIN;
+
+        Layout(FigureData data, Text text) {
+            this.text = text;
+            title = Titles.lines(Titles.figure(data), text, room);
+            legend = legend(data);
+            double tMin = Double.POSITIVE_INFINITY;
+            double tMax = Double.NEGATIVE_INFINITY;
+            for (FigureData.Panel panel : data.panels()) {
+                for (Trace trace :
+                        List.of(panel.traces().observed(), panel.traces().synthetic())) {
+                    Series series = Series.of(trace, data.originNanos());
+                    tMin = Math.min(tMin, series.t0());
+                    tMax = Math.max(tMax, series.tEnd());
+                }
+            }
+            PanelView.Sheet sheet = new PanelView.Sheet(
+                    text,
+                    LEFT,
+                    config.width() - RIGHT,
+                    tMin,
+                    tMax > tMin ? tMax : tMin + 1,
+                    config.panelHeight(),
+                    config.scale());
+            for (FigureData.Panel panel : data.panels()) {
+                panels.add(new PanelView(data, panel, sheet));
+            }
+        }
+
+        int height() {
+            int height = MARGIN + headHeight();
+            for (int i = 0; i < panels.size(); i++) {
+                height += PANEL_GAP + panels.get(i).height(i == panels.size() - 1);
+            }
+            return height + MARGIN;
+        }
+
+        private int headHeight() {
+            return title.size() * TITLE_LINE + TITLE_GAP + legend.height(text, room);
+        }
+
+        void paint(Graphics2D g) {
+            int y = MARGIN;
+            for (String line : title) {
+                text.left(line, Style.TITLE, Style.INK, LEFT, y + 14);
+                y += TITLE_LINE;
+            }
+            y += TITLE_GAP;
+            legend.draw(g, text, LEFT, y, room);
+            y += legend.height(text, room);
+            for (int i = 0; i < panels.size(); i++) {
+                boolean last = i == panels.size() - 1;
+                y += PANEL_GAP;
+                panels.get(i).paint(g, y, last);
+                y += panels.get(i).height(last);
+            }
+        }
+    }
+
+    private static Legend legend(FigureData data) {
+        Legend legend = new Legend();
+        FigureData.Panel first = data.panels().get(0);
+        boolean one = data.panels().size() == 1;
+        String observed = one ? first.traces().observed().id() + " " : "";
+        String synthetic = one ? first.traces().synthetic().id() + " " : "";
+        legend.line("observed " + observed + "(" + data.kinds().observed() + ")", Style.OBSERVED, Style.OBSERVED_LINE);
+        legend.line(
+                "synthetic " + synthetic + "(" + data.kinds().synthetic() + ")", Style.SYNTHETIC, Style.SYNTHETIC_LINE);
+        if (data.panels().stream().anyMatch(p -> p.measurement().isPresent())) {
+            legend.line("adjoint source", Style.ADJOINT, Style.ADJOINT_LINE);
+        }
+        if (data.panels().stream().anyMatch(p -> !p.windows().accepted().isEmpty())) {
+            legend.box("window", Style.mix(Style.WINDOW, Style.PAPER, 0.3));
+        }
+        if (data.panels().stream().anyMatch(p -> p.windows().waterLevel().isPresent())) {
+            legend.line("STA/LTA water level", Style.INK, Style.WATER_LEVEL_LINE);
+        }
+        if (data.amplitudeRatio() > 0) {
+            String percent = String.format(
+                    Locale.ROOT, "±%s %% of the observed peak", AxisScale.label(100 * data.amplitudeRatio()));
+            legend.line(percent, Style.INK, Style.THRESHOLD_LINE);
+        }
+        return legend;
+    }
+}

@@ -1,0 +1,210 @@
+package jatoa.plot;
+
+import jatoa.model.ComponentMeasurement;
+import jatoa.model.Measurement;
+import jatoa.model.Window;
+import jatoa.model.WindowSet;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The windows' numbers as columns above a panel, each over its window as far as its neighbours allow and tied to it by a
+ * thin line; the rows' meaning stands in the left margin. With more windows than fit side by side, the numbers stand in
+ * several blocks in reading order and only the window's number keeps its line.
+ */
+final class WindowTable {
+    private static final int ROW = 13;
+    private static final int LEADER = 13;
+    private static final int BLOCK_GAP = 5;
+    private static final int MAX_BLOCKS = 4;
+    private static final int COLUMN_GAP = 9;
+    private static final double NO_WINDOW_HEIGHT = 18;
+
+    private final Text text;
+    private final List<String> headings;
+    private final List<List<String>> columns;
+    private final double[] spans;
+    private final String message;
+    private final double left;
+    private final double right;
+
+    /**
+     * Lays the table out.
+     *
+     * @param spans the windows' centres in pixels, in the order of the windows
+     * @param left the plot area's left edge in pixels
+     * @param right its right edge
+     */
+    WindowTable(Text text, FigureData.Panel panel, double[] spans, double left, double right) {
+        this.text = text;
+        this.spans = spans;
+        this.left = left;
+        this.right = right;
+        boolean measured = panel.measurement().isPresent();
+        headings = measured
+                ? List.of("window", "cc", "ΔT [s]", "ΔlnA", "misfit")
+                : List.of("window", "cc", "ΔT [s]", "ΔlnA");
+        columns = columns(panel);
+        message = message(panel.windows());
+    }
+
+    /** Why there are no windows, in words. */
+    private static String message(WindowSet windows) {
+        String reason = windows.outcome().reason();
+        return reason.isBlank() ? "no windows" : "no windows: " + reason;
+    }
+
+    private static List<List<String>> columns(FigureData.Panel panel) {
+        double dt = panel.traces().observed().axis().dt();
+        List<List<String>> columns = new ArrayList<>();
+        List<Window> windows = panel.windows().accepted();
+        for (int i = 0; i < windows.size(); i++) {
+            Window window = windows.get(i);
+            List<String> column = new ArrayList<>();
+            column.add(Integer.toString(i + 1));
+            column.add(signed("%.2f", window.cc(), false));
+            column.add(signed("%.2f", window.shiftSamples() * dt, true));
+            column.add(signed("%.2f", window.dlna(), true));
+            panel.measurement().ifPresent(m -> column.add(misfit(m, window)));
+            columns.add(column);
+        }
+        return columns;
+    }
+
+    private static String misfit(ComponentMeasurement measurement, Window window) {
+        Optional<Measurement> own = measurement.windows().stream()
+                .filter(m -> m.left() == window.left())
+                .findFirst();
+        return own.map(m -> compact(m.misfit())).orElse("–");
+    }
+
+    /** Three significant digits, in powers of ten only where they would be long. */
+    static String compact(double value) {
+        double size = Math.abs(value);
+        if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
+            return value == 0 ? "0" : Double.toString(value);
+        }
+        if (size >= 9999.5 || size < 0.000995) {
+            return signed("%.1e", value, false).replaceFirst("e\\+?(-?)0?", "e$1");
+        }
+        int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
+        return signed("%." + Math.min(decimals, 4) + "f", value, false);
+    }
+
+    private static String signed(String format, double value, boolean plus) {
+        String digits = String.format(Locale.ROOT, format, Math.abs(value));
+        boolean zero = digits.matches("[0.]*");
+        if (value < 0 && !zero) {
+            return "−" + digits;
+        }
+        return plus && !zero ? "+" + digits : digits;
+    }
+
+    double height() {
+        if (columns.isEmpty()) {
+            return NO_WINDOW_HEIGHT;
+        }
+        int blocks = blocks();
+        return blocks == 1
+                ? headings.size() * ROW + LEADER
+                : blocks * (headings.size() * ROW + BLOCK_GAP) + ROW + LEADER;
+    }
+
+    /** Draws the table; its last line ends at {@code bottom}, the plot area's upper edge. */
+    void draw(Graphics2D g, double bottom) {
+        if (columns.isEmpty()) {
+            String line = text.fit(message, Style.AXIS, right - left);
+            text.left(line, Style.AXIS, Style.WARNING, left, bottom - 6);
+            return;
+        }
+        double top = bottom - height();
+        if (blocks() == 1) {
+            double[] centres = LabelPlacement.place(spans, columnWidth(), left - COLUMN_GAP, right + COLUMN_GAP);
+            block(top, 0, columns.size(), centres);
+            leaders(g, centres, bottom);
+            return;
+        }
+        int perBlock = capacity();
+        for (int first = 0, b = 0; first < columns.size() && b < MAX_BLOCKS; first += perBlock, b++) {
+            int last = Math.min(columns.size(), first + perBlock);
+            block(top + b * (headings.size() * ROW + BLOCK_GAP), first, last, even(last - first));
+        }
+        numbers(g, bottom);
+    }
+
+    private void block(double top, int first, int last, double[] centres) {
+        for (int row = 0; row < headings.size(); row++) {
+            double y = top + (row + 1) * ROW - 3;
+            text.right(headings.get(row), Style.SMALL, Style.FAINT_INK, left - 8, y);
+            for (int i = first; i < last; i++) {
+                text.centre(
+                        columns.get(i).get(row),
+                        row == 0 ? Style.SMALL_BOLD : Style.SMALL,
+                        row == 0 ? Style.WINDOW_EDGE : Style.INK,
+                        centres[i - first],
+                        y);
+            }
+        }
+    }
+
+    /** The windows' numbers alone, close to the windows; left out where even those do not fit. */
+    private void numbers(Graphics2D g, double bottom) {
+        double width = text.width(Integer.toString(columns.size()), Style.SMALL_BOLD) + 3.0;
+        if (columns.size() > LabelPlacement.capacity(width, left, right)) {
+            return;
+        }
+        double[] centres = LabelPlacement.place(spans, width, left - 8, right + 8);
+        for (int i = 0; i < centres.length; i++) {
+            text.centre(columns.get(i).get(0), Style.SMALL_BOLD, Style.WINDOW_EDGE, centres[i], bottom - LEADER - 2);
+        }
+        leaders(g, centres, bottom);
+    }
+
+    private void leaders(Graphics2D g, double[] centres, double bottom) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setColor(Style.WINDOW_EDGE);
+        g.setStroke(Style.HAIR);
+        for (int i = 0; i < centres.length; i++) {
+            g.draw(new Line2D.Double(centres[i], bottom - LEADER + 2, spans[i], bottom - 1));
+        }
+    }
+
+    private double[] even(int count) {
+        double[] centres = new double[count];
+        double width = columnWidth();
+        for (int i = 0; i < count; i++) {
+            centres[i] = left + (i + 0.5) * width;
+        }
+        return centres;
+    }
+
+    private int blocks() {
+        return Math.min(MAX_BLOCKS, (columns.size() + capacity() - 1) / capacity());
+    }
+
+    private int capacity() {
+        return LabelPlacement.capacity(columnWidth(), left - COLUMN_GAP, right + COLUMN_GAP);
+    }
+
+    private double columnWidth() {
+        int widest = 0;
+        for (List<String> column : columns) {
+            for (String cell : column) {
+                widest = Math.max(widest, text.width(cell, Style.SMALL));
+            }
+        }
+        return widest + COLUMN_GAP;
+    }
+
+    /** The colour of a span: the better the correlation, the stronger. */
+    static Color tint(Window window) {
+        double cc = Math.max(0, Math.min(1, window.cc()));
+        return Style.mix(Style.WINDOW, Style.PAPER, 0.10 + 0.22 * cc * cc);
+    }
+}
