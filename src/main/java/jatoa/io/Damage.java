@@ -1,0 +1,42 @@
+package jatoa.io;
+
+import jatoa.model.ChannelId;
+import jatoa.model.InputException;
+
+/** The error of a damaged file: names the file, its format, where and what. */
+public final class Damage {
+    private Damage() {}
+
+    /** Damage {@code offset} bytes from the start of the file. */
+    public static InputException atByte(String file, String format, long offset, String what) {
+        return new InputException(file + ": damaged " + format + " at byte " + offset + ": " + what);
+    }
+
+    /** Damage {@code offset} bytes from the start of the file, as the cause tells it. */
+    public static InputException atByte(String file, String format, long offset, Throwable cause) {
+        return new InputException(file + ": damaged " + format + " at byte " + offset + ": " + reason(cause), cause);
+    }
+
+    /** Damage in a line, counted from 1. */
+    public static InputException atLine(String file, String format, int line, String what) {
+        return new InputException(file + ": damaged " + format + " in line " + line + ": " + what);
+    }
+
+    /** Damage somewhere in the file, as the cause tells it. */
+    public static InputException of(String file, String format, Throwable cause) {
+        return new InputException(file + ": damaged " + format + ": " + reason(cause), cause);
+    }
+
+    /** The channel with these codes, or an error that names the file. */
+    public static ChannelId channel(String file, String[] codes) {
+        try {
+            return new ChannelId(codes[0].trim(), codes[1].trim(), codes[2].trim(), codes[3].trim());
+        } catch (InputException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,236 @@
+package jatoa.io.waveform;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import jatoa.io.Damage;
+import jatoa.model.InputException;
+import jatoa.model.Samples;
+import jatoa.model.TimeAxis;
+import jatoa.model.Trace;
+import java.lang.reflect.Array;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * An ASDF file (HDF5): waveforms under {@code /Waveforms/NET.STA/NET.STA.LOC.CHA__start__end__tag}, StationXML beside them,
+ * QuakeML at the top. Opened once, read by station and tag; not safe for threads.
+ */
+public final class AsdfFile implements AutoCloseable {
+    private static final String FORMAT = "ASDF";
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    private static final int LAST_USER_BLOCK = 2048;
+    /** Compression shrinks by a thousandth at best; a dataset that claims to be larger is damaged. */
+    private static final long MAX_EXPANSION = 1100;
+
+    private final HdfFile hdf;
+    private final String file;
+
+    private AsdfFile(HdfFile hdf, String file) {
+        this.hdf = hdf;
+        this.file = file;
+    }
+
+    /** Whether an HDF5 signature stands at one of the places where the format allows it. */
+    static boolean looksLike(byte[] bytes) {
+        for (int at = 0; at <= LAST_USER_BLOCK && at + SIGNATURE.length <= bytes.length; at = Math.max(512, 2 * at)) {
+            if (Arrays.equals(bytes, at, at + SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @throws InputException where these are not the bytes of an ASDF file */
+    public static AsdfFile open(byte[] bytes, String name) {
+        return checked(guarded(name, () -> HdfFile.fromBytes(bytes)), name);
+    }
+
+    /** Opens a local file without reading all of it. */
+    public static AsdfFile open(Path path) {
+        return checked(guarded(path.toString(), () -> new HdfFile(path)), path.toString());
+    }
+
+    private static AsdfFile checked(HdfFile hdf, String name) {
+        AsdfFile asdf = new AsdfFile(hdf, name);
+        if (asdf.child(hdf, "Waveforms").isEmpty() && asdf.child(hdf, "QuakeML").isEmpty()) {
+            asdf.close();
+            throw new InputException(name + ": HDF5 without the groups of ASDF (Waveforms, QuakeML)");
+        }
+        return asdf;
+    }
+
+    /** The stations with waveforms or metadata, {@code NET.STA}, sorted. */
+    public List<String> stations() {
+        return names(child(hdf, "Waveforms"));
+    }
+
+    /** The tags of the waveforms of a station, sorted. */
+    public List<String> tags(String station) {
+        TreeSet<String> tags = new TreeSet<>();
+        for (String name : names(stationGroup(station))) {
+            if (isWaveform(name)) {
+                tags.add(tagOf(name));
+            }
+        }
+        return List.copyOf(tags);
+    }
+
+    /** A station's traces with this tag, sorted by name; none where it has none. An empty tag stands for the only one. */
+    public List<Trace> traces(String station, String tag) {
+        String wanted = tag.isEmpty() ? onlyTag(station) : tag;
+        List<Trace> traces = new ArrayList<>();
+        Optional<Node> group = stationGroup(station);
+        for (String name : names(group)) {
+            if (isWaveform(name) && tagOf(name).equals(wanted)) {
+                traces.add(trace(dataset(group, name)));
+            }
+        }
+        return traces;
+    }
+
+    private String onlyTag(String station) {
+        List<String> tags = tags(station);
+        if (tags.size() > 1) {
+            throw new InputException(file + ": " + station + " has waveforms with the tags " + tags + "; name one");
+        }
+        return tags.isEmpty() ? "" : tags.get(0);
+    }
+
+    /** The station's StationXML document. */
+    public Optional<byte[]> stationXml(String station) {
+        return document(stationGroup(station), "StationXML");
+    }
+
+    /** The QuakeML document. */
+    public Optional<byte[]> quakeMl() {
+        return document(Optional.of(hdf), "QuakeML");
+    }
+
+    @Override
+    public void close() {
+        hdf.close();
+    }
+
+    private Optional<byte[]> document(Optional<Node> group, String name) {
+        if (!names(group).contains(name)) {
+            return Optional.empty();
+        }
+        Dataset dataset = dataset(group, name);
+        Object data = guarded(file, dataset::getDataFlat);
+        if (!(data instanceof byte[] bytes)) {
+            throw new InputException(file + ": damaged ASDF: " + dataset.getPath() + " holds no bytes");
+        }
+        return Optional.of(bytes);
+    }
+
+    private Trace trace(Dataset dataset) {
+        String path = dataset.getPath();
+        double rate = number(dataset, "sampling_rate").doubleValue();
+        long start = number(dataset, "starttime").longValue();
+        double[] samples = doubles(guarded(file, dataset::getDataFlat), path);
+        String id = dataset.getName().substring(0, dataset.getName().indexOf("__"));
+        try {
+            return new Trace(
+                    Damage.channel(file, id.split("\\.", -1)),
+                    new TimeAxis(start, rate, samples.length),
+                    Samples.adopt(samples));
+        } catch (InputException | IndexOutOfBoundsException e) {
+            throw new InputException(file + ": damaged ASDF: " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Number number(Dataset dataset, String name) {
+        Attribute attribute = guarded(file, () -> dataset.getAttribute(name));
+        Object value = attribute == null ? null : guarded(file, attribute::getData);
+        if (!(value instanceof Number number)) {
+            throw new InputException(file + ": damaged ASDF: " + dataset.getPath() + " has no attribute " + name);
+        }
+        return number;
+    }
+
+    private double[] doubles(Object data, String path) {
+        if (data instanceof double[] doubles) {
+            return doubles;
+        }
+        if (data == null || !data.getClass().isArray()) {
+            throw new InputException(file + ": damaged ASDF: " + path + " holds no samples");
+        }
+        double[] samples = new double[Array.getLength(data)];
+        if (data instanceof float[] floats) {
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = floats[i];
+            }
+        } else if (data instanceof int[] ints) {
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = ints[i];
+            }
+        } else if (data instanceof long[] longs) {
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = longs[i];
+            }
+        } else if (data instanceof short[] shorts) {
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = shorts[i];
+            }
+        } else {
+            throw new InputException(
+                    file + ": ASDF: " + path + " holds " + data.getClass().getSimpleName() + ", not numbers");
+        }
+        return samples;
+    }
+
+    private Dataset dataset(Optional<Node> group, String name) {
+        Node node = child((Group) group.orElseThrow(), name).orElseThrow();
+        if (!(node instanceof Dataset dataset)) {
+            throw new InputException(file + ": damaged ASDF: " + node.getPath() + " is no dataset");
+        }
+        long bytes = guarded(file, dataset::getSizeInBytes);
+        if (bytes < 0 || bytes / MAX_EXPANSION > guarded(file, hdf::size)) {
+            throw new InputException(file + ": damaged ASDF: " + node.getPath() + " claims " + bytes + " bytes");
+        }
+        return dataset;
+    }
+
+    private Optional<Node> stationGroup(String station) {
+        Optional<Node> waveforms = child(hdf, "Waveforms");
+        return waveforms.isPresent() && waveforms.get() instanceof Group group
+                ? child(group, station)
+                : Optional.empty();
+    }
+
+    private Optional<Node> child(Group group, String name) {
+        return Optional.ofNullable(guarded(file, () -> group.getChild(name)));
+    }
+
+    private List<String> names(Optional<Node> node) {
+        if (node.isEmpty() || !(node.get() instanceof Group group)) {
+            return List.of();
+        }
+        return List.copyOf(new TreeSet<>(guarded(file, () -> group.getChildren().keySet())));
+    }
+
+    private static boolean isWaveform(String name) {
+        return name.split("__", 4).length == 4;
+    }
+
+    private static String tagOf(String name) {
+        return name.split("__", 4)[3];
+    }
+
+    /** The library reports damage by many unchecked types; all of them mean the file. */
+    private static <T> T guarded(String file, Supplier<T> access) {
+        try {
+            return access.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw Damage.of(file, FORMAT, e);
+        }
+    }
+}

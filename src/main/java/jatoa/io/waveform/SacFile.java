@@ -1,0 +1,174 @@
+package jatoa.io.waveform;
+
+import jatoa.io.Damage;
+import jatoa.model.ChannelId;
+import jatoa.model.Event;
+import jatoa.model.InputException;
+import jatoa.model.Magnitude;
+import jatoa.model.MomentTensor;
+import jatoa.model.Origin;
+import jatoa.model.Position;
+import jatoa.model.Samples;
+import jatoa.model.Station;
+import jatoa.model.TimeAxis;
+import jatoa.model.Trace;
+import jatoa.model.UtcTime;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+
+/** SAC binary files, one trace each: header versions 6 and 7 and either byte order are read, version 6 is written. */
+public final class SacFile {
+    private static final int VERSION = 6;
+    private static final int NANOS_PER_MILLI = 1_000_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /** The magnitude's place in the header. */
+    private static final int MAG = 39;
+
+    private static final int TEXT_LENGTH = 8;
+
+    private SacFile() {}
+
+    /**
+     * The file's trace. Its rate is 1 / delta with delta rounded to six decimals, its start the reference time + b.
+     *
+     * @param originNanos the reference time of a file without one
+     * @throws InputException where the file is damaged
+     */
+    public static Trace read(byte[] bytes, String name, long originNanos) {
+        SacHeader header = SacHeader.parse(bytes, name);
+        return new Trace(header.channel(), header.axis(originNanos), Samples.adopt(header.samples()));
+    }
+
+    /** Where the header says the station is; empty where it does not. */
+    public static Optional<Station> readStation(byte[] bytes, String name) {
+        SacHeader header = SacHeader.parse(bytes, name);
+        Optional<Position> position = position(header, SacHeader.STLA, name);
+        ChannelId id = header.channel();
+        return position.map(at -> new Station(
+                id.network(),
+                id.station(),
+                at,
+                orZero(header.real(SacHeader.STLA + 2)),
+                orZero(header.real(SacHeader.STLA + 3))));
+    }
+
+    /**
+     * The event of the header: its time is the reference time + o; the depth is in km. Empty where the header names neither
+     * a place nor an origin time.
+     */
+    public static Optional<Event> readEvent(byte[] bytes, String name) {
+        SacHeader header = SacHeader.parse(bytes, name);
+        float o = header.real(SacHeader.O);
+        if (o == SacHeader.UNDEFINED || !Float.isFinite(o) || !header.hasReferenceTime()) {
+            return Optional.empty();
+        }
+        long nanos = TimeAxis.plus(header.referenceNanos(0), o);
+        double depth = 1000.0 * orZero(header.real(SacHeader.EVLA + 3));
+        float mag = header.real(MAG);
+        Magnitude magnitude = mag == SacHeader.UNDEFINED ? Magnitude.UNKNOWN : new Magnitude(mag, "");
+        return position(header, SacHeader.EVLA, name)
+                .map(at -> new Event(
+                        UtcTime.format(nanos).replace(":", ""),
+                        new Origin(nanos, at, depth),
+                        magnitude,
+                        MomentTensor.UNKNOWN,
+                        Double.NaN));
+    }
+
+    private static Optional<Position> position(SacHeader header, int place, String name) {
+        float latitude = header.real(place);
+        float longitude = header.real(place + 1);
+        if (latitude == SacHeader.UNDEFINED || longitude == SacHeader.UNDEFINED) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Position.isGeographic(latitude, longitude)
+                            ? Position.geographic(latitude, longitude)
+                            : Position.cartesian(longitude, latitude));
+        } catch (InputException e) {
+            throw Damage.atByte(name, SacHeader.FORMAT, 4L * place, e);
+        }
+    }
+
+    private static float orZero(float value) {
+        return value == SacHeader.UNDEFINED || !Float.isFinite(value) ? 0 : value;
+    }
+
+    /**
+     * The bytes of a version 6 file. Samples and step become floats; the reference time is the start cut to milliseconds, b
+     * the rest, so that the start reads back to the nanosecond.
+     */
+    public static byte[] format(Trace trace, ByteOrder order) {
+        int npts = trace.axis().npts();
+        ByteBuffer out = ByteBuffer.allocate(SacHeader.BYTES + 4 * npts).order(order);
+        fillUndefined(out);
+        putAxis(out, trace.axis());
+        putText(out, SacHeader.KNETWK, trace.id().network());
+        putText(out, SacHeader.KSTNM, trace.id().station());
+        putText(out, SacHeader.KHOLE, trace.id().location());
+        putText(out, SacHeader.KCMPNM, trace.id().channel());
+        for (int i = 0; i < npts; i++) {
+            out.putFloat(SacHeader.BYTES + 4 * i, (float) trace.samples().get(i));
+        }
+        return out.array();
+    }
+
+    private static void fillUndefined(ByteBuffer out) {
+        for (int place = 0; place < SacHeader.NZYEAR; place++) {
+            out.putFloat(4 * place, SacHeader.UNDEFINED);
+        }
+        for (int place = SacHeader.NZYEAR; place < SacHeader.KSTNM / 4; place++) {
+            out.putInt(4 * place, (int) SacHeader.UNDEFINED);
+        }
+        for (int offset = SacHeader.KSTNM; offset < SacHeader.BYTES; offset += 8) {
+            putText(out, offset, SacHeader.UNDEFINED_TEXT);
+        }
+        putText(out, SacHeader.KSTNM + 16, "");
+        out.putInt(4 * SacHeader.NVHDR, VERSION);
+        out.putInt(4 * SacHeader.IFTYPE, 1);
+        out.putInt(4 * SacHeader.LEVEN, 1);
+        out.putInt(4 * (SacHeader.LEVEN + 1), 0);
+        out.putInt(4 * (SacHeader.LEVEN + 2), 1);
+        out.putInt(4 * (SacHeader.LEVEN + 3), 1);
+        out.putInt(4 * (SacHeader.LEVEN + 4), 0);
+    }
+
+    private static void putAxis(ByteBuffer out, TimeAxis axis) {
+        long subMillis = Math.floorMod(axis.startNanos(), (long) NANOS_PER_MILLI);
+        long reference = axis.startNanos() - subMillis;
+        OffsetDateTime utc = Instant.ofEpochSecond(
+                        Math.floorDiv(reference, NANOS_PER_SECOND), Math.floorMod(reference, NANOS_PER_SECOND))
+                .atOffset(ZoneOffset.UTC);
+        int[] fields = {
+            utc.getYear(),
+            utc.getDayOfYear(),
+            utc.getHour(),
+            utc.getMinute(),
+            utc.getSecond(),
+            utc.getNano() / NANOS_PER_MILLI
+        };
+        for (int i = 0; i < fields.length; i++) {
+            out.putInt(4 * (SacHeader.NZYEAR + i), fields[i]);
+        }
+        double b = subMillis / 1e9;
+        out.putFloat(4 * SacHeader.DELTA, (float) axis.dt());
+        out.putFloat(4 * SacHeader.B, (float) b);
+        out.putFloat(4 * SacHeader.E, (float) (b + (axis.npts() - 1) * axis.dt()));
+        out.putInt(4 * SacHeader.NPTS, axis.npts());
+    }
+
+    private static void putText(ByteBuffer out, int offset, String text) {
+        if (text.length() > TEXT_LENGTH) {
+            throw new InputException("SAC holds codes of at most " + TEXT_LENGTH + " characters, was '" + text + "'");
+        }
+        String padded = String.format(Locale.ROOT, "%-" + TEXT_LENGTH + "s", text);
+        out.put(offset, padded.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

@@ -1,0 +1,95 @@
+package jatoa.io.waveform;
+
+import jatoa.model.InputException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The waveform formats, each known by its content: names and extensions play no part. */
+public enum WaveformFormat {
+    /** two columns, time and amplitude */
+    SPECFEM_ASCII("SPECFEM ASCII"),
+    /** {@code TIMESERIES … SLIST …} blocks */
+    SLIST_ASCII("SLIST ASCII"),
+    SAC("SAC"),
+    MINISEED("miniSEED"),
+    /** HDF5 with the groups of ASDF */
+    ASDF("ASDF");
+
+    private static final int SHOWN_BYTES = 24;
+    private final String title;
+
+    WaveformFormat(String title) {
+        this.title = title;
+    }
+
+    /** The format's usual name. */
+    public String title() {
+        return title;
+    }
+
+    /**
+     * The format of these bytes. Cost: a look at the first line or header.
+     *
+     * @throws InputException where it is none of these; names the file and what it begins with
+     */
+    public static WaveformFormat detect(byte[] bytes, String name) {
+        if (AsdfFile.looksLike(bytes)) {
+            return ASDF;
+        }
+        if (startsWith(bytes, SlistAscii.KEYWORD)) {
+            return SLIST_ASCII;
+        }
+        if (MiniSeedRecord.looksLike(bytes)) {
+            return MINISEED;
+        }
+        if (SacHeader.looksLike(bytes)) {
+            return SAC;
+        }
+        if (looksLikeColumns(bytes)) {
+            return SPECFEM_ASCII;
+        }
+        throw new InputException(
+                name + ": no waveform format that is read (SPECFEM or SLIST ASCII, SAC, miniSEED, ASDF); "
+                        + bytes.length + " bytes that begin with '" + beginning(bytes) + "'");
+    }
+
+    private static boolean startsWith(byte[] bytes, String text) {
+        int at = 0;
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r')) {
+            at++;
+        }
+        byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
+        return bytes.length - at >= wanted.length
+                && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
+    }
+
+    /** Whether the first line that is no comment begins with a number. */
+    private static boolean looksLikeColumns(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length) {
+            int end = at;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            String line = new String(bytes, at, Math.min(end - at, 200), StandardCharsets.ISO_8859_1).trim();
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                return line.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+).*")
+                        && line.chars().allMatch(WaveformFormat::isPrintable);
+            }
+            at = end + 1;
+        }
+        return false;
+    }
+
+    private static boolean isPrintable(int c) {
+        return c == '\t' || c >= ' ' && c < 127;
+    }
+
+    private static String beginning(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.min(bytes.length, SHOWN_BYTES); i++) {
+            text.append(isPrintable(bytes[i]) && bytes[i] != '\t' ? (char) bytes[i] : '·');
+        }
+        return text.toString();
+    }
+}
