@@ -41,7 +41,8 @@ public final class Misfit {
         return switch (config.kind()) {
             case WAVEFORM -> new WaveformMisfit(Kernels.quadrature(options.quadrature()));
             case CONVOLUTION -> convolution(options);
-            case EXPONENTIATED_PHASE, MULTITAPER -> throw new InputException(config.name() + " is not here yet");
+            case EXPONENTIATED_PHASE -> new ExponentiatedPhaseMisfit((MisfitConfig.ExponentiatedPhase) config, options);
+            case MULTITAPER -> throw new InputException(config.name() + " is not here yet");
             case CC_TRAVELTIME -> new TraveltimeMisfit((MisfitConfig.CcTraveltime) config, options);
         };
     }
