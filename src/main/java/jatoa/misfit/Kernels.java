@@ -43,4 +43,11 @@ final class Kernels {
             x[i] *= weights[i];
         }
     }
+
+    /** In place: {@code x[i] *= factor}. */
+    static void scale(double[] x, double factor) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= factor;
+        }
+    }
 }

@@ -42,7 +42,7 @@ public final class Misfit {
             case WAVEFORM -> new WaveformMisfit(Kernels.quadrature(options.quadrature()));
             case CONVOLUTION -> convolution(options);
             case EXPONENTIATED_PHASE -> new ExponentiatedPhaseMisfit((MisfitConfig.ExponentiatedPhase) config, options);
-            case MULTITAPER -> throw new InputException(config.name() + " is not here yet");
+            case MULTITAPER -> new MultitaperMisfit((MisfitConfig.Multitaper) config, options, band);
             case CC_TRAVELTIME -> new TraveltimeMisfit((MisfitConfig.CcTraveltime) config, options);
         };
     }

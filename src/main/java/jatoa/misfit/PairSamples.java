@@ -1,12 +1,15 @@
 package jatoa.misfit;
 
 import jatoa.model.TracePair;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The samples of an observed and a synthetic trace on one axis, to be read only, and what is computed once per pair. */
 final class PairSamples {
     private final double[] observed;
     private final double[] synthetic;
     private final double dt;
+    private Optional<FrequencyBand> band = Optional.empty();
 
     private PairSamples(double[] observed, double[] synthetic, double dt) {
         this.observed = observed;
@@ -46,5 +49,13 @@ final class PairSamples {
 
     int npts() {
         return synthetic.length;
+    }
+
+    /** The frequency band of the whole synthetic, computed at the first call. */
+    FrequencyBand band(Function<double[], FrequencyBand> compute) {
+        if (band.isEmpty()) {
+            band = Optional.of(compute.apply(synthetic));
+        }
+        return band.get();
     }
 }

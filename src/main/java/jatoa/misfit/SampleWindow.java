@@ -28,6 +28,11 @@ record SampleWindow(int left, int length) {
         return left + length;
     }
 
+    /** The same length, {@code samples} later. */
+    SampleWindow shifted(int samples) {
+        return new SampleWindow(left + samples, length);
+    }
+
     /** Why it cannot be cut from a trace of {@code npts} samples; empty where it can. */
     Optional<String> problem(int npts) {
         if (left < 0) {

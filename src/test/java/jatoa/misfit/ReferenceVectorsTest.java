@@ -21,7 +21,11 @@ class ReferenceVectorsTest {
     private static final double DETAIL_ABSOLUTE = 1e-12;
 
     static Stream<Case> cases() {
-        return Stream.of("cases_waveform.json", "cases_cc.json", "cases_exponentiated_phase.json")
+        return Stream.of(
+                        "cases_waveform.json",
+                        "cases_cc.json",
+                        "cases_exponentiated_phase.json",
+                        "cases_multitaper.json")
                 .flatMap(AdjointVectors::cases);
     }
 
