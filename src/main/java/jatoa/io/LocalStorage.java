@@ -4,6 +4,7 @@ import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +35,10 @@ final class LocalStorage implements Storage {
     private static final String PROCESS = UUID.randomUUID().toString();
 
     private static final AtomicLong COUNTER = new AtomicLong();
+    private static final OpenOption[] NEW = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+    private static final OpenOption[] REPLACE = {
+        StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+    };
     private static final Pattern FILE_URI = Pattern.compile("^file:(//)?");
 
     @Override
@@ -42,6 +48,15 @@ final class LocalStorage implements Storage {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw cannotRead(path, Files.isDirectory(file) ? "is a directory" : reason(e), e);
+        }
+    }
+
+    @Override
+    public InputStream open(String path) {
+        try {
+            return Files.newInputStream(localPath(path));
+        } catch (IOException e) {
+            throw cannotRead(path, reason(e), e);
         }
     }
 
@@ -83,7 +98,7 @@ final class LocalStorage implements Storage {
                 "." + target.getFileName() + "." + PROCESS + "." + COUNTER.getAndIncrement() + ".tmp");
         boolean renamed = false;
         try {
-            try (OutputStream out = new BufferedOutputStream(create(temporary), BUFFER)) {
+            try (OutputStream out = new BufferedOutputStream(create(temporary, NEW), BUFFER)) {
                 content.writeTo(out);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -94,6 +109,26 @@ final class LocalStorage implements Storage {
             if (!renamed) {
                 discard(temporary);
             }
+        }
+    }
+
+    @Override
+    public OutputStream create(String path) {
+        try {
+            return new BufferedOutputStream(create(localPath(path), REPLACE), BUFFER);
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + path + ": " + reason(e), e);
+        }
+    }
+
+    @Override
+    public void move(String from, String to) {
+        Path target = localPath(to);
+        try {
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            Files.move(localPath(from), target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new OutputException("cannot move " + from + " to " + to + ": " + reason(e), e);
         }
     }
 
@@ -109,12 +144,12 @@ final class LocalStorage implements Storage {
         }
     }
 
-    private static OutputStream create(Path file) throws IOException {
+    private static OutputStream create(Path file, OpenOption[] options) throws IOException {
         try {
-            return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return Files.newOutputStream(file, options);
         } catch (NoSuchFileException e) {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return Files.newOutputStream(file, options);
         }
     }
 

@@ -3,6 +3,7 @@ package jatoa.io;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -31,6 +32,13 @@ public interface Storage {
     byte[] readAllBytes(String path);
 
     /**
+     * The file from its first byte, for one that may be too large for memory; the caller closes it.
+     *
+     * @throws InputException where the file is not there or cannot be read
+     */
+    InputStream open(String path);
+
+    /**
      * The names (not paths) of a directory's entries, sorted.
      *
      * @throws InputException where the directory is not there, is no directory or cannot be read
@@ -54,6 +62,21 @@ public interface Storage {
     default void writeAtomically(String path, byte[] bytes) {
         writeAtomically(path, out -> out.write(bytes));
     }
+
+    /**
+     * A file that grows while it is written, for a place where nobody looks yet; the caller closes it. Missing directories
+     * are made, a file that is there is replaced.
+     *
+     * @throws OutputException where it cannot be made
+     */
+    OutputStream create(String path);
+
+    /**
+     * Renames a file within one file system, replacing any at {@code to}; missing directories are made.
+     *
+     * @throws OutputException where it cannot be done
+     */
+    void move(String from, String to);
 
     /**
      * A file or a directory with all it holds; nothing happens where there is none.

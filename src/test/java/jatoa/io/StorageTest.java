@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,35 @@ class StorageTest {
                 .hasMessageContaining("not a directory");
         assertThatThrownBy(() -> local().stat(at("absent"))).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> local().exists("a\0b")).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void streamsAFileThatIsMovedIntoPlaceLater() throws IOException {
+        try (OutputStream out = local().create(at("hidden/deep/part"))) {
+            out.write(HELLO);
+        }
+        local().writeAtomically(at("seen/here/file"), new byte[100]);
+        local().move(at("hidden/deep/part"), at("seen/here/file"));
+        local().move(at("seen/here/file"), at("new/directory/file"));
+        try (InputStream in = local().open(at("new/directory/file"))) {
+            assertThat(in.readAllBytes()).isEqualTo(HELLO);
+        }
+        assertThat(local().exists(at("seen/here/file"))).isFalse();
+        assertThat(local().exists(at("hidden/deep/part"))).isFalse();
+    }
+
+    @Test
+    void namesThePathThatCannotBeMovedOpenedOrMade() {
+        local().writeAtomically(at("f"), HELLO);
+        assertThatThrownBy(() -> local().move(at("absent"), at("to")))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining(at("absent"));
+        assertThatThrownBy(() -> local().open(at("absent")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(at("absent"));
+        assertThatThrownBy(() -> local().create(at("f/g")))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining(at("f/g"));
     }
 
     @Test
