@@ -1,0 +1,73 @@
+package jatoa.table;
+
+import jatoa.io.Storage;
+import jatoa.model.MisfitRow;
+import jatoa.model.OutputException;
+import jatoa.model.PairOutcome;
+import jatoa.model.RejectionRow;
+import jatoa.model.WindowRow;
+import jatoa.run.ResultLines;
+import jatoa.run.Tally;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** One part in a directory: a file per table, one with its result lines, one with what it counted. */
+public final class ParquetPart implements TableStore.Part {
+    private final String linesPath;
+    private final String tallyPath;
+    private final TableWriter<MisfitRow> misfits;
+    private final TableWriter<WindowRow> windows;
+    private final TableWriter<RejectionRow> rejections;
+    private final OutputStream lines;
+    private Tally tally = Tally.EMPTY;
+
+    /**
+     * Starts a part from nothing.
+     *
+     * @param directory of uncommitted parts, on any storage
+     * @throws OutputException where it cannot be written
+     */
+    public ParquetPart(String directory, int number) {
+        linesPath = StagingLayout.linesPart(directory, number);
+        tallyPath = StagingLayout.tallyPart(directory, number);
+        misfits = writer(directory, number, Schemas.MISFIT);
+        windows = writer(directory, number, Schemas.WINDOWS);
+        rejections = writer(directory, number, Schemas.REJECTIONS);
+        lines = Storage.forPath(linesPath).create(linesPath);
+    }
+
+    private static <R> TableWriter<R> writer(String directory, int number, TableSchema<R> schema) {
+        return new TableWriter<>(StagingLayout.tablePart(directory, schema.name(), number), schema);
+    }
+
+    @Override
+    public void write(PairOutcome outcome) {
+        outcome.misfits().forEach(misfits::write);
+        outcome.windows().forEach(windows::write);
+        outcome.rejections().forEach(rejections::write);
+        try {
+            lines.write(ResultLines.of(outcome).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw cannotWriteLines(e);
+        }
+        tally = tally.plus(Tally.of(outcome));
+    }
+
+    @Override
+    public void close() {
+        misfits.close();
+        windows.close();
+        rejections.close();
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw cannotWriteLines(e);
+        }
+        TallyFile.write(tallyPath, tally);
+    }
+
+    private OutputException cannotWriteLines(IOException e) {
+        return new OutputException("cannot write " + linesPath + ": " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,85 @@
+package jatoa.table;
+
+import jatoa.io.Storage;
+import jatoa.model.OutputException;
+import jatoa.model.RowKey;
+import jatoa.pipeline.OutputLayout;
+import jatoa.run.Tally;
+import java.io.InputStream;
+import java.util.regex.Pattern;
+
+/** Parts as Parquet files in a hidden directory of the output directory, moved into {@code tables/} when they are committed. */
+final class ParquetTableStore implements TableStore {
+    private final OutputLayout layout;
+    private final StagingLayout names;
+    private final Storage storage;
+
+    ParquetTableStore(OutputLayout layout, RowKey.Evaluation evaluation) {
+        this.layout = layout;
+        this.names = new StagingLayout(layout, evaluation);
+        this.storage = Storage.forPath(layout.root());
+    }
+
+    @Override
+    public Part begin(int number) {
+        return new ParquetPart(names.directory(), number);
+    }
+
+    @Override
+    public Tally commit(int parts) {
+        Tally tally = complete(parts);
+        Schemas.ALL.forEach(this::deleteEarlier);
+        for (TableSchema<?> schema : Schemas.ALL) {
+            for (int n = 0; n < parts; n++) {
+                storage.move(
+                        StagingLayout.tablePart(names.directory(), schema.name(), n),
+                        names.committed(schema.name(), n));
+            }
+        }
+        storage.writeAtomically(layout.misfitResults(), out -> {
+            for (int n = 0; n < parts; n++) {
+                try (InputStream in = storage.open(StagingLayout.linesPart(names.directory(), n))) {
+                    in.transferTo(out);
+                }
+            }
+        });
+        discard();
+        return tally;
+    }
+
+    /** A part's tally is its last file: where it is there, all are. */
+    private Tally complete(int parts) {
+        Tally tally = Tally.EMPTY;
+        for (int n = 0; n < parts; n++) {
+            String path = StagingLayout.tallyPart(names.directory(), n);
+            if (!storage.exists(path)) {
+                throw new OutputException("part " + n + " of " + parts + " was not completed: no " + path);
+            }
+            tally = tally.plus(TallyFile.read(path));
+        }
+        return tally;
+    }
+
+    private void deleteEarlier(TableSchema<?> schema) {
+        String directory = layout.table(schema.name());
+        if (!storage.exists(directory)) {
+            return;
+        }
+        Pattern own = names.ownFiles();
+        for (String name : storage.list(directory)) {
+            if (own.matcher(name).matches()) {
+                storage.delete(directory + "/" + name);
+            }
+        }
+    }
+
+    @Override
+    public void discard() {
+        storage.delete(names.directory());
+    }
+
+    @Override
+    public String staging() {
+        return names.directory();
+    }
+}

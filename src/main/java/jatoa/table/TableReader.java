@@ -1,0 +1,119 @@
+package jatoa.table;
+
+import jatoa.io.Storage;
+import jatoa.model.InputException;
+import jatoa.pipeline.OutputLayout;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * Reads a table whatever its columns: the files say which there are. Files of one table may differ; the table has the columns of
+ * all, in order of appearance, and null where a file lacks one.
+ */
+public final class TableReader {
+    /** Rows sorted in memory; about 100 MB of the widest table. */
+    private static final int ROWS_IN_MEMORY = 200_000;
+
+    private final List<String> files;
+    private final List<String> columns;
+
+    private TableReader(List<String> files) {
+        this.files = files;
+        Set<String> names = new LinkedHashSet<>();
+        for (String file : files) {
+            try (ParquetFileReader reader = open(file)) {
+                for (Type field : reader.getFileMetaData().getSchema().getFields()) {
+                    names.add(field.getName());
+                }
+            } catch (IOException | RuntimeException e) {
+                throw cannotRead(file, e);
+            }
+        }
+        this.columns = List.copyOf(names);
+    }
+
+    /** @throws InputException where the output directory has no such table; the message names those it has */
+    public static TableReader of(OutputLayout layout, String table) {
+        Storage storage = Storage.forPath(layout.root());
+        List<String> tables = storage.exists(layout.tables()) ? storage.list(layout.tables()) : List.of();
+        if (!tables.contains(table)) {
+            throw new InputException("no table '" + table + "' in " + layout.root() + "; "
+                    + (tables.isEmpty() ? "it holds no tables" : "it holds " + String.join(", ", tables)));
+        }
+        String directory = layout.table(table);
+        return new TableReader(storage.list(directory).stream()
+                .filter(name -> name.endsWith(".parquet") && !name.startsWith(".") && !name.startsWith("_"))
+                .map(name -> directory + "/" + name)
+                .toList());
+    }
+
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Every row in order of the files, as long as {@link #columns}: String, Long, Double, or null where there is no value. */
+    public void forEach(Consumer<List<Object>> action) {
+        read(row -> action.accept(unmodifiable(row)));
+    }
+
+    /**
+     * As {@link #forEach}, sorted by event, network, station, location, channel, evaluation, band, window, then the other
+     * columns. Memory stays bounded: beyond some hundred thousand rows, sorted runs go to temporary files.
+     */
+    public void forEachSorted(Consumer<List<Object>> action) {
+        try (RowSorter sorter = new RowSorter(new RowOrder(columns), ROWS_IN_MEMORY)) {
+            read(sorter::add);
+            sorter.forEach(row -> action.accept(unmodifiable(row)));
+        }
+    }
+
+    private static List<Object> unmodifiable(Object[] row) {
+        return Collections.unmodifiableList(Arrays.asList(row));
+    }
+
+    private void read(Consumer<Object[]> action) {
+        for (String file : files) {
+            try (ParquetFileReader reader = open(file)) {
+                MessageType schema = reader.getFileMetaData().getSchema();
+                for (PageReadStore pages = reader.readNextRowGroup();
+                        pages != null;
+                        pages = reader.readNextRowGroup()) {
+                    RecordReader<Object[]> rows = new ColumnIOFactory()
+                            .getColumnIO(schema)
+                            .getRecordReader(pages, new RowMaterializer(schema, columns));
+                    for (long i = 0; i < pages.getRowCount(); i++) {
+                        action.accept(rows.read());
+                    }
+                }
+            } catch (IOException | ParquetDecodingException e) {
+                throw cannotRead(file, e);
+            }
+        }
+    }
+
+    private static ParquetFileReader open(String file) throws IOException {
+        return ParquetFileReader.open(
+                new StoredFile(file),
+                ParquetReadOptions.builder(new PlainParquetConfiguration())
+                        .withCodecFactory(new TableCodecs())
+                        .build());
+    }
+
+    private static InputException cannotRead(String file, Exception e) {
+        return new InputException("cannot read " + file + " as Parquet: " + e.getMessage(), e);
+    }
+}

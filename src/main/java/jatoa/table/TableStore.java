@@ -1,0 +1,52 @@
+package jatoa.table;
+
+import jatoa.model.PairOutcome;
+import jatoa.model.RowKey;
+import jatoa.pipeline.OutputLayout;
+import jatoa.run.Tally;
+
+/**
+ * Where a run's rows go. Parts are written side by side, by threads, processes or machines, where nobody looks; {@link #commit}
+ * makes them the result. Loads without Parquet.
+ */
+public interface TableStore {
+
+    /** The tables of one evaluation in an output directory. */
+    static TableStore of(OutputLayout layout, RowKey.Evaluation evaluation) {
+        return new ParquetTableStore(layout, evaluation);
+    }
+
+    /**
+     * Starts part {@code number} from nothing, whatever an earlier attempt left.
+     *
+     * @param number the part's place in job order, from 0
+     * @throws jatoa.model.OutputException where it cannot be written
+     */
+    Part begin(int number);
+
+    /**
+     * Makes parts 0 … {@code parts} − 1 the evaluation's rows, in place of those of its earlier runs and of no other
+     * evaluation's, and their result lines, in order of the parts, the text {@code misfit_results.txt}. Nothing else of what
+     * was written stays.
+     *
+     * @return what the parts counted
+     * @throws jatoa.model.OutputException where a part is missing or the output cannot be written
+     */
+    Tally commit(int parts);
+
+    /** Deletes every part that is not committed; to be called before the first part begins and where a run ends early. */
+    void discard();
+
+    /** The directory of the parts that are not committed. */
+    String staging();
+
+    /** One part being written. Not for several threads at once. */
+    interface Part extends AutoCloseable {
+        /** Outcomes come in job order. */
+        void write(PairOutcome outcome);
+
+        /** Completes the part's files. */
+        @Override
+        void close();
+    }
+}

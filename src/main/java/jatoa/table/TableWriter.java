@@ -1,0 +1,157 @@
+package jatoa.table;
+
+import jatoa.model.OutputException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+
+/** Rows of one table into one Parquet file: the same bytes for the same rows. Every column may be null. */
+final class TableWriter<R> implements AutoCloseable {
+    /** Bounds what a part of any size keeps in memory. */
+    private static final long ROW_GROUP_BYTES = 16L << 20;
+
+    private final String path;
+    private final ParquetWriter<R> writer;
+
+    /** @throws OutputException where the file cannot be made */
+    TableWriter(String path, TableSchema<R> schema) {
+        this.path = path;
+        try {
+            this.writer = new Builder<>(new StoredFile(path), schema)
+                    .withConf(new PlainParquetConfiguration())
+                    .withCompressionCodec(TableCodecs.CODEC)
+                    .withCodecFactory(new TableCodecs())
+                    .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
+                    .withRowGroupSize(ROW_GROUP_BYTES)
+                    .build();
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    /** @throws OutputException where the file cannot take it */
+    void write(R row) {
+        try {
+            writer.write(row);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    private OutputException cannotWrite(IOException e) {
+        return new OutputException("cannot write " + path + ": " + e.getMessage(), e);
+    }
+
+    private static MessageType messageType(TableSchema<?> schema) {
+        Types.MessageTypeBuilder builder = Types.buildMessage();
+        for (TableColumn<?> column : schema.columns()) {
+            switch (column.type()) {
+                case TEXT ->
+                    builder.optional(PrimitiveTypeName.BINARY)
+                            .as(LogicalTypeAnnotation.stringType())
+                            .named(column.name());
+                case INTEGER -> builder.optional(PrimitiveTypeName.INT32).named(column.name());
+                case LONG -> builder.optional(PrimitiveTypeName.INT64).named(column.name());
+                case DOUBLE -> builder.optional(PrimitiveTypeName.DOUBLE).named(column.name());
+            }
+        }
+        return builder.named(schema.name());
+    }
+
+    private static final class Builder<R> extends ParquetWriter.Builder<R, Builder<R>> {
+        private final TableSchema<R> schema;
+
+        Builder(OutputFile file, TableSchema<R> schema) {
+            super(file);
+            this.schema = schema;
+        }
+
+        @Override
+        protected Builder<R> self() {
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // still abstract
+        protected WriteSupport<R> getWriteSupport(Configuration configuration) {
+            return new Rows<>(schema);
+        }
+
+        @Override
+        protected WriteSupport<R> getWriteSupport(ParquetConfiguration configuration) {
+            return new Rows<>(schema);
+        }
+    }
+
+    private static final class Rows<R> extends WriteSupport<R> {
+        private final TableSchema<R> schema;
+        private RecordConsumer consumer;
+
+        Rows(TableSchema<R> schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // still abstract
+        public WriteContext init(Configuration configuration) {
+            return new WriteContext(messageType(schema), Map.of());
+        }
+
+        @Override
+        public WriteContext init(ParquetConfiguration configuration) {
+            return new WriteContext(messageType(schema), Map.of());
+        }
+
+        @Override
+        public void prepareForWrite(RecordConsumer recordConsumer) {
+            consumer = recordConsumer;
+        }
+
+        @Override
+        public void write(R row) {
+            consumer.startMessage();
+            List<TableColumn<R>> columns = schema.columns();
+            for (int i = 0; i < columns.size(); i++) {
+                TableColumn<R> column = columns.get(i);
+                Object value = column.value().apply(row);
+                if (value != null) {
+                    consumer.startField(column.name(), i);
+                    add(column.type(), value);
+                    consumer.endField(column.name(), i);
+                }
+            }
+            consumer.endMessage();
+        }
+
+        private void add(ColumnType type, Object value) {
+            switch (type) {
+                case TEXT -> consumer.addBinary(Binary.fromString((String) value));
+                case INTEGER -> consumer.addInteger((Integer) value);
+                case LONG -> consumer.addLong((Long) value);
+                case DOUBLE -> consumer.addDouble((Double) value);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package jatoa.table;
+
+import jatoa.io.Storage;
+import jatoa.model.Status;
+import jatoa.run.Tally;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one part counted, as text: one {@code kind, value, name} a line, tabs between. It travels with the part, so that a lost
+ * or repeated attempt is counted as often as its rows are.
+ */
+final class TallyFile {
+    private TallyFile() {}
+
+    static void write(String path, Tally tally) {
+        StringBuilder text = new StringBuilder();
+        line(text, "pairs", tally.pairs(), "");
+        line(text, "windows", tally.windows(), "");
+        line(text, "quiet_windows", tally.quietWindows(), "");
+        line(text, "misfit", tally.misfit(), "");
+        tally.statuses().forEach((status, count) -> line(text, "status", count, status.name()));
+        tally.reasons().forEach((reason, count) -> line(text, "reason", count, reason.replaceAll("[\t\n\r]", " ")));
+        Storage.forPath(path).writeAtomically(path, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Tally read(String path) {
+        Map<String, String> values = new TreeMap<>();
+        Map<Status, Long> statuses = new TreeMap<>();
+        Map<String, Long> reasons = new TreeMap<>();
+        String text = new String(Storage.forPath(path).readAllBytes(path), StandardCharsets.UTF_8);
+        for (String line : text.split("\n")) {
+            String[] parts = line.split("\t", 3);
+            switch (parts[0]) {
+                case "status" -> statuses.put(Status.valueOf(parts[2]), Long.valueOf(parts[1]));
+                case "reason" -> reasons.put(parts[2], Long.valueOf(parts[1]));
+                default -> values.put(parts[0], parts[1]);
+            }
+        }
+        return new Tally(
+                Long.parseLong(values.get("pairs")),
+                statuses,
+                reasons,
+                Long.parseLong(values.get("windows")),
+                Long.parseLong(values.get("quiet_windows")),
+                Double.parseDouble(values.get("misfit")));
+    }
+
+    private static void line(StringBuilder text, String kind, Object value, String name) {
+        text.append(kind).append('\t').append(value).append('\t').append(name).append('\n');
+    }
+}

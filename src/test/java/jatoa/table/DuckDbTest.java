@@ -1,0 +1,111 @@
+package jatoa.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jatoa.model.RowKey;
+import jatoa.pipeline.OutputLayout;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An independent Parquet reader sees what was written. */
+class DuckDbTest {
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void writeTwoParts() {
+        TableStore store = TableStore.of(new OutputLayout(root.toString()), Rows.FIRST);
+        for (int part = 0; part < 2; part++) {
+            try (TableStore.Part rows = store.begin(part)) {
+                for (int i = 0; i < 500; i++) {
+                    long index = part * 500L + i;
+                    rows.write(Rows.measured(index, "001", "AA.S" + index + ".BXY", Rows.FIRST));
+                }
+            }
+        }
+        store.commit(2);
+        TableStore bare = TableStore.of(new OutputLayout(root.toString()), RowKey.Evaluation.NONE);
+        try (TableStore.Part rows = bare.begin(0)) {
+            rows.write(Rows.skipped(1000, "002", "AA.S.BXY", RowKey.Evaluation.NONE));
+        }
+        bare.commit(1);
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql.replace("TABLES", root + "/tables"))) {
+            int width = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= width; i++) {
+                    values.add(String.valueOf(result.getObject(i)));
+                }
+                rows.add(String.join("|", values));
+            }
+        }
+        return rows;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql.replace("TABLES", root + "/tables"));
+        }
+    }
+
+    @Test
+    void seesEveryRowValueAndNull() throws SQLException {
+        assertThat(query(
+                        "select count(*), count(misfit), count(location), max(misfit), min(iteration), count(iteration)"
+                                + " from 'TABLES/misfit/*.parquet'"))
+                .containsExactly("1001|1000|0|333.0|1|1000");
+        assertThat(
+                        query(
+                                "select station, cc, phases, time_shift_s from 'TABLES/windows/*.parquet' where pair_index = 777"))
+                .containsExactly("S777|0.9|P:12.5 S:20.25|-0.5");
+        assertThat(query("select reason, sum(candidates) from 'TABLES/rejections/*.parquet' group by reason"))
+                .containsExactly("water_level|3000");
+    }
+
+    @Test
+    void seesTheTypesOfTheSchema() throws SQLException {
+        List<String> types = query("describe select * from 'TABLES/windows/*.parquet'").stream()
+                .map(row -> row.split("\\|")[0] + " " + row.split("\\|")[1])
+                .toList();
+        List<String> expected = Schemas.WINDOWS.columns().stream()
+                .map(c -> c.name() + " "
+                        + switch (c.type()) {
+                            case TEXT -> "VARCHAR";
+                            case INTEGER -> "INTEGER";
+                            case LONG -> "BIGINT";
+                            case DOUBLE -> "DOUBLE";
+                        })
+                .toList();
+        assertThat(types).isEqualTo(expected);
+    }
+
+    @Test
+    void writesWhatTheReaderReads() throws SQLException {
+        execute("copy (select 'E' || i as event, i::integer as n, i / 8 as x, i % 2 = 0 as even, null::varchar as empty"
+                + " from range(3) t(i)) to 'TABLES/rejections/other.parquet' (format parquet, codec snappy)");
+        List<String> text = new ArrayList<>();
+        TableReader table = TableReader.of(new OutputLayout(root.toString()), "rejections");
+        assertThat(table.columns()).contains("n", "x", "even", "empty", "pair_index");
+        table.forEachSorted(
+                row -> text.add(row.get(0) + " " + row.get(table.columns().indexOf("x")) + " "
+                        + row.get(table.columns().indexOf("even")) + " "
+                        + row.get(table.columns().indexOf("candidates"))));
+        assertThat(text).hasSize(1003).endsWith("E0 0.0 true null", "E1 0.125 false null", "E2 0.25 true null");
+    }
+}

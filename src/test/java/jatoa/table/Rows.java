@@ -1,0 +1,86 @@
+package jatoa.table;
+
+import jatoa.model.ChannelId;
+import jatoa.model.MisfitRow;
+import jatoa.model.PairOutcome;
+import jatoa.model.PeriodBand;
+import jatoa.model.RejectionRow;
+import jatoa.model.RowKey;
+import jatoa.model.Status;
+import jatoa.model.Window;
+import jatoa.model.WindowRow;
+import java.util.List;
+
+/** Rows to write, different for every pair. */
+final class Rows {
+    static final RowKey.Evaluation FIRST = new RowKey.Evaluation(1, 0);
+
+    private Rows() {}
+
+    static RowKey key(long index, String event, String channel, RowKey.Evaluation evaluation) {
+        return new RowKey(
+                index,
+                event,
+                ChannelId.parse(channel),
+                evaluation,
+                new PeriodBand(10, 100),
+                new RowKey.Method("cc_traveltime", "pyatoa"));
+    }
+
+    /** Measured: every value is there. */
+    static PairOutcome measured(long index, String event, String channel, RowKey.Evaluation evaluation) {
+        RowKey key = key(index, event, channel, evaluation);
+        Window window = new Window(
+                10, 50, 30, 0.9, -2, 0.1, 7.5, List.of(new Window.Phase("P", 12.5), new Window.Phase("S", 20.25)));
+        return new PairOutcome(
+                index,
+                List.of(new MisfitRow(
+                        key,
+                        Status.MEASURED,
+                        "",
+                        "",
+                        1,
+                        index / 3.0,
+                        new MisfitRow.Geometry(123.456, 271.5),
+                        new MisfitRow.Files("obs/" + channel, "syn/" + channel))),
+                List.of(new WindowRow(
+                        key,
+                        0,
+                        window,
+                        1.25,
+                        6.25,
+                        -0.25,
+                        0.5,
+                        new WindowRow.MeasuredColumns(
+                                "cc_traveltime", "dt", 0.125, -0.5, 0.25, 0.0625, 0.5, "a note"))),
+                List.of(new RejectionRow(key, "water_level", 3)));
+    }
+
+    /** Skipped: everything that may be absent is. */
+    static PairOutcome skipped(long index, String event, String channel, RowKey.Evaluation evaluation) {
+        RowKey key = key(index, event, channel, evaluation);
+        RowKey bare = new RowKey(
+                key.pairIndex(), event, key.channel(), evaluation, key.band(), new RowKey.Method("", "corrected"));
+        return new PairOutcome(
+                index,
+                List.of(new MisfitRow(
+                        bare,
+                        Status.SKIPPED,
+                        "read",
+                        "no observed trace: \"none\", at all",
+                        -1,
+                        Double.NaN,
+                        MisfitRow.Geometry.UNKNOWN,
+                        new MisfitRow.Files("", ""))),
+                List.of(new WindowRow(
+                        bare,
+                        0,
+                        new Window(0, 1, 0, Double.NaN, 0, Double.NaN, Double.NaN, List.of()),
+                        0,
+                        1,
+                        Double.NaN,
+                        Double.NaN,
+                        WindowRow.MeasuredColumns.NONE)),
+                List.of());
+    }
+}

@@ -1,0 +1,129 @@
+package jatoa.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jatoa.model.InputException;
+import jatoa.model.PairOutcome;
+import jatoa.model.RowKey;
+import jatoa.pipeline.OutputLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableTextTest {
+    private static final RowKey.Evaluation NONE = RowKey.Evaluation.NONE;
+
+    @TempDir
+    private Path root;
+
+    private OutputLayout layout() {
+        return new OutputLayout(root.toString());
+    }
+
+    private void commit(PairOutcome... outcomes) {
+        TableStore store = TableStore.of(layout(), NONE);
+        try (TableStore.Part part = store.begin(0)) {
+            for (PairOutcome outcome : outcomes) {
+                part.write(outcome);
+            }
+        }
+        store.commit(1);
+    }
+
+    private String print(String table, TableText.Format format) {
+        StringBuilder text = new StringBuilder();
+        TableText.print(TableReader.of(layout(), table), format, text);
+        return text.toString();
+    }
+
+    @Test
+    void csvIsSortedAndEmptyWhereThereIsNoValue() {
+        commit(
+                Rows.measured(1, "002", "AA.S1.BXY", NONE),
+                Rows.skipped(7, "001", "BB.S1.BXY", NONE),
+                Rows.measured(2, "001", "AA.S1.BXZ", NONE),
+                Rows.measured(5, "001", "AA.S1.00.BXY", NONE));
+        assertThat(print("misfit", TableText.Format.CSV).lines())
+                .containsExactly(
+                        "event,network,station,location,channel,component,iteration,step_count,min_period_s,"
+                                + "max_period_s,adj_src_type,conventions,status,stage,reason,window_count,misfit,"
+                                + "distance_km,backazimuth_deg,observed_file,synthetic_file,pair_index",
+                        "001,AA,S1,,BXZ,Z,,,10.0,100.0,cc_traveltime,pyatoa,measured,,,1,0.6666666666666666,123.456,"
+                                + "271.5,obs/AA.S1.BXZ,syn/AA.S1.BXZ,2",
+                        "001,AA,S1,00,BXY,Y,,,10.0,100.0,cc_traveltime,pyatoa,measured,,,1,1.6666666666666667,123.456,"
+                                + "271.5,obs/AA.S1.00.BXY,syn/AA.S1.00.BXY,5",
+                        "001,BB,S1,,BXY,Y,,,10.0,100.0,,corrected,skipped,read,"
+                                + "\"no observed trace: \"\"none\"\", at all\",,,,,,,7",
+                        "002,AA,S1,,BXY,Y,,,10.0,100.0,cc_traveltime,pyatoa,measured,,,1,0.3333333333333333,123.456,"
+                                + "271.5,obs/AA.S1.BXY,syn/AA.S1.BXY,1");
+    }
+
+    @Test
+    void jsonIsAnArrayOfObjectsWithNulls() throws IOException {
+        commit(Rows.measured(1, "002", "AA.S1.BXY", NONE), Rows.skipped(7, "001", "BB.S1.BXY", NONE));
+        JsonNode rows = new ObjectMapper().readTree(print("misfit", TableText.Format.JSON));
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).get("misfit").isNull()).isTrue();
+        assertThat(rows.get(0).get("reason").asText()).isEqualTo("no observed trace: \"none\", at all");
+        assertThat(rows.get(1).get("misfit").asDouble()).isEqualTo(1 / 3.0);
+        assertThat(rows.get(1).get("window_count").isInt()).isTrue();
+        assertThat(rows.get(1)).hasSize(22);
+    }
+
+    @Test
+    void jsonOfAnEmptyTableIsAnEmptyArray() throws IOException {
+        commit();
+        assertThat(new ObjectMapper().readTree(print("windows", TableText.Format.JSON)))
+                .isEmpty();
+    }
+
+    @Test
+    void alignedColumnsAreAsWideAsTheirWidestValue() {
+        commit(Rows.measured(1, "2018p130600", "AA.S1.BXY", NONE), Rows.measured(2, "1", "AA.LONGNAME.BXY", NONE));
+        List<String> lines =
+                print("rejections", TableText.Format.ALIGNED).lines().toList();
+        assertThat(lines)
+                .containsExactly(
+                        "event        network  station   channel  component  min_period_s  max_period_s  adj_src_type   "
+                                + "conventions  reason       candidates  pair_index",
+                        "1            AA       LONGNAME  BXY      Y                  10.0         100.0  cc_traveltime  "
+                                + "pyatoa       water_level           3           2",
+                        "2018p130600  AA       S1        BXY      Y                  10.0         100.0  cc_traveltime  "
+                                + "pyatoa       water_level           3           1");
+    }
+
+    @Test
+    void anUnknownTableNamesThoseThereAre() {
+        commit();
+        assertThatThrownBy(() -> TableReader.of(layout(), "misfits"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no table 'misfits'")
+                .hasMessageContaining("misfit, rejections, windows");
+        assertThatThrownBy(() -> TableReader.of(new OutputLayout(root + "/nowhere"), "misfit"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("it holds no tables");
+        assertThatThrownBy(() -> TableReader.of(layout(), "../tables/misfit")).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        commit(Rows.measured(1, "002", "AA.S1.BXY", NONE));
+        Path file = root.resolve("tables/misfit/part-00000.parquet");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> print("misfit", TableText.Format.CSV))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(file.toString());
+        Files.writeString(file, "not Parquet at all");
+        assertThatThrownBy(() -> print("misfit", TableText.Format.CSV))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(file.toString());
+    }
+}
