@@ -1,0 +1,205 @@
+package jatoa.io;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads decimal numbers from text bytes, one after the other, each rounded to the nearest double. Digits become an integer w
+ * and a power of ten; one operation is exact for w &lt; 2^53 and powers to 22 (Clinger 1990), a double-double quotient whose
+ * rounding is certain serves longer fractions, and a library the rest. Fortran's {@code D} exponents and its three-digit
+ * exponents without a letter are understood. Never reads outside its bytes.
+ */
+final class NumberScanner {
+    private static final int MOST_DIGITS = 18;
+    private static final int EXACT_POWERS = 22;
+    private static final int KNOWN_POWERS = 64;
+    private static final long EXACT_INTEGERS = 1L << 53;
+    /** Far above the error of a double-double quotient (a few times 2^-104), far below half a unit in the last place. */
+    private static final double QUOTIENT_ERROR = 0x1p-96;
+
+    /** 10^k as the sum of two doubles. */
+    private static final double[] HIGH = new double[KNOWN_POWERS + 1];
+
+    private static final double[] LOW = new double[KNOWN_POWERS + 1];
+
+    static {
+        for (int k = 0; k <= KNOWN_POWERS; k++) {
+            BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen(k);
+            HIGH[k] = power.doubleValue();
+            LOW[k] = power.subtract(new BigDecimal(HIGH[k]), MathContext.UNLIMITED)
+                    .doubleValue();
+        }
+    }
+
+    private final byte[] bytes;
+    private int position;
+    private boolean valid;
+
+    NumberScanner(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    int position() {
+        return position;
+    }
+
+    void moveTo(int index) {
+        position = index;
+    }
+
+    /** Whether the last token was a number. */
+    boolean valid() {
+        return valid;
+    }
+
+    /** The byte at {@code index}; a line end beyond the last. */
+    int at(int index) {
+        return index < bytes.length ? bytes[index] : '\n';
+    }
+
+    /**
+     * The token that starts here, up to a blank, comma or line end. The position is then behind it, or, where the token is no
+     * number ({@link #valid}), inside it.
+     *
+     * @param exact false: the last bits do not matter
+     */
+    double next(boolean exact) {
+        int start = position;
+        int p = start;
+        int c = at(p);
+        boolean negative = c == '-';
+        if (negative || c == '+') {
+            c = at(++p);
+        }
+        long w = 0;
+        int first = p;
+        while (c >= '0' && c <= '9') {
+            w = 10 * w + (c - '0');
+            c = at(++p);
+        }
+        int digits = p - first;
+        int scale = 0;
+        if (c == '.') {
+            c = at(++p);
+            int fraction = p;
+            while (c >= '0' && c <= '9') {
+                w = 10 * w + (c - '0');
+                c = at(++p);
+            }
+            scale = p - fraction;
+            digits += scale;
+        }
+        position = p;
+        int exponent = endsToken(c) ? 0 : exponent();
+        valid = digits > 0 && endsToken(at(position)) && exponent != BAD_EXPONENT;
+        if (!valid) {
+            return Double.NaN;
+        }
+        double magnitude = digits > MOST_DIGITS ? library(start, position) : value(w, exponent - scale, exact, start);
+        return negative && digits <= MOST_DIGITS ? -magnitude : magnitude;
+    }
+
+    private static final int BAD_EXPONENT = Integer.MAX_VALUE;
+
+    /** The exponent that starts here. Beyond four digits its value does not matter: it is zero or infinity anyway. */
+    private int exponent() {
+        int p = position;
+        int c = at(p);
+        boolean letter = c == 'e' || c == 'E' || c == 'd' || c == 'D';
+        if (letter) {
+            c = at(++p);
+        }
+        boolean negative = c == '-';
+        if (negative || c == '+') {
+            c = at(++p);
+        } else if (!letter) {
+            return BAD_EXPONENT;
+        }
+        int first = p;
+        int value = 0;
+        while (c >= '0' && c <= '9') {
+            value = Math.min(10 * value + (c - '0'), 99_999);
+            c = at(++p);
+        }
+        position = p;
+        int digits = p - first;
+        if (digits == 0 || !letter && digits != 3) {
+            return BAD_EXPONENT;
+        }
+        return negative ? -value : value;
+    }
+
+    /** w·10^power, w &lt; 10^18; {@code start} is where the token with its sign starts. */
+    private double value(long w, int power, boolean exact, int start) {
+        if (w == 0) {
+            return 0;
+        }
+        if ((w < EXACT_INTEGERS || !exact) && power >= -EXACT_POWERS && power <= EXACT_POWERS) {
+            return power < 0 ? w / HIGH[-power] : w * HIGH[power];
+        }
+        if (power < 0 && power >= -KNOWN_POWERS) {
+            double quotient = quotient(w, -power);
+            if (!Double.isNaN(quotient)) {
+                return quotient;
+            }
+        }
+        return Math.abs(library(start, position));
+    }
+
+    /** w/10^k rounded; NaN where the rounding is in doubt. */
+    private static double quotient(long w, int k) {
+        double high = w;
+        double low = w - (long) high;
+        double q = high / HIGH[k];
+        double rest = Math.fma(-q, HIGH[k], high) - q * LOW[k] + low;
+        double correction = rest / HIGH[k];
+        double error = q * QUOTIENT_ERROR;
+        double below = q + (correction - error);
+        double above = q + (correction + error);
+        return below == above ? below : Double.NaN;
+    }
+
+    private double library(int from, int to) {
+        byte[] token = new byte[to - from + 1];
+        int n = 0;
+        boolean letter = false;
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            boolean sign = b == '+' || b == '-';
+            if (b == 'd' || b == 'D') {
+                b = 'E';
+            }
+            letter |= b == 'e' || b == 'E';
+            if (sign && i > from && !letter) {
+                token[n++] = 'E';
+                letter = true;
+            }
+            token[n++] = b;
+        }
+        return JavaDoubleParser.parseDouble(token, 0, n);
+    }
+
+    /** What stands at {@code from}, up to a blank or line end, fit for a message. */
+    String token(int from) {
+        int to = from;
+        while (to < bytes.length && to - from < 40 && !isBlank(bytes[to]) && !isLineEnd(bytes[to])) {
+            to++;
+        }
+        String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+        return text.replaceAll("\\P{Print}", "?");
+    }
+
+    static boolean isBlank(int c) {
+        return c == ' ' || c == '\t' || c == 0x0b || c == '\f';
+    }
+
+    static boolean isLineEnd(int c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private static boolean endsToken(int c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == ',' || c == '#' || c == 0x0b || c == '\f';
+    }
+}

@@ -1,0 +1,89 @@
+package jatoa.io;
+
+import jatoa.model.ChannelId;
+import jatoa.model.InputException;
+import jatoa.model.Samples;
+import jatoa.model.TimeAxis;
+import jatoa.model.Trace;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Seismograms of the SPECFEM family: two text columns, time in s from the origin and amplitude (processing specification,
+ * section SPECFEM ASCII seismograms). The time step is the first time difference, rounded; other times do not count.
+ */
+public final class SpecfemAscii {
+    /** Decimals of the time step: enough for any step that a text shows. */
+    public static final int PRECISION = 14;
+    /** Times this far from the origin (s) are taken for damage; instants are 64-bit nanoseconds. */
+    private static final double LATEST = 4e9;
+
+    private SpecfemAscii() {}
+
+    /**
+     * What a file does not say itself.
+     *
+     * @param originNanos instant of the time 0, ns since 1970
+     * @param precision decimals that the time step is rounded to
+     */
+    public record Header(ChannelId channel, long originNanos, int precision) {
+
+        public Header {
+            if (precision < 0 || precision > PRECISION) {
+                throw new InputException("precision must be 0 to " + PRECISION + " decimals, was " + precision);
+            }
+        }
+
+        public Header(ChannelId channel, long originNanos) {
+            this(channel, originNanos, PRECISION);
+        }
+    }
+
+    /** Channel and kind that a file's name tells: {@code NET.STA.CHA.semd} or {@code NET.STA.CHA.sem.ascii}. */
+    public record Name(ChannelId channel, String format) {
+
+        /** @throws InputException for fewer than four parts between dots */
+        public static Name of(String path) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            String[] parts = name.split("\\.", -1);
+            if (parts.length < 4) {
+                throw new InputException(path + ": a seismogram's file is named NET.STA.CHA.semd, this name has "
+                        + parts.length + " parts");
+            }
+            return new Name(new ChannelId(parts[0], parts[1], "", parts[2]), parts[3]);
+        }
+    }
+
+    /** Reads a file whose name tells the channel. */
+    public static Trace read(String path, long originNanos) {
+        return read(path, new Header(Name.of(path).channel(), originNanos));
+    }
+
+    public static Trace read(String path, Header header) {
+        return parse(Storage.forPath(path).readAllBytes(path), path, header);
+    }
+
+    /**
+     * @param file for messages
+     * @throws InputException naming file, line and value: nothing there, no number, not finite, a line with one number, one
+     *     sample, time that does not go forward
+     */
+    public static Trace parse(byte[] bytes, String file, Header header) {
+        TimeSeriesText.Columns columns = TimeSeriesText.parse(bytes, file);
+        double first = columns.firstTime();
+        double second = columns.secondTime();
+        if (Math.abs(first) > LATEST || Math.abs(second) > LATEST) {
+            throw new InputException(file + ": times " + first + " and " + second + " s are out of range");
+        }
+        double dt = new BigDecimal(second - first)
+                .setScale(header.precision(), RoundingMode.HALF_EVEN)
+                .doubleValue();
+        if (!(dt > 0)) {
+            throw new InputException(file + ": time must go forward, its first two times are " + first + " and "
+                    + second + " s (step " + dt + " s to " + header.precision() + " decimals)");
+        }
+        long start = TimeAxis.plus(header.originNanos(), first);
+        TimeAxis axis = TimeAxis.ofStep(start, dt, columns.amplitudes().length);
+        return new Trace(header.channel(), axis, Samples.adopt(columns.amplitudes()));
+    }
+}
