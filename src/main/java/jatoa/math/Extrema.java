@@ -52,6 +52,11 @@ public final class Extrema {
         return new Extrema(Arrays.copyOf(peaks, peakCount), Arrays.copyOf(troughs, troughCount));
     }
 
+    /** Extrema at given indices, both ascending. */
+    public static Extrema at(int[] peaks, int[] troughs) {
+        return new Extrema(peaks.clone(), troughs.clone());
+    }
+
     /** Whether there are two values or more, all equal. */
     public static boolean isConstant(double[] x) {
         for (int i = 1; i < x.length; i++) {

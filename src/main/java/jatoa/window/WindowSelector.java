@@ -1,13 +1,27 @@
 package jatoa.window;
 
 import jatoa.config.WindowConfig;
+import jatoa.config.WindowParameters;
+import jatoa.config.WindowSwitch;
 import jatoa.model.Arrivals;
+import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
+import jatoa.model.TimeAxis;
 import jatoa.model.TracePair;
+import jatoa.model.Window;
 import jatoa.model.WindowSet;
+import jatoa.model.WindowSet.Kind;
+import jatoa.model.WindowSet.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Selects the windows of one component and band. Immutable; one object serves any number of threads. */
+/**
+ * Selects the windows of one component and band (windowing specification §4). Immutable; one object serves any number of
+ * threads.
+ *
+ * <p>Finding nothing is an outcome with a reason, never an exception, also where the original stops with an index failure.
+ */
 public final class WindowSelector {
     private final WindowConfig config;
 
@@ -16,12 +30,81 @@ public final class WindowSelector {
     }
 
     /**
-     * The windows of a filtered pair of traces on one time axis. Finding none is an outcome, never an exception.
+     * The windows of a filtered pair of traces on one time axis.
      *
      * @param arrivals what is known about event and station; empty = no stage that needs it runs
-     * @throws jatoa.model.InputException where a setting has one value per sample and not one for each sample
+     * @throws InputException where a setting has one value per sample, and not one for each sample of this pair
      */
     public WindowSet select(TracePair filtered, PeriodBand band, Optional<Arrivals> arrivals) {
-        throw new UnsupportedOperationException("selection with " + config);
+        Optional<String> problem = PairCheck.problem(filtered);
+        if (problem.isPresent()) {
+            return without(Kind.SKIPPED, problem.get());
+        }
+        requireLevels(filtered.observed().axis().npts());
+        Optional<Arrivals> known = arrivals.filter(a -> !a.phases().isEmpty());
+        if (arrivals.isPresent() && known.isEmpty() && !config.switches().has(WindowSwitch.TRIM)) {
+            return without(Kind.NO_WINDOWS, "no seismic phase arrives at this distance");
+        }
+        return new Selection(config, filtered, band, known).run();
+    }
+
+    /** What becomes of stored windows that no longer fit. */
+    public enum Reuse {
+        /** they stay, with their new values */
+        KEEP_ALL,
+        /** they are refused, as new windows would be, by time shift, amplitude or correlation */
+        REVALIDATE
+    }
+
+    /**
+     * Windows of an earlier evaluation, or given by the user, measured again on new traces: bounds, centres and phases stay,
+     * correlation, shift and anomaly are new (windowing specification §16.2).
+     *
+     * @throws InputException where a window does not lie within the traces
+     */
+    public WindowSet remeasure(List<Window> stored, TracePair filtered, PeriodBand band, Reuse reuse) {
+        Optional<String> problem = PairCheck.problem(filtered);
+        if (problem.isPresent()) {
+            return without(Kind.SKIPPED, problem.get());
+        }
+        TimeAxis axis = filtered.observed().axis();
+        requireLevels(axis.npts());
+        DataFit fit = new DataFit(
+                filtered.observed().samples().array(),
+                filtered.synthetic().samples().array(),
+                new Grid(axis.npts(), axis.dt(), band.minPeriod(), band.maxPeriod()),
+                config.parameters());
+        List<Window> measured = new ArrayList<>();
+        for (Window w : stored) {
+            if (w.left() < 0 || w.left() > w.center() || w.center() > w.right() || w.right() >= axis.npts()) {
+                throw new InputException("window " + w.left() + "–" + w.right() + " does not lie in a trace of "
+                        + axis.npts() + " samples of " + filtered.observed().id());
+            }
+            measured.add(fit.measure(w.left(), w.right(), w.center()).withPhases(w.phases()));
+        }
+        RejectionLog log = new RejectionLog();
+        List<Window> kept = switch (reuse) {
+            case KEEP_ALL -> measured;
+            case REVALIDATE -> fit.accepted(measured, log);
+        };
+        Outcome outcome = kept.isEmpty()
+                ? new Outcome(
+                        Kind.NO_WINDOWS,
+                        stored.isEmpty() ? "no stored windows" : "no stored window fits: refused " + log.summary())
+                : Outcome.OK;
+        return new WindowSet(kept, log.rejections(), Optional.empty(), Optional.empty(), outcome);
+    }
+
+    private void requireLevels(int npts) {
+        WindowParameters p = config.parameters();
+        p.waterLevel().requireLength("stalta_waterlevel", npts);
+        p.noise().limit().requireLength("s2n_limit", npts);
+        p.fit().tshift().requireLength("tshift_acceptance_level", npts);
+        p.fit().dlna().requireLength("dlna_acceptance_level", npts);
+        p.fit().cc().requireLength("cc_acceptance_level", npts);
+    }
+
+    private static WindowSet without(Kind kind, String reason) {
+        return new WindowSet(List.of(), List.of(), Optional.empty(), Optional.empty(), new Outcome(kind, reason));
     }
 }
