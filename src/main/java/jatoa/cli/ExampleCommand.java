@@ -1,0 +1,55 @@
+package jatoa.cli;
+
+import jatoa.example.ExampleData;
+import jatoa.example.ExampleSize;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jatoa example}: makes a synthetic data set and a configuration that is ready to run. */
+@Command(
+        name = "example",
+        description = "Makes a synthetic data set of any size with a ready configuration, DIR/example.yaml.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ExampleCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "Where to write; made where it does not exist.")
+    private String directory;
+
+    @Option(names = "--events", paramLabel = "N", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+    private int events;
+
+    @Option(
+            names = "--stations",
+            paramLabel = "M",
+            defaultValue = "10",
+            description = "Per event; default: ${DEFAULT-VALUE}.")
+    private int stations;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "K",
+            defaultValue = "2500",
+            description = "Per trace, 0.12 s apart; default: ${DEFAULT-VALUE}.")
+    private int samples;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Same seed, same bytes; default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        ExampleSize size = new ExampleSize(events, stations, samples, seed);
+        int threads = Runtime.getRuntime().availableProcessors();
+        long begin = System.nanoTime();
+        String config = ExampleData.write(directory, size, threads, done -> {});
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        System.err.printf(Locale.ROOT, "%d pairs in %.1f s; now: jatoa run %s%n", size.pairs(), seconds, config);
+        return 0;
+    }
+}

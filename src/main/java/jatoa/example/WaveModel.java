@@ -1,0 +1,93 @@
+package jatoa.example;
+
+import java.util.Arrays;
+
+/**
+ * Where events, stations and the scattering body are, and what a station records of an event: in a homogeneous model, and in the
+ * same model with a checkerboard of ±10 % in slowness, along straight rays and with a little noise.
+ */
+final class WaveModel {
+    private static final Checkerboard CHECKERBOARD = new Checkerboard(80_000, 0.1);
+    /** Nothing is closer to the sides than this share of the width. */
+    private static final double MARGIN = 0.1;
+    /** The scattering body is in the middle part. */
+    private static final double BODY_MARGIN = 0.4;
+
+    /** Of the noise before it is smoothed, which leaves about a sixteenth. */
+    private static final double NOISE = 2e-3;
+    /** Time constant of the noise: two passes of a one-pole low-pass, s. */
+    private static final double NOISE_CORNER = 2.5;
+
+    private static final long EVENT = 1;
+    private static final long STATION = 2;
+    private static final long BODY = 3;
+    private static final long TRACE = 4;
+
+    private final ExampleSize size;
+    private final Point body;
+
+    WaveModel(ExampleSize size) {
+        this.size = size;
+        this.body = point(BODY_MARGIN, BODY, 0);
+    }
+
+    /** Coordinates are multiples of 0.1 m, as the files state them. */
+    Point event(int event) {
+        return point(MARGIN, EVENT, event);
+    }
+
+    Point station(int station) {
+        return point(MARGIN, STATION, station);
+    }
+
+    private Point point(double margin, long kind, long number) {
+        SeededRandom random = new SeededRandom(size.seed(), kind, number);
+        double low = margin * size.width();
+        double high = size.width() - low;
+        double x = random.between(low, high);
+        double y = random.between(low, high);
+        return new Point(Math.rint(x * 10) / 10, Math.rint(y * 10) / 10);
+    }
+
+    /** Writes the homogeneous model's trace over {@code samples}. */
+    void synthetic(int event, int station, double[] samples) {
+        Arrays.fill(samples, 0);
+        Point from = event(event);
+        Point to = station(station);
+        for (WaveGroup group : WaveGroup.values()) {
+            group.at(length(group, from, to), 0).addTo(samples, size.startSeconds(), ExampleSize.DT);
+        }
+    }
+
+    /** Writes the checkerboard's trace over {@code samples}; the two numbers give each trace a noise of its own. */
+    void observed(int event, int station, double[] samples) {
+        noise(new SeededRandom(size.seed(), TRACE, event, station), samples);
+        Point from = event(event);
+        Point to = station(station);
+        for (WaveGroup group : WaveGroup.values()) {
+            double length = length(group, from, to);
+            group.at(length, addedLength(group, from, to)).addTo(samples, size.startSeconds(), ExampleSize.DT);
+        }
+    }
+
+    private double length(WaveGroup group, Point from, Point to) {
+        return group.detour() ? from.distance(body) + body.distance(to) : from.distance(to);
+    }
+
+    private double addedLength(WaveGroup group, Point from, Point to) {
+        return group.detour()
+                ? CHECKERBOARD.addedLength(from, body) + CHECKERBOARD.addedLength(body, to)
+                : CHECKERBOARD.addedLength(from, to);
+    }
+
+    private static void noise(SeededRandom random, double[] samples) {
+        double keep = NOISE_CORNER / (NOISE_CORNER + ExampleSize.DT);
+        double once = 0;
+        double twice = 0;
+        for (int i = 0; i < samples.length; i++) {
+            once = keep * once + (1 - keep) * random.between(-1, 1);
+            twice = keep * twice + (1 - keep) * once;
+            samples[i] = NOISE * twice;
+        }
+    }
+}
