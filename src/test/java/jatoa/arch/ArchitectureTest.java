@@ -39,6 +39,7 @@ class ArchitectureTest {
             Source.of("jatoa.pipeline", "public class PairPipeline {}"),
             Source.of("jatoa.run", "public class Tally {}"),
             Source.of("jatoa.run.local", "public class LocalRunner {}"),
+            Source.of("jatoa.run.spark", "public class SparkRunner {}"),
             Source.of("jatoa.table", "public class Schema {}"),
             Source.of("jatoa.cli", "public class Main {}"));
 
@@ -80,9 +81,11 @@ class ArchitectureTest {
                         Source.of("jatoa.plot", "class PlotKnowsFiles { jatoa.io.Storage s; }"),
                         Source.of("jatoa.io", "class FilesKnowPipeline { jatoa.pipeline.PairPipeline p; }"),
                         Source.of("jatoa.pipeline", "class PipelineKnowsRunner { jatoa.run.Tally t; }"),
-                        Source.of("jatoa.run.local", "class LocalKnowsTables { jatoa.table.Schema s; }"),
+                        Source.of("jatoa.run.local", "class ARunnerKnowsAnother { jatoa.run.spark.SparkRunner r; }"),
+                        Source.of("jatoa.run", "class RunKnowsTables { jatoa.table.Schema s; }"),
+                        Source.of("jatoa.run.ranks", "class RanksKnowTables { jatoa.table.Schema s; }"),
                         Source.of("jatoa.run", "class RunKnowsARunner { jatoa.run.local.LocalRunner r; }"),
-                        Source.of("jatoa.inspect", "class ReportKnowsPipeline { jatoa.pipeline.PairPipeline p; }"),
+                        Source.of("jatoa.table", "class TablesKnowARunner { jatoa.run.local.LocalRunner r; }"),
                         Source.of("jatoa.example", "class ExampleKnowsPipeline { jatoa.pipeline.PairPipeline p; }"),
                         Source.of("jatoa.inspect", "class ReportKnowsCommand { jatoa.cli.Main m; }"),
                         Source.of("jatoa.elsewhere", "class OutsideTheGraph {}")));

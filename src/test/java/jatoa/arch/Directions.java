@@ -29,11 +29,12 @@ final class Directions {
         layer("plot", "config", "model");
         layer("io", "config", "model");
         layer("pipeline", "signal", "window", "misfit", "arrivals", "plot", "io");
-        layer("table", "io", "config", "model");
         layer("run", "pipeline");
-        layer("run.local", "run");
-        layer("run.spark", "run", "table");
-        layer("run.mpi", "run", "table");
+        layer("table", "run");
+        layer("run.local", "table");
+        layer("run.spark", "table");
+        layer("run.ranks", "run");
+        layer("run.mpi", "run.ranks", "table");
         layer("inspect", "table");
         layer("example", "io", "math", "model");
         layer("cli", "run.local", "run.spark", "run.mpi", "inspect", "example");
