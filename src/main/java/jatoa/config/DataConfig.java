@@ -1,0 +1,118 @@
+package jatoa.config;
+
+import jatoa.model.InputException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which events and stations, and where their files are.
+ *
+ * @param originNanos origin time in ns since 1970-01-01 UTC for events without an event file
+ * @param eventFile template of a source file; may name {@code {event}}
+ */
+public record DataConfig(
+        Events events,
+        Stations stations,
+        FileTemplate observed,
+        FileTemplate synthetic,
+        long originNanos,
+        Optional<FileTemplate> eventFile,
+        Optional<FileTemplate> stationFile) {
+
+    /** Names as listed, or directories that match a glob, whose last names are the events. */
+    public record Events(List<String> names, Optional<String> glob) {
+        public Events {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** All that have files, or codes ({@code NET.STA} or a channel), or those of a STATIONS file. */
+    public record Stations(boolean all, List<String> codes, Optional<String> file) {
+        public Stations {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    static DataConfig of(SettingsMap s) {
+        FileTemplate observed = template(s, "observed");
+        FileTemplate synthetic = template(s, "synthetic");
+        Events events = events(s);
+        boolean several = events.glob().isPresent() || events.names().size() > 1;
+        for (FileTemplate t : List.of(observed, synthetic)) {
+            if (several && !t.has("event")) {
+                throw new InputException(
+                        "'" + t.text() + "' has no {event}, but there is more than one event: every event would read"
+                                + " the same files");
+            }
+        }
+        return new DataConfig(
+                events,
+                stations(s),
+                observed,
+                synthetic,
+                originNanos(s.text("origin_time")),
+                s.optionalText("event_file").map(FileTemplate::new),
+                s.optionalText("station_file").map(FileTemplate::new));
+    }
+
+    private static FileTemplate template(SettingsMap s, String key) {
+        if (!s.has(key)) {
+            throw new InputException("setting '" + key + "' is missing: a file template such as data/{event}/"
+                    + key.substring(0, 3) + "/{channel}.semd");
+        }
+        return new FileTemplate(s.text(key));
+    }
+
+    private static Events events(SettingsMap s) {
+        if (!s.has("events")) {
+            throw new InputException("setting 'events' is missing: a list of names, or {glob: \"data/*\"}");
+        }
+        if (s.get("events") instanceof Map) {
+            SettingsMap map = s.map("events").requireKnown(List.of("glob"));
+            return new Events(List.of(), Optional.of(map.text("glob")));
+        }
+        List<String> names = s.texts("events");
+        if (names.stream().distinct().count() < names.size()) {
+            throw new InputException("setting 'events' names an event twice: " + names);
+        }
+        return new Events(names, Optional.empty());
+    }
+
+    private static Stations stations(SettingsMap s) {
+        if (s.get("stations") instanceof Map) {
+            SettingsMap map = s.map("stations").requireKnown(List.of("glob", "file"));
+            if (map.has("file")) {
+                return new Stations(false, List.of(), Optional.of(map.text("file")));
+            }
+            if (!map.flag("glob")) {
+                throw new InputException("setting 'stations.glob' must be true, or name stations in a list or a file");
+            }
+            return new Stations(true, List.of(), Optional.empty());
+        }
+        List<String> codes = s.texts("stations");
+        for (String code : codes) {
+            int parts = code.split("\\.", -1).length;
+            if (parts < 2 || parts > 4) {
+                throw new InputException(
+                        "setting 'stations' holds NET.STA, NET.STA.CHA or NET.STA.LOC.CHA, was '" + code + "'");
+            }
+        }
+        return new Stations(false, codes, Optional.empty());
+    }
+
+    private static long originNanos(String text) {
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(
+                            text.endsWith("Z") || text.matches(".*[+-]\\d\\d:?\\d\\d$") ? text : text + "Z")
+                    .withOffsetSameInstant(ZoneOffset.UTC);
+            return Math.addExact(Math.multiplyExact(time.toEpochSecond(), 1_000_000_000L), time.getNano());
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw new InputException(
+                    "setting 'origin_time' must be a UTC time such as 2000-01-01T00:00:00Z, was '" + text + "'", e);
+        }
+    }
+}
