@@ -156,6 +156,13 @@ public record SettingsMap(String path, Map<String, Object> values) {
         return new SettingsMap(path, merged);
     }
 
+    /** This map with one more value. */
+    public SettingsMap with(String key, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put(key, value);
+        return new SettingsMap(path, more);
+    }
+
     public InputException bad(String key, String wanted) {
         return new InputException("setting '" + full(key) + "' must be " + wanted + ", was " + values.get(key));
     }

@@ -1,0 +1,81 @@
+package jatoa.cli;
+
+import jatoa.config.RunConfig;
+import jatoa.config.SettingsFile;
+import jatoa.config.SettingsMap;
+import jatoa.io.Storage;
+import jatoa.model.InputException;
+import jatoa.model.Status;
+import jatoa.pipeline.JobDiscovery;
+import jatoa.run.JobList;
+import jatoa.run.RunPlan;
+import jatoa.run.Runner;
+import jatoa.run.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jatoa run}: processes every pair that a configuration names. */
+@Command(
+        name = "run",
+        description = "Processes every pair the configuration names.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "CONFIG.yaml", description = "The configuration; see 'jatoa config'.")
+    private String config;
+
+    @Option(names = "--runner", paramLabel = "spark|local|mpi", defaultValue = "spark", description = "Default: ${DEFAULT-VALUE}.")
+    private RunnerChoice runner;
+
+    @Option(names = "--master", paramLabel = "URL", description = "Spark master; default local[*], or what spark-submit says.")
+    private String master;
+
+    @Option(names = "--np", paramLabel = "N", description = "Threads of the local runner, ranks of the MPI runner.")
+    private Integer np;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Output directory, instead of the setting 'output'.")
+    private String out;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, instead of the file's; may be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--no-figures", description = "Same as --set figures=false.")
+    private boolean noFigures;
+
+    @Override
+    public Integer call() {
+        RunConfig settings = RunConfig.of(settings());
+        long begin = System.nanoTime();
+        JobList jobs = JobList.of(JobDiscovery.find(settings));
+        if (np != null && np < 1) {
+            throw new InputException("--np must be >= 1, was " + np);
+        }
+        OutputDirectory output = OutputDirectory.prepare(settings);
+        Runner chosen = runner.create(Optional.ofNullable(np), Optional.ofNullable(master));
+        Tally tally = chosen.run(new RunPlan(settings, jobs), ProgressBar.ofTerminal());
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        output.writeRunJson(new RunReport(runner.name().toLowerCase(Locale.ROOT), tally, seconds));
+        System.err.print(Summary.of(tally, seconds, settings.outputDirectory()));
+        return tally.count(Status.FAILED) > 0 ? Main.PAIRS_FAILED : Main.OK;
+    }
+
+    private SettingsMap settings() {
+        Storage storage = Storage.forPath(config);
+        if (!storage.exists(config)) {
+            throw new InputException("no configuration file '" + config + "'");
+        }
+        List<String> all = new ArrayList<>(assignments);
+        if (noFigures) {
+            all.add("figures=false");
+        }
+        SettingsMap file = SettingsFile.parse(storage.readAllBytes(config), config);
+        SettingsMap laid = SettingsFile.with(file, all);
+        return out == null ? laid : laid.with("output", out);
+    }
+}

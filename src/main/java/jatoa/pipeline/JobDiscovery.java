@@ -1,0 +1,154 @@
+package jatoa.pipeline;
+
+import jatoa.config.DataConfig;
+import jatoa.config.FileTemplate;
+import jatoa.config.RunConfig;
+import jatoa.io.StationsFile;
+import jatoa.io.Storage;
+import jatoa.model.ChannelId;
+import jatoa.model.Component;
+import jatoa.model.InputException;
+import jatoa.model.PairId;
+import jatoa.model.StationJob;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the pairs of a run: the events as configured and, for each, the stations that have observed or synthetic files. Directories
+ * are listed, files are not opened. Only channels of the configured components count.
+ */
+public final class JobDiscovery {
+    private final DataConfig data;
+    private final List<Component> components;
+    private final Map<StationJob, StationJob> shared = new HashMap<>();
+
+    private JobDiscovery(RunConfig config) {
+        this.data = config.data();
+        this.components = config.processing().components();
+    }
+
+    /** One event and its stations, sorted by network and station. */
+    public record EventStations(String event, List<StationJob> stations) {}
+
+    /**
+     * Every event with its stations, in the configured order (sorted for a glob). Equal stations are one object.
+     *
+     * @throws InputException where a directory cannot be listed or a name is unsafe
+     */
+    public static List<EventStations> find(RunConfig config) {
+        JobDiscovery discovery = new JobDiscovery(config);
+        List<EventStations> found = new ArrayList<>();
+        for (String event : discovery.events()) {
+            found.add(new EventStations(event, discovery.stations(event)));
+        }
+        return found;
+    }
+
+    private List<String> events() {
+        if (data.events().glob().isEmpty()) {
+            return data.events().names();
+        }
+        String glob = data.events().glob().get();
+        List<String> matches = TemplateMatcher.directories(glob);
+        if (matches.isEmpty()) {
+            throw new InputException("no directory matches the events' glob '" + glob + "'");
+        }
+        return matches;
+    }
+
+    private List<StationJob> stations(String event) {
+        PairId.requireSafeEvent(event);
+        SortedMap<Station, Channels> stations = new TreeMap<>();
+        if (!data.stations().all()) {
+            wanted().forEach(s -> stations.put(s, new Channels()));
+        }
+        collect(data.observed(), event, stations, true);
+        collect(data.synthetic(), event, stations, false);
+        List<StationJob> jobs = new ArrayList<>();
+        stations.forEach((s, c) -> jobs.add(share(new StationJob(
+                s.network(), s.station(), List.copyOf(c.observed), List.copyOf(c.synthetic)))));
+        return jobs;
+    }
+
+    private StationJob share(StationJob job) {
+        StationJob first = shared.putIfAbsent(job, job);
+        return first == null ? job : first;
+    }
+
+    /** Adds the channels of one side; with a list of stations, only those on it. */
+    private void collect(FileTemplate template, String event, SortedMap<Station, Channels> stations, boolean observed) {
+        if (!template.namesChannels()) {
+            if (data.stations().all()) {
+                throw new InputException("'" + template.text() + "' names no {channel}: list the stations instead of {glob: true}");
+            }
+            stations.values().forEach(c -> c.side(observed).add(""));
+            return;
+        }
+        for (TemplateMatcher.Match match : TemplateMatcher.files(template, event)) {
+            add(match, stations, observed);
+        }
+    }
+
+    private void add(TemplateMatcher.Match match, SortedMap<Station, Channels> stations, boolean observed) {
+        if (!components.contains(match.component())) {
+            return;
+        }
+        Station station = new Station(match.network(), match.station());
+        if (data.stations().all()) {
+            stations.computeIfAbsent(station, s -> new Channels()).side(observed).add(match.value());
+        } else if (stations.containsKey(station) && asked(match.value())) {
+            stations.get(station).side(observed).add(match.value());
+        }
+    }
+
+    /** With channel codes listed, only those (by component); with stations listed, all channels. */
+    private boolean asked(String value) {
+        if (data.stations().file().isPresent() || value.indexOf('.') < 0) {
+            return true;
+        }
+        ChannelId channel = ChannelId.parse(value);
+        String station = channel.network() + "." + channel.station();
+        return data.stations().codes().stream()
+                .anyMatch(code -> code.equals(station)
+                        || (code.startsWith(station + ".") && code.charAt(code.length() - 1) == channel.component().letter()));
+    }
+
+    private List<Station> wanted() {
+        if (data.stations().file().isPresent()) {
+            String path = data.stations().file().get();
+            return StationsFile.read(path).stream()
+                    .map(s -> new Station(s.network(), s.station()))
+                    .collect(Collectors.toList());
+        }
+        SortedSet<Station> stations = new TreeSet<>();
+        for (String code : data.stations().codes()) {
+            String[] parts = code.split("\\.", -1);
+            stations.add(new Station(parts[0], parts[1]));
+        }
+        return List.copyOf(stations);
+    }
+
+    private record Station(String network, String station) implements Comparable<Station> {
+        @Override
+        public int compareTo(Station other) {
+            int byNetwork = network.compareTo(other.network);
+            return byNetwork != 0 ? byNetwork : station.compareTo(other.station);
+        }
+    }
+
+    private static final class Channels {
+        private final SortedSet<String> observed = new TreeSet<>();
+        private final SortedSet<String> synthetic = new TreeSet<>();
+
+        private SortedSet<String> side(boolean ofObserved) {
+            return ofObserved ? observed : synthetic;
+        }
+    }
+}
