@@ -1,10 +1,118 @@
 package jatoa.config;
 
-import jatoa.model.RowKey;
+import jatoa.model.RowKey.Evaluation;
+import jatoa.model.RowKey.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Every setting of a run, validated. The resolved settings travel as text ({@link #json}): a worker parses them again.
+ * Every setting of a run, validated.
  *
- * @param json the resolved settings, one canonical JSON text
+ * @param window false: measure whole traces
+ * @param misfit what to measure; empty: windows only
+ * @param json the settings with defaults filled in, one canonical text: workers parse it again
  */
-public record RunConfig(RowKey.Evaluation evaluation, String outputDirectory, String json) {}
+public record RunConfig(
+        DataConfig data,
+        Evaluation evaluation,
+        Conventions conventions,
+        ProcessingConfig processing,
+        boolean window,
+        WindowConfig windows,
+        Optional<MisfitConfig> misfit,
+        MisfitOptions misfitOptions,
+        boolean adjointSources,
+        OutputConfig output,
+        String json) {
+
+    /**
+     * From the settings of a file.
+     *
+     * @throws jatoa.model.InputException for an unknown key (naming the nearest), a bad value or settings that contradict
+     */
+    public static RunConfig of(SettingsMap given) {
+        SettingsMap s = given.requireKnown(TopSettings.keys()).over(Setting.defaults(TopSettings.ALL));
+        Conventions conventions = Conventions.of(s);
+        MisfitOptions options = misfitOptions(s, conventions);
+        return new RunConfig(
+                DataConfig.of(s),
+                new Evaluation(
+                        s.optionalInteger("iteration").orElse(-1),
+                        s.optionalInteger("step_count").orElse(-1)),
+                conventions,
+                ProcessingSettings.of(s),
+                s.flag("window"),
+                windows(s, conventions),
+                misfit(s, options),
+                options,
+                s.flag("adjoint_sources"),
+                output(s),
+                SettingsFile.toJson(s.values()));
+    }
+
+    /** From {@link #json}. */
+    public static RunConfig parse(String json) {
+        return of(SettingsFile.parse(json.getBytes(StandardCharsets.UTF_8), "settings"));
+    }
+
+    public String outputDirectory() {
+        return output.directory();
+    }
+
+    /** The misfit kind's name (empty for windows only) and the conventions, as tables carry them. */
+    public Method method() {
+        return new Method(misfit.map(MisfitConfig::name).orElse(""), conventions.word());
+    }
+
+    private static WindowConfig windows(SettingsMap s, Conventions conventions) {
+        WindowSwitches base =
+                switch (conventions) {
+                    case PYATOA -> WindowSwitches.pyatoa();
+                    case CORRECTED -> WindowSwitches.corrected();
+                };
+        return new WindowConfig(
+                WindowSettings.parameters(s.text("pyflex_preset"), s.map("pyflex_parameters")),
+                base.with(corrections(s, base.catalogue(""))),
+                s.number("win_amp_ratio"));
+    }
+
+    static MisfitOptions misfitOptions(SettingsMap s, Conventions conventions) {
+        MisfitOptions base =
+                switch (conventions) {
+                    case PYATOA -> MisfitOptions.pyatoa();
+                    case CORRECTED -> MisfitOptions.corrected();
+                };
+        List<String> known = new ArrayList<>();
+        WindowSwitches.pyatoa().catalogue("").forEach(k -> known.add(k.key()));
+        base.catalogue().forEach(k -> known.add(k.key()));
+        s.map("corrections").requireKnown(known);
+        SettingsMap chosen = corrections(s, base.catalogue());
+        return base.with(s.has("quadrature") ? chosen.with("quadrature", s.get("quadrature")) : chosen);
+    }
+
+    /** The part of {@code corrections} that {@code settings} knows. */
+    private static SettingsMap corrections(SettingsMap s, List<Setting> settings) {
+        Set<String> known = settings.stream().map(Setting::key).collect(Collectors.toSet());
+        Map<String, Object> mine = new LinkedHashMap<>(s.map("corrections").values());
+        mine.keySet().retainAll(known);
+        return new SettingsMap("corrections", mine);
+    }
+
+    private static Optional<MisfitConfig> misfit(SettingsMap s, MisfitOptions options) {
+        return s.optionalText("adj_src_type").map(name -> MisfitConfig.of(name, s.map("pyadjoint_parameters"), options));
+    }
+
+    private static OutputConfig output(SettingsMap s) {
+        return new OutputConfig(
+                s.text("output"),
+                s.flag("write_blanks"),
+                s.flag("figures"),
+                s.has("adjoint_components") ? ProcessingSettings.components(s, "adjoint_components") : List.of());
+    }
+}

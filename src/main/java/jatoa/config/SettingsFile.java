@@ -63,8 +63,13 @@ public final class SettingsFile {
 
     /** One canonical JSON text: keys sorted. */
     public static String toJson(Map<String, Object> values) {
+        return toText(values);
+    }
+
+    /** A value as one line that YAML and JSON both read. */
+    public static String toText(Object value) {
         try {
-            return JSON.writeValueAsString(values);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

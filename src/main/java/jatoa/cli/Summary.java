@@ -1,0 +1,49 @@
+package jatoa.cli;
+
+import jatoa.model.Status;
+import jatoa.run.Tally;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a run says at its end, on standard error. */
+final class Summary {
+    private Summary() {}
+
+    static String of(Tally tally, double seconds, String output) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%d pairs in %.1f s (%.0f/s), %d windows, misfit %.6g -> %s%n",
+                tally.pairs(),
+                seconds,
+                tally.pairs() / Math.max(seconds, 1e-9),
+                tally.windows(),
+                tally.misfit(),
+                output));
+        for (Status status : Status.values()) {
+            if (tally.count(status) > 0) {
+                text.append(String.format(Locale.ROOT, "  %-10s %d%n", status.word(), tally.count(status)));
+                appendReasons(text, tally.reasons(), status);
+            }
+        }
+        if (tally.quietWindows() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %d of %d windows hold less than %.0f %% of their trace's peak amplitude and can dominate the adjoint"
+                            + " source: see win_amp_ratio%n",
+                    tally.quietWindows(),
+                    tally.windows(),
+                    100 * Tally.QUIET));
+        }
+        return text.toString();
+    }
+
+    private static void appendReasons(StringBuilder text, Map<String, Long> reasons, Status status) {
+        String prefix = status.word() + ": ";
+        reasons.forEach((key, count) -> {
+            if (key.startsWith(prefix)) {
+                text.append(String.format(Locale.ROOT, "    %-40s %d%n", key.substring(prefix.length()), count));
+            }
+        });
+    }
+}
