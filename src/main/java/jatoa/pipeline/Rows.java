@@ -1,0 +1,123 @@
+package jatoa.pipeline;
+
+import jatoa.config.RunConfig;
+import jatoa.model.ComponentMeasurement;
+import jatoa.model.Measurement;
+import jatoa.model.MisfitRow;
+import jatoa.model.MisfitRow.Geometry;
+import jatoa.model.PairJob;
+import jatoa.model.PairOutcome;
+import jatoa.model.Rejection;
+import jatoa.model.RejectionRow;
+import jatoa.model.RowKey;
+import jatoa.model.Status;
+import jatoa.model.TracePair;
+import jatoa.model.Window;
+import jatoa.model.WindowRow;
+import jatoa.model.WindowRow.MeasuredColumns;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Turns the results of a pair into table rows. */
+final class Rows {
+    private final RunConfig config;
+    private final PairJob job;
+    private final long originNanos;
+    private final Geometry geometry;
+    private final List<MisfitRow> misfits = new ArrayList<>();
+    private final List<WindowRow> windows = new ArrayList<>();
+    private final List<RejectionRow> rejections = new ArrayList<>();
+
+    Rows(RunConfig config, PairJob job, long originNanos, Geometry geometry) {
+        this.config = config;
+        this.job = job;
+        this.originNanos = originNanos;
+        this.geometry = geometry;
+    }
+
+    PairOutcome of(List<ComponentResult> components) {
+        for (ComponentResult component : components) {
+            for (BandResult band : component.bands()) {
+                add(component, band);
+            }
+        }
+        return new PairOutcome(job.index(), misfits, windows, rejections);
+    }
+
+    private void add(ComponentResult component, BandResult band) {
+        RowKey key = new RowKey(
+                job.index(), job.id().event(), component.channel(), config.evaluation(), band.band(), config.method());
+        boolean counted = config.window() && band.windows().isPresent();
+        int count = counted ? band.windows().get().accepted().size() : config.window() ? 0 : -1;
+        double misfit = band.status() == Status.MEASURED
+                ? band.measurement().map(ComponentMeasurement::misfit).orElse(Double.NaN)
+                : Double.NaN;
+        misfits.add(new MisfitRow(
+                key,
+                band.status(),
+                band.stage(),
+                band.reason(),
+                count,
+                misfit,
+                geometry,
+                new MisfitRow.Files(component.raw().observed().file(), component.raw().synthetic().file())));
+        if (counted) {
+            addWindows(key, band);
+            for (Rejection r : band.windows().get().rejections()) {
+                rejections.add(new RejectionRow(key, r.reason(), r.candidates()));
+            }
+        }
+    }
+
+    private void addWindows(RowKey key, BandResult band) {
+        TracePair traces = band.filtered().orElseThrow();
+        List<Window> accepted = band.windows().orElseThrow().accepted();
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < accepted.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingInt((Integer i) -> accepted.get(i).left()).thenComparing(Comparator.naturalOrder()));
+        double dt = traces.synthetic().axis().dt();
+        double start = traces.synthetic().axis().secondsFrom(originNanos);
+        double peak = traces.observed().samples().maxAbs();
+        for (int n = 0; n < order.size(); n++) {
+            Window window = accepted.get(order.get(n));
+            int at = order.get(n);
+            windows.add(new WindowRow(
+                    key,
+                    n,
+                    window,
+                    start + window.left() * dt,
+                    start + window.right() * dt,
+                    window.shiftSamples() * dt,
+                    peak(traces.observed().samples().array(), window) / peak,
+                    band.measurement().map(m -> columns(m.windows().get(at))).orElse(MeasuredColumns.NONE)));
+        }
+    }
+
+    private static double peak(double[] samples, Window window) {
+        double peak = 0;
+        for (int i = window.left(); i <= window.right(); i++) {
+            peak = Math.max(peak, Math.abs(samples[i]));
+        }
+        return peak;
+    }
+
+    private static MeasuredColumns columns(Measurement m) {
+        return new MeasuredColumns(
+                m.method(),
+                m.type().orElse(""),
+                m.misfit(),
+                or(m.values().timeShift()),
+                or(m.values().timeShiftError()),
+                or(m.values().dlna()),
+                or(m.values().dlnaError()),
+                m.note().orElse(""));
+    }
+
+    private static double or(OptionalDouble value) {
+        return value.orElse(Double.NaN);
+    }
+}
