@@ -1,9 +1,9 @@
 package jatoa.cli;
 
 import jatoa.config.Catalogue;
+import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.config.SettingsMap;
-import jatoa.config.RunConfig;
 import jatoa.io.Storage;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
         description = "Prints every setting, its value, default, unit and meaning.",
         mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "CONFIG.yaml", description = "Shows this file's values, after checking them.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CONFIG.yaml",
+            description = "Shows this file's values, after checking them.")
     private String config;
 
     @Override
@@ -28,8 +31,13 @@ final class ConfigCommand implements Callable<Integer> {
         }
         StringBuilder text = new StringBuilder();
         for (Catalogue.Entry entry : Catalogue.of(settings)) {
-            String unit = entry.setting().unit().isEmpty() ? "" : " [" + entry.setting().unit() + "]";
-            text.append(entry.setting().key()).append(": ").append(SettingsFile.toText(entry.value())).append('\n');
+            String unit = entry.setting().unit().isEmpty()
+                    ? ""
+                    : " [" + entry.setting().unit() + "]";
+            text.append(entry.setting().key())
+                    .append(": ")
+                    .append(SettingsFile.toText(entry.value()))
+                    .append('\n');
             text.append("    ").append(entry.setting().meaning()).append(unit).append("; default ");
             text.append(SettingsFile.toText(entry.setting().defaultValue())).append('\n');
         }

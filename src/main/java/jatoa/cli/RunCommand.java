@@ -30,10 +30,17 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG.yaml", description = "The configuration; see 'jatoa config'.")
     private String config;
 
-    @Option(names = "--runner", paramLabel = "spark|local|mpi", defaultValue = "spark", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--runner",
+            paramLabel = "spark|local|mpi",
+            defaultValue = "spark",
+            description = "Default: ${DEFAULT-VALUE}.")
     private RunnerChoice runner;
 
-    @Option(names = "--master", paramLabel = "URL", description = "Spark master; default local[*], or what spark-submit says.")
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master; default local[*], or what spark-submit says.")
     private String master;
 
     @Option(names = "--np", paramLabel = "N", description = "Threads of the local runner, ranks of the MPI runner.")
@@ -42,7 +49,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Output directory, instead of the setting 'output'.")
     private String out;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, instead of the file's; may be repeated.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "One setting, instead of the file's; may be repeated.")
     private List<String> assignments = new ArrayList<>();
 
     @Option(names = "--no-figures", description = "Same as --set figures=false.")
@@ -60,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
         Runner chosen = runner.create(Optional.ofNullable(np), Optional.ofNullable(master));
         Tally tally = chosen.run(new RunPlan(settings, jobs), ProgressBar.ofTerminal());
         double seconds = (System.nanoTime() - begin) / 1e9;
-        output.writeRunJson(new RunReport(runner.name().toLowerCase(Locale.ROOT), tally, seconds));
+        output.writeRunJson(runner.name().toLowerCase(Locale.ROOT), tally, seconds);
         System.err.print(Summary.of(tally, seconds, settings.outputDirectory()));
         return tally.count(Status.FAILED) > 0 ? Main.PAIRS_FAILED : Main.OK;
     }

@@ -28,7 +28,8 @@ public final class Catalogue {
             for (Setting inner : nested) {
                 Object value = values.values().getOrDefault(inner.key(), effective(setting.key(), inner, s));
                 entries.add(new Entry(
-                        new Setting(setting.key() + "." + inner.key(), inner.defaultValue(), inner.unit(), inner.meaning()),
+                        new Setting(
+                                setting.key() + "." + inner.key(), inner.defaultValue(), inner.unit(), inner.meaning()),
                         value));
             }
         }
@@ -48,7 +49,8 @@ public final class Catalogue {
 
     /** The preset's value where one is chosen, otherwise the default. */
     private static Object effective(String map, Setting setting, SettingsMap s) {
-        Map<String, Object> preset = map.equals("pyflex_parameters") ? WindowPresets.overrides(s.text("pyflex_preset")) : Map.of();
+        Map<String, Object> preset =
+                map.equals("pyflex_parameters") ? WindowPresets.overrides(s.text("pyflex_preset")) : Map.of();
         return preset.getOrDefault(setting.key(), setting.defaultValue());
     }
 

@@ -14,14 +14,16 @@ final class ProcessingSettings {
     static final List<Setting> STANDARDIZE = List.of(
             new Setting("standardize_to", "syn", "", "the stream whose time axis both get: syn or obs"),
             new Setting("normalize_to", null, "", "scale amplitudes: obs, syn, one (both to 1) or null"),
-            new Setting("strict", false, "", "true: off-grid starts and short observed traces are errors, not adjusted"));
+            new Setting(
+                    "strict", false, "", "true: off-grid starts and short observed traces are errors, not adjusted"));
 
     static final List<Setting> PREPROCESS = List.of(
             new Setting("filter", true, "", "filter to the period band"),
             new Setting("corners", 2, "", "order of the Butterworth prototype"),
             new Setting("zerophase", true, "", "filter forward and backward; false: forward only"),
             new Setting("taper_percentage", 0.05, "fraction", "Hann taper at each end, 0 to 0.5"),
-            new Setting("half_duration", null, "s", "half duration of the source-time function convolved with synthetics"),
+            new Setting(
+                    "half_duration", null, "s", "half duration of the source-time function convolved with synthetics"),
             new Setting("normalize_to", null, "", "scale amplitudes at the end: obs, syn, one or null"),
             new Setting("remove_response", false, "", "remove the instrument response of streams of type obs"),
             new Setting("output", "DISP", "", "motion left by response removal: DISP, VEL or ACC"),
@@ -46,7 +48,9 @@ final class ProcessingSettings {
 
     /** A nested map with its defaults filled in and unknown keys refused. */
     static SettingsMap resolved(SettingsMap s, String key, List<Setting> known) {
-        return s.map(key).requireKnown(known.stream().map(Setting::key).toList()).over(Setting.defaults(known));
+        return s.map(key)
+                .requireKnown(known.stream().map(Setting::key).toList())
+                .over(Setting.defaults(known));
     }
 
     static List<Component> components(SettingsMap s, String key) {

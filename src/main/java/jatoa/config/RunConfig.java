@@ -71,11 +71,10 @@ public record RunConfig(
     }
 
     private static WindowConfig windows(SettingsMap s, Conventions conventions) {
-        WindowSwitches base =
-                switch (conventions) {
-                    case PYATOA -> WindowSwitches.pyatoa();
-                    case CORRECTED -> WindowSwitches.corrected();
-                };
+        WindowSwitches base = switch (conventions) {
+            case PYATOA -> WindowSwitches.pyatoa();
+            case CORRECTED -> WindowSwitches.corrected();
+        };
         return new WindowConfig(
                 WindowSettings.parameters(s.text("pyflex_preset"), s.map("pyflex_parameters")),
                 base.with(corrections(s, base.catalogue(""))),
@@ -83,11 +82,10 @@ public record RunConfig(
     }
 
     static MisfitOptions misfitOptions(SettingsMap s, Conventions conventions) {
-        MisfitOptions base =
-                switch (conventions) {
-                    case PYATOA -> MisfitOptions.pyatoa();
-                    case CORRECTED -> MisfitOptions.corrected();
-                };
+        MisfitOptions base = switch (conventions) {
+            case PYATOA -> MisfitOptions.pyatoa();
+            case CORRECTED -> MisfitOptions.corrected();
+        };
         List<String> known = new ArrayList<>();
         WindowSwitches.pyatoa().catalogue("").forEach(k -> known.add(k.key()));
         base.catalogue().forEach(k -> known.add(k.key()));
@@ -105,7 +103,8 @@ public record RunConfig(
     }
 
     private static Optional<MisfitConfig> misfit(SettingsMap s, MisfitOptions options) {
-        return s.optionalText("adj_src_type").map(name -> MisfitConfig.of(name, s.map("pyadjoint_parameters"), options));
+        return s.optionalText("adj_src_type")
+                .map(name -> MisfitConfig.of(name, s.map("pyadjoint_parameters"), options));
     }
 
     private static OutputConfig output(SettingsMap s) {

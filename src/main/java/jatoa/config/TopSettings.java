@@ -27,22 +27,41 @@ final class TopSettings {
             new Setting("rotate_to_rtz", false, "", "rotate N and E to R and T"),
             new Setting("standardize", Map.of(), "", "one time axis for both traces; see standardize.*"),
             new Setting("preprocess", Map.of(), "", "demean, taper, filter …; see preprocess.*"),
-            new Setting("conventions", "pyatoa", "", "pyatoa: today's tools to the sample; corrected: known mistakes mended"),
-            new Setting("corrections", Map.of(), "", "single corrections, over what conventions says; see corrections.*"),
+            new Setting(
+                    "conventions",
+                    "pyatoa",
+                    "",
+                    "pyatoa: today's tools to the sample; corrected: known mistakes mended"),
+            new Setting(
+                    "corrections", Map.of(), "", "single corrections, over what conventions says; see corrections.*"),
             new Setting("window", true, "", "select windows; false: measure the whole trace"),
             new Setting("pyflex_preset", "default", "", "named parameters of window selection"),
-            new Setting("pyflex_parameters", Map.of(), "", "single parameters, over the preset; see pyflex_parameters.*"),
-            new Setting("win_amp_ratio", 0.0, "", "drop windows whose observed peak is at most this part of the trace's peak"),
+            new Setting(
+                    "pyflex_parameters", Map.of(), "", "single parameters, over the preset; see pyflex_parameters.*"),
+            new Setting(
+                    "win_amp_ratio",
+                    0.0,
+                    "",
+                    "drop windows whose observed peak is at most this part of the trace's peak"),
             new Setting("adj_src_type", "cc_traveltime", "", "misfit kind; null: windows only"),
-            new Setting("pyadjoint_parameters", Map.of(), "", "parameters of the misfit kind; see pyadjoint_parameters.*"),
+            new Setting(
+                    "pyadjoint_parameters", Map.of(), "", "parameters of the misfit kind; see pyadjoint_parameters.*"),
             new Setting(
                     "quadrature",
                     null,
                     "",
                     "time integrals: simpson, simpson_legacy, rectangle; null: simpson, or rectangle when corrected"),
             new Setting("adjoint_sources", true, "", "false: misfits only, no adjoint sources"),
-            new Setting("adjoint_components", null, "", "components of the adjoint sources; null: R and T go back to N and E"),
-            new Setting("double_difference", null, "", "station pairs of *_dd kinds: {pairs: all} or {pairs: {within_km: 50}}"),
+            new Setting(
+                    "adjoint_components",
+                    null,
+                    "",
+                    "components of the adjoint sources; null: R and T go back to N and E"),
+            new Setting(
+                    "double_difference",
+                    null,
+                    "",
+                    "station pairs of *_dd kinds: {pairs: all} or {pairs: {within_km: 50}}"),
             new Setting("iteration", null, "", "label of the inversion's iteration, >= 1"),
             new Setting("step_count", null, "", "label of the line search's step, >= 0"),
             new Setting("write_blanks", true, "", "zero adjoint sources for components without a measurement"),

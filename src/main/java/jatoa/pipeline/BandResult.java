@@ -19,6 +19,12 @@ record BandResult(
 
     static BandResult of(PeriodBand band, Problem problem) {
         return new BandResult(
-                band, problem.status(), problem.stage(), problem.reason(), Optional.empty(), Optional.empty(), Optional.empty());
+                band,
+                problem.status(),
+                problem.stage(),
+                problem.reason(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -4,7 +4,6 @@ import jatoa.config.DataConfig;
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
 import jatoa.io.StationsFile;
-import jatoa.io.Storage;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
@@ -72,8 +71,8 @@ public final class JobDiscovery {
         collect(data.observed(), event, stations, true);
         collect(data.synthetic(), event, stations, false);
         List<StationJob> jobs = new ArrayList<>();
-        stations.forEach((s, c) -> jobs.add(share(new StationJob(
-                s.network(), s.station(), List.copyOf(c.observed), List.copyOf(c.synthetic)))));
+        stations.forEach((s, c) -> jobs.add(
+                share(new StationJob(s.network(), s.station(), List.copyOf(c.observed), List.copyOf(c.synthetic)))));
         return jobs;
     }
 
@@ -86,7 +85,8 @@ public final class JobDiscovery {
     private void collect(FileTemplate template, String event, SortedMap<Station, Channels> stations, boolean observed) {
         if (!template.namesChannels()) {
             if (data.stations().all()) {
-                throw new InputException("'" + template.text() + "' names no {channel}: list the stations instead of {glob: true}");
+                throw new InputException(
+                        "'" + template.text() + "' names no {channel}: list the stations instead of {glob: true}");
             }
             stations.values().forEach(c -> c.side(observed).add(""));
             return;
@@ -102,7 +102,9 @@ public final class JobDiscovery {
         }
         Station station = new Station(match.network(), match.station());
         if (data.stations().all()) {
-            stations.computeIfAbsent(station, s -> new Channels()).side(observed).add(match.value());
+            stations.computeIfAbsent(station, s -> new Channels())
+                    .side(observed)
+                    .add(match.value());
         } else if (stations.containsKey(station) && asked(match.value())) {
             stations.get(station).side(observed).add(match.value());
         }
@@ -117,7 +119,9 @@ public final class JobDiscovery {
         String station = channel.network() + "." + channel.station();
         return data.stations().codes().stream()
                 .anyMatch(code -> code.equals(station)
-                        || (code.startsWith(station + ".") && code.charAt(code.length() - 1) == channel.component().letter()));
+                        || (code.startsWith(station + ".")
+                                && code.charAt(code.length() - 1)
+                                        == channel.component().letter()));
     }
 
     private List<Station> wanted() {

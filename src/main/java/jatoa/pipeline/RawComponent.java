@@ -27,6 +27,11 @@ record RawComponent(Component component, Side observed, Side synthetic, Optional
         return synthetic.trace().or(observed::trace).map(Trace::id);
     }
 
+    /** A component of which nothing is known but why. */
+    static RawComponent missing(Component component, Problem problem) {
+        return new RawComponent(component, Side.MISSING, Side.MISSING, Optional.of(problem));
+    }
+
     RawComponent withProblem(Problem found) {
         return new RawComponent(component, observed, synthetic, Optional.of(found));
     }

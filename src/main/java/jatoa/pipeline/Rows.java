@@ -62,7 +62,9 @@ final class Rows {
                 count,
                 misfit,
                 geometry,
-                new MisfitRow.Files(component.raw().observed().file(), component.raw().synthetic().file())));
+                new MisfitRow.Files(
+                        component.raw().observed().file(),
+                        component.raw().synthetic().file())));
         if (counted) {
             addWindows(key, band);
             for (Rejection r : band.windows().get().rejections()) {
@@ -78,7 +80,8 @@ final class Rows {
         for (int i = 0; i < accepted.size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparingInt((Integer i) -> accepted.get(i).left()).thenComparing(Comparator.naturalOrder()));
+        order.sort(Comparator.comparingInt((Integer i) -> accepted.get(i).left())
+                .thenComparing(Comparator.naturalOrder()));
         double dt = traces.synthetic().axis().dt();
         double start = traces.synthetic().axis().secondsFrom(originNanos);
         double peak = traces.observed().samples().maxAbs();

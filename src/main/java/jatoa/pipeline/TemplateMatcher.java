@@ -41,8 +41,8 @@ final class TemplateMatcher {
                 return Optional.empty();
             }
             String letter = values.get("component");
-            return Optional.of(new Match(
-                    values.getOrDefault("network", ""), values.get("station"), Component.of(letter), letter));
+            return Optional.of(
+                    new Match(values.getOrDefault("network", ""), values.get("station"), Component.of(letter), letter));
         }
     }
 
@@ -59,7 +59,8 @@ final class TemplateMatcher {
         int slash = trimmed.lastIndexOf('/');
         String parent = slash < 0 ? "." : trimmed.substring(0, slash);
         if (parent.contains("*") || parent.contains("?")) {
-            throw new InputException("setting 'events.glob' may only have * and ? in its last part, was '" + glob + "'");
+            throw new InputException(
+                    "setting 'events.glob' may only have * and ? in its last part, was '" + glob + "'");
         }
         StringBuilder regex = new StringBuilder();
         for (char c : trimmed.substring(slash + 1).toCharArray()) {
@@ -117,7 +118,11 @@ final class TemplateMatcher {
                 } else if (names.contains(name)) {
                     regex.append("\\k<").append(name).append('>');
                 } else {
-                    regex.append("(?<").append(name).append('>').append(FORMS.get(name)).append(')');
+                    regex.append("(?<")
+                            .append(name)
+                            .append('>')
+                            .append(FORMS.get(name))
+                            .append(')');
                     names.add(name);
                 }
                 at = m.end();

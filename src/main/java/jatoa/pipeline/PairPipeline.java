@@ -1,0 +1,74 @@
+package jatoa.pipeline;
+
+import jatoa.config.RunConfig;
+import jatoa.model.ChannelId;
+import jatoa.model.MisfitRow.Geometry;
+import jatoa.model.OutputException;
+import jatoa.model.PairJob;
+import jatoa.model.PairOutcome;
+import jatoa.model.PeriodBand;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine: one pair from its files to its adjoint sources, figure and rows. Built once per worker from the settings; immutable,
+ * serves all threads. A damaged or unsuitable pair costs only its own channels: it becomes rows with stage and reason.
+ */
+public final class PairPipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(PairPipeline.class);
+
+    private final RunConfig config;
+    private final PairFiles files;
+    private final Processing processing;
+
+    private PairPipeline(RunConfig config) {
+        this.config = config;
+        this.files = PairFiles.of(config);
+        this.processing = new Processing(config);
+    }
+
+    /** @throws jatoa.model.InputException where settings contradict or a file that every pair needs cannot be read */
+    public static PairPipeline of(RunConfig config) {
+        return new PairPipeline(config);
+    }
+
+    /**
+     * Processes one pair and writes its files, each whole or not at all.
+     *
+     * @throws OutputException where a result cannot be written: that ends the run, not the pair
+     */
+    public PairOutcome process(PairJob job) {
+        long origin = config.data().originNanos();
+        Rows rows = new Rows(config, job, origin, Geometry.UNKNOWN);
+        try {
+            List<RawComponent> raw = files.read(job, origin);
+            List<ComponentResult> results = processing.process(job.id(), raw);
+            files.write(job, results, origin);
+            return rows.of(results);
+        } catch (OutputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("fault while processing {}", job.id(), e);
+            return rows.of(fault(job, e));
+        }
+    }
+
+    /** A fault of the program still costs only its own pair. */
+    private List<ComponentResult> fault(PairJob job, RuntimeException e) {
+        Problem problem = Problem.failed("pipeline", "fault", e.toString());
+        List<BandResult> bands = new ArrayList<>();
+        for (PeriodBand band : config.processing().bands()) {
+            bands.add(BandResult.of(band, problem));
+        }
+        List<ComponentResult> results = new ArrayList<>();
+        List<RawComponent> none = List.of();
+        config.processing().components().forEach(c -> {
+            RawComponent raw = RawComponent.missing(c, problem);
+            ChannelId channel = raw.channel(job.id().network(), job.id().station(), none);
+            results.add(new ComponentResult(channel, raw, bands));
+        });
+        return results;
+    }
+}

@@ -1,0 +1,141 @@
+package jatoa.pipeline;
+
+import jatoa.config.RunConfig;
+import jatoa.misfit.Misfit;
+import jatoa.misfit.Output;
+import jatoa.misfit.TimeSpan;
+import jatoa.model.ComponentMeasurement;
+import jatoa.model.InputException;
+import jatoa.model.PairId;
+import jatoa.model.PeriodBand;
+import jatoa.model.Status;
+import jatoa.model.Trace;
+import jatoa.model.TracePair;
+import jatoa.model.Window;
+import jatoa.model.WindowSet;
+import jatoa.signal.Aligned;
+import jatoa.signal.Conditioned;
+import jatoa.signal.Preprocessor;
+import jatoa.signal.Standardizer;
+import jatoa.window.WindowSelector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps between files: standardize, preprocess, select windows, measure. Touches no file. */
+final class Processing {
+    private final RunConfig config;
+    private final Standardizer standardizer;
+    private final Preprocessor preprocessor;
+    private final WindowSelector selector;
+    private final List<Misfit> misfits;
+    private final Output output;
+
+    Processing(RunConfig config) {
+        this.config = config;
+        this.standardizer = new Standardizer(config.processing().standardize());
+        this.preprocessor = new Preprocessor(config.processing());
+        this.selector = new WindowSelector(config.windows());
+        this.misfits = config.processing().bands().stream()
+                .flatMap(band -> config.misfit().stream().map(m -> Misfit.of(m, config.misfitOptions(), band)))
+                .toList();
+        this.output = config.adjointSources() ? Output.MISFIT_AND_ADJOINT : Output.MISFIT;
+    }
+
+    /** One result per component, in the order of {@code raw}; components with a problem keep it. */
+    List<ComponentResult> process(PairId pair, List<RawComponent> raw) {
+        List<RawComponent> usable = raw.stream().filter(c -> c.problem().isEmpty()).toList();
+        Optional<Problem> problem = Optional.empty();
+        Optional<Conditioned> conditioned = Optional.empty();
+        if (!usable.isEmpty()) {
+            try {
+                Aligned aligned = standardizer.standardize(
+                        usable.stream().map(c -> c.observed().trace().orElseThrow()).toList(),
+                        usable.stream().map(c -> c.synthetic().trace().orElseThrow()).toList());
+                conditioned = Optional.of(preprocessor.condition(aligned));
+            } catch (InputException e) {
+                problem = Optional.of(Problem.skipped("standardize", "not_alignable", e.getMessage()));
+            }
+        }
+        List<ComponentResult> results = new ArrayList<>();
+        for (RawComponent component : raw) {
+            Optional<Problem> own = component.problem().isPresent() ? component.problem() : problem;
+            List<BandResult> bands = new ArrayList<>();
+            for (int b = 0; b < config.processing().bands().size(); b++) {
+                bands.add(own.isPresent()
+                        ? BandResult.of(config.processing().bands().get(b), own.get())
+                        : measure(component, conditioned.orElseThrow(), b));
+            }
+            results.add(new ComponentResult(component.channel(pair.network(), pair.station(), raw), component, bands));
+        }
+        return results;
+    }
+
+    private BandResult measure(RawComponent component, Conditioned conditioned, int b) {
+        PeriodBand band = config.processing().bands().get(b);
+        TracePair filtered;
+        try {
+            filtered = preprocessor.filter(conditioned, component.component(), band);
+        } catch (InputException e) {
+            return BandResult.of(band, Problem.skipped("preprocess", "not_filterable", e.getMessage()));
+        }
+        if (!config.window()) {
+            return measure(band, filtered, Optional.empty(), List.of(wholeTrace(filtered)), b);
+        }
+        WindowSet windows;
+        try {
+            windows = selector.select(filtered, band, Optional.empty());
+        } catch (InputException e) {
+            return BandResult.of(band, Problem.skipped("window", "not_selectable", e.getMessage()));
+        }
+        return switch (windows.outcome().kind()) {
+            case OK -> measure(band, filtered, Optional.of(windows), spans(windows, filtered), b);
+            case NO_WINDOWS -> without(band, Status.NO_WINDOWS, filtered, windows);
+            case SKIPPED -> without(band, Status.SKIPPED, filtered, windows);
+        };
+    }
+
+    private static BandResult without(PeriodBand band, Status status, TracePair filtered, WindowSet windows) {
+        return new BandResult(
+                band, status, "window", windows.outcome().reason(), Optional.of(filtered), Optional.of(windows), Optional.empty());
+    }
+
+    private BandResult measure(
+            PeriodBand band, TracePair filtered, Optional<WindowSet> windows, List<TimeSpan> spans, int b) {
+        if (config.misfit().isEmpty()) {
+            return new BandResult(band, Status.WINDOWED, "", "", Optional.of(filtered), windows, Optional.empty());
+        }
+        ComponentMeasurement measured = misfits.get(b).measure(filtered, spans, output);
+        boolean any = measured.measuredCount() > 0;
+        String reason = any
+                ? ""
+                : "no_measurement: " + measured.windows().get(0).note().orElse("no window could be measured");
+        return new BandResult(
+                band,
+                any ? Status.MEASURED : Status.SKIPPED,
+                any ? "" : "measure",
+                reason,
+                Optional.of(filtered),
+                windows,
+                any ? Optional.of(measured) : Optional.empty());
+    }
+
+    /** The original hands windows on as seconds from the first sample. */
+    private static List<TimeSpan> spans(WindowSet windows, TracePair filtered) {
+        double dt = filtered.observed().axis().dt();
+        List<TimeSpan> spans = new ArrayList<>();
+        for (Window w : windows.accepted()) {
+            spans.add(new TimeSpan(w.left() * dt, w.right() * dt));
+        }
+        return spans;
+    }
+
+    private TimeSpan wholeTrace(TracePair filtered) {
+        Trace trace = filtered.observed();
+        double dt = trace.axis().dt();
+        return switch (config.conventions()) {
+            case PYATOA -> new TimeSpan(1.0, trace.axis().npts() * dt - 1.0);
+            case CORRECTED -> new TimeSpan(0.0, (trace.axis().npts() - 1) * dt);
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package jatoa.run.local;
+
+import jatoa.config.RunConfig;
+import jatoa.model.InputException;
+import jatoa.model.PairOutcome;
+import jatoa.pipeline.OutputLayout;
+import jatoa.pipeline.PairPipeline;
+import jatoa.run.JobList;
+import jatoa.run.Progress;
+import jatoa.run.RunPlan;
+import jatoa.run.Runner;
+import jatoa.run.Tally;
+import jatoa.table.TableStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs the pairs on a fixed pool of threads and writes their rows in job order as one part. Only a bounded number of pairs is
+ * under way or waiting to be written at any time.
+ */
+public final class LocalRunner implements Runner {
+    /** Pairs under way or waiting for an earlier one, per thread: enough that one slow pair stops nobody. */
+    private static final int AHEAD_PER_THREAD = 64;
+
+    private final int threads;
+
+    /** @throws InputException unless {@code threads} ≥ 1 */
+    public LocalRunner(int threads) {
+        if (threads < 1) {
+            throw new InputException("the local runner needs at least one thread, was " + threads);
+        }
+        this.threads = threads;
+    }
+
+    @Override
+    public Tally run(RunPlan plan, Progress progress) {
+        RunConfig config = plan.config();
+        PairPipeline engine = PairPipeline.of(config);
+        TableStore store = TableStore.of(new OutputLayout(config.outputDirectory()), config.evaluation());
+        store.discard();
+        ExecutorService pool = Executors.newFixedThreadPool(threads, LocalRunner::daemon);
+        progress.start(plan.jobs().size());
+        try {
+            writeInOrder(plan.jobs(), engine, pool, store, progress);
+            return store.commit(1);
+        } catch (RuntimeException | Error e) {
+            pool.shutdownNow();
+            store.discard();
+            throw e;
+        } finally {
+            pool.shutdownNow();
+            progress.finish();
+        }
+    }
+
+    private void writeInOrder(
+            JobList jobs, PairPipeline engine, ExecutorService pool, TableStore store, Progress progress) {
+        Deque<Future<PairOutcome>> ahead = new ArrayDeque<>();
+        long next = 0;
+        long written = 0;
+        long size = jobs.size();
+        long most = Math.min(size, (long) AHEAD_PER_THREAD * threads);
+        while (next < most) {
+            ahead.add(submit(jobs, next++, engine, pool));
+        }
+        try (TableStore.Part part = store.begin(0)) {
+            while (!ahead.isEmpty()) {
+                part.write(result(ahead.remove()));
+                progress.done(++written);
+                if (next < size) {
+                    ahead.add(submit(jobs, next++, engine, pool));
+                }
+            }
+        }
+    }
+
+    private static Future<PairOutcome> submit(JobList jobs, long i, PairPipeline engine, ExecutorService pool) {
+        return pool.submit(() -> engine.process(jobs.get(i)));
+    }
+
+    private static PairOutcome result(Future<PairOutcome> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "jatoa-pair");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
