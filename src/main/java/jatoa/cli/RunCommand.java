@@ -6,7 +6,7 @@ import jatoa.config.SettingsMap;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.Status;
-import jatoa.pipeline.JobDiscovery;
+import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;
@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         RunConfig settings = RunConfig.of(settings());
         long begin = System.nanoTime();
-        JobList jobs = JobList.of(JobDiscovery.find(settings));
+        JobList jobs = JobDiscovery.find(settings);
         if (np != null && np < 1) {
             throw new InputException("--np must be >= 1, was " + np);
         }

@@ -6,9 +6,14 @@ import java.io.Serializable;
 public record PairId(String event, String network, String station) implements Serializable {
 
     public PairId {
-        Codes.requireSafe("event name", event, false);
+        requireEvent(event);
         Codes.requireSafe("network code", network, true);
         Codes.requireSafe("station code", station, false);
+    }
+
+    /** @throws InputException where {@code event} is empty or could leave the output directory */
+    public static String requireEvent(String event) {
+        return Codes.requireSafe("event name", event, false);
     }
 
     /** {@code NET.STA}. */

@@ -11,7 +11,9 @@ import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
 import jatoa.model.Trace;
+import jatoa.model.Status;
 import jatoa.pipeline.RawComponent.Side;
+import jatoa.signal.TraceCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +61,18 @@ final class PairFiles {
         if (noObserved) {
             return Optional.of(Problem.skipped("read", "missing_observed", "only " + synthetic.side().file()));
         }
-        return noSynthetic
-                ? Optional.of(Problem.skipped("read", "missing_synthetic", "only " + observed.side().file()))
-                : Optional.empty();
+        if (noSynthetic) {
+            return Optional.of(Problem.skipped("read", "missing_synthetic", "only " + observed.side().file()));
+        }
+        return unusable(observed.side()).or(() -> unusable(synthetic.side()));
+    }
+
+    private static Optional<Problem> unusable(Side side) {
+        return TraceCheck.of(side.trace().orElseThrow())
+                .map(found -> new Problem(
+                        found.kind() == TraceCheck.Kind.BAD_SAMPLE ? Status.FAILED : Status.SKIPPED,
+                        "read",
+                        found.kind().word() + ": " + side.file() + ": " + found.words()));
     }
 
     private Reading read(FileTemplate template, PairJob job, List<String> values, Component component, long originNanos) {

@@ -19,6 +19,7 @@ import jatoa.signal.Preprocessor;
 import jatoa.signal.Standardizer;
 import jatoa.window.WindowSelector;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,41 +45,68 @@ final class Processing {
 
     /** One result per component, in the order of {@code raw}; components with a problem keep it. */
     List<ComponentResult> process(PairId pair, List<RawComponent> raw) {
-        List<RawComponent> usable = raw.stream().filter(c -> c.problem().isEmpty()).toList();
-        Optional<Problem> problem = Optional.empty();
-        Optional<Conditioned> conditioned = Optional.empty();
-        if (!usable.isEmpty()) {
-            try {
-                Aligned aligned = standardizer.standardize(
-                        usable.stream().map(c -> c.observed().trace().orElseThrow()).toList(),
-                        usable.stream().map(c -> c.synthetic().trace().orElseThrow()).toList());
-                conditioned = Optional.of(preprocessor.condition(aligned));
-            } catch (InputException e) {
-                problem = Optional.of(Problem.skipped("standardize", "not_alignable", e.getMessage()));
+        List<RawComponent> usable =
+                raw.stream().filter(c -> c.problem().isEmpty()).toList();
+        List<List<BandResult>> byBand = new ArrayList<>();
+        try {
+            Conditioned conditioned = preprocessor.condition(aligned(usable));
+            for (int b = 0; b < bands().size(); b++) {
+                byBand.add(band(usable, conditioned, b));
             }
+        } catch (InputException e) {
+            Problem problem = Problem.skipped("standardize", "not_alignable", e.getMessage());
+            bands().forEach(band -> byBand.add(repeated(BandResult.of(band, problem), usable.size())));
         }
         List<ComponentResult> results = new ArrayList<>();
         for (RawComponent component : raw) {
-            Optional<Problem> own = component.problem().isPresent() ? component.problem() : problem;
+            int at = usable.indexOf(component);
             List<BandResult> bands = new ArrayList<>();
-            for (int b = 0; b < config.processing().bands().size(); b++) {
-                bands.add(own.isPresent()
-                        ? BandResult.of(config.processing().bands().get(b), own.get())
-                        : measure(component, conditioned.orElseThrow(), b));
+            for (int b = 0; b < bands().size(); b++) {
+                bands.add(
+                        at >= 0
+                                ? byBand.get(b).get(at)
+                                : BandResult.of(
+                                        bands().get(b), component.problem().orElseThrow()));
             }
             results.add(new ComponentResult(component.channel(pair.network(), pair.station(), raw), component, bands));
         }
         return results;
     }
 
-    private BandResult measure(RawComponent component, Conditioned conditioned, int b) {
-        PeriodBand band = config.processing().bands().get(b);
-        TracePair filtered;
-        try {
-            filtered = preprocessor.filter(conditioned, component.component(), band);
-        } catch (InputException e) {
-            return BandResult.of(band, Problem.skipped("preprocess", "not_filterable", e.getMessage()));
+    private List<PeriodBand> bands() {
+        return config.processing().bands();
+    }
+
+    private Aligned aligned(List<RawComponent> usable) {
+        if (usable.isEmpty()) {
+            return new Aligned(List.of(), List.of(), List.of());
         }
+        return standardizer.standardize(
+                usable.stream().map(c -> c.observed().trace().orElseThrow()).toList(),
+                usable.stream().map(c -> c.synthetic().trace().orElseThrow()).toList());
+    }
+
+    /** One result per usable component, in their order. */
+    private List<BandResult> band(List<RawComponent> usable, Conditioned conditioned, int b) {
+        PeriodBand band = bands().get(b);
+        List<BandResult> results = new ArrayList<>();
+        try {
+            for (TracePair filtered : preprocessor.filter(conditioned, band)) {
+                results.add(measure(filtered, b));
+            }
+            return results;
+        } catch (InputException e) {
+            Problem problem = Problem.skipped("preprocess", "not_filterable", e.getMessage());
+            return repeated(BandResult.of(band, problem), usable.size());
+        }
+    }
+
+    private static List<BandResult> repeated(BandResult result, int count) {
+        return Collections.nCopies(count, result);
+    }
+
+    private BandResult measure(TracePair filtered, int b) {
+        PeriodBand band = bands().get(b);
         if (!config.window()) {
             return measure(band, filtered, Optional.empty(), List.of(wholeTrace(filtered)), b);
         }

@@ -1,4 +1,4 @@
-package jatoa.pipeline;
+package jatoa.run;
 
 import jatoa.config.FileTemplate;
 import jatoa.io.Storage;
@@ -69,7 +69,7 @@ final class TemplateMatcher {
         Pattern pattern = Pattern.compile(regex.toString());
         Storage storage = Storage.forPath(parent);
         return storage.list(parent).stream()
-                .filter(name -> pattern.matcher(name).matches() && storage.isDirectory(parent + "/" + name))
+                .filter(name -> pattern.matcher(name).matches() && storage.stat(parent + "/" + name).directory())
                 .toList();
     }
 

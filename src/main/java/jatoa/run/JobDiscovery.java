@@ -1,4 +1,4 @@
-package jatoa.pipeline;
+package jatoa.run;
 
 import jatoa.config.DataConfig;
 import jatoa.config.FileTemplate;
@@ -9,6 +9,7 @@ import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PairId;
 import jatoa.model.StationJob;
+import jatoa.run.JobList.EventJobs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Finds the pairs of a run: the events as configured and, for each, the stations that have observed or synthetic files. Directories
@@ -33,21 +33,18 @@ public final class JobDiscovery {
         this.components = config.processing().components();
     }
 
-    /** One event and its stations, sorted by network and station. */
-    public record EventStations(String event, List<StationJob> stations) {}
-
     /**
-     * Every event with its stations, in the configured order (sorted for a glob). Equal stations are one object.
+     * Every event with its stations, in the configured order (sorted for a glob), stations sorted by network and station.
      *
      * @throws InputException where a directory cannot be listed or a name is unsafe
      */
-    public static List<EventStations> find(RunConfig config) {
+    public static JobList find(RunConfig config) {
         JobDiscovery discovery = new JobDiscovery(config);
-        List<EventStations> found = new ArrayList<>();
+        List<EventJobs> found = new ArrayList<>();
         for (String event : discovery.events()) {
-            found.add(new EventStations(event, discovery.stations(event)));
+            found.add(new EventJobs(event, discovery.stations(event)));
         }
-        return found;
+        return JobList.of(found);
     }
 
     private List<String> events() {
@@ -63,7 +60,7 @@ public final class JobDiscovery {
     }
 
     private List<StationJob> stations(String event) {
-        PairId.requireSafeEvent(event);
+        PairId.requireEvent(event);
         SortedMap<Station, Channels> stations = new TreeMap<>();
         if (!data.stations().all()) {
             wanted().forEach(s -> stations.put(s, new Channels()));
@@ -129,7 +126,7 @@ public final class JobDiscovery {
             String path = data.stations().file().get();
             return StationsFile.read(path).stream()
                     .map(s -> new Station(s.network(), s.station()))
-                    .collect(Collectors.toList());
+                    .toList();
         }
         SortedSet<Station> stations = new TreeSet<>();
         for (String code : data.stations().codes()) {
