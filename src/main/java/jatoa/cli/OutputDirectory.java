@@ -52,7 +52,10 @@ final class OutputDirectory {
         }
         run.put("status", statuses);
         run.put("reasons", tally.reasons());
-        run.put("configuration", SettingsFile.parse(config.json().getBytes(StandardCharsets.UTF_8), "settings").values());
+        run.put(
+                "configuration",
+                SettingsFile.parse(config.json().getBytes(StandardCharsets.UTF_8), "settings")
+                        .values());
         byte[] bytes = (SettingsFile.toText(run) + "\n").getBytes(StandardCharsets.UTF_8);
         Storage.forPath(layout.root()).writeAtomically(layout.runJson(), bytes);
     }

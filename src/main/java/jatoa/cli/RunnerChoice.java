@@ -23,7 +23,8 @@ enum RunnerChoice {
     MPI {
         @Override
         Runner create(Optional<Integer> np, Optional<String> master) {
-            throw new InputException("--runner mpi needs MPJ Express 0.44: install Debian's libmpj-java, or set MPJ_HOME");
+            throw new InputException(
+                    "--runner mpi needs MPJ Express 0.44: install Debian's libmpj-java, or set MPJ_HOME");
         }
     };
 

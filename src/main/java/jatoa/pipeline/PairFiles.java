@@ -10,8 +10,8 @@ import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
-import jatoa.model.Trace;
 import jatoa.model.Status;
+import jatoa.model.Trace;
 import jatoa.pipeline.RawComponent.Side;
 import jatoa.signal.TraceCheck;
 import java.util.ArrayList;
@@ -37,7 +37,8 @@ final class PairFiles {
         List<RawComponent> components = new ArrayList<>();
         for (Component component : config.processing().components()) {
             Reading observed = read(config.data().observed(), job, job.station().observed(), component, originNanos);
-            Reading synthetic = read(config.data().synthetic(), job, job.station().synthetic(), component, originNanos);
+            Reading synthetic =
+                    read(config.data().synthetic(), job, job.station().synthetic(), component, originNanos);
             components.add(new RawComponent(
                     component, observed.side(), synthetic.side(), problem(component, observed, synthetic)));
         }
@@ -50,19 +51,23 @@ final class PairFiles {
     private static Optional<Problem> problem(Component component, Reading observed, Reading synthetic) {
         for (Reading side : List.of(observed, synthetic)) {
             if (side.damage().isPresent()) {
-                return Optional.of(Problem.failed("read", "damaged_file", side.damage().get()));
+                return Optional.of(
+                        Problem.failed("read", "damaged_file", side.damage().get()));
             }
         }
         boolean noObserved = observed.side().trace().isEmpty();
         boolean noSynthetic = synthetic.side().trace().isEmpty();
         if (noObserved && noSynthetic) {
-            return Optional.of(Problem.skipped("read", "missing_component", "no trace of component " + component + " on either side"));
+            return Optional.of(Problem.skipped(
+                    "read", "missing_component", "no trace of component " + component + " on either side"));
         }
         if (noObserved) {
-            return Optional.of(Problem.skipped("read", "missing_observed", "only " + synthetic.side().file()));
+            return Optional.of(Problem.skipped(
+                    "read", "missing_observed", "only " + synthetic.side().file()));
         }
         if (noSynthetic) {
-            return Optional.of(Problem.skipped("read", "missing_synthetic", "only " + observed.side().file()));
+            return Optional.of(Problem.skipped(
+                    "read", "missing_synthetic", "only " + observed.side().file()));
         }
         return unusable(observed.side()).or(() -> unusable(synthetic.side()));
     }
@@ -75,12 +80,14 @@ final class PairFiles {
                         found.kind().word() + ": " + side.file() + ": " + found.words()));
     }
 
-    private Reading read(FileTemplate template, PairJob job, List<String> values, Component component, long originNanos) {
+    private Reading read(
+            FileTemplate template, PairJob job, List<String> values, Component component, long originNanos) {
         for (String value : values) {
             if (value.isEmpty() || value.charAt(value.length() - 1) != component.letter()) {
                 continue;
             }
-            String path = template.expand(job.id().event(), job.id().network(), job.id().station(), value);
+            String path = template.expand(
+                    job.id().event(), job.id().network(), job.id().station(), value);
             ChannelId id = value.indexOf('.') >= 0
                     ? ChannelId.parse(value)
                     : new ChannelId(job.id().network(), job.id().station(), "", value);

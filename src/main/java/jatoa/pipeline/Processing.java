@@ -125,7 +125,13 @@ final class Processing {
 
     private static BandResult without(PeriodBand band, Status status, TracePair filtered, WindowSet windows) {
         return new BandResult(
-                band, status, "window", windows.outcome().reason(), Optional.of(filtered), Optional.of(windows), Optional.empty());
+                band,
+                status,
+                "window",
+                windows.outcome().reason(),
+                Optional.of(filtered),
+                Optional.of(windows),
+                Optional.empty());
     }
 
     private BandResult measure(
@@ -135,9 +141,8 @@ final class Processing {
         }
         ComponentMeasurement measured = misfits.get(b).measure(filtered, spans, output);
         boolean any = measured.measuredCount() > 0;
-        String reason = any
-                ? ""
-                : "no_measurement: " + measured.windows().get(0).note().orElse("no window could be measured");
+        String reason =
+                any ? "" : "no_measurement: " + measured.windows().get(0).note().orElse("no window could be measured");
         return new BandResult(
                 band,
                 any ? Status.MEASURED : Status.SKIPPED,

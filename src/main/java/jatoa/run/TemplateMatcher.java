@@ -69,7 +69,8 @@ final class TemplateMatcher {
         Pattern pattern = Pattern.compile(regex.toString());
         Storage storage = Storage.forPath(parent);
         return storage.list(parent).stream()
-                .filter(name -> pattern.matcher(name).matches() && storage.stat(parent + "/" + name).directory())
+                .filter(name -> pattern.matcher(name).matches()
+                        && storage.stat(parent + "/" + name).directory())
                 .toList();
     }
 
