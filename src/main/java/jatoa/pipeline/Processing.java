@@ -3,7 +3,7 @@ package jatoa.pipeline;
 import jatoa.config.RunConfig;
 import jatoa.misfit.Misfit;
 import jatoa.misfit.Output;
-import jatoa.misfit.TimeSpan;
+import jatoa.model.TimeSpan;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.InputException;
 import jatoa.model.PairId;

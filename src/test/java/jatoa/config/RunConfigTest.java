@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RunConfigTest {
-    private static final String LEAST =
-            """
+    private static final String LEAST = """
             events: ["001"]
             observed: data/{event}/obs/{channel}.semd
             synthetic: data/{event}/syn/{channel}.semd
@@ -40,7 +39,8 @@ class RunConfigTest {
 
     @Test
     void resolvedTextGivesTheSameSettings() {
-        RunConfig config = config("periods: [[10, 30], [20, 60]]\npyflex_parameters: {c_0: 0.7}\nstep_count: 0\niteration: 2\n");
+        RunConfig config =
+                config("periods: [[10, 30], [20, 60]]\npyflex_parameters: {c_0: 0.7}\nstep_count: 0\niteration: 2\n");
         RunConfig again = RunConfig.parse(config.json());
         assertThat(again).isEqualTo(config);
         assertThat(again.json()).isEqualTo(config.json());
@@ -120,7 +120,8 @@ class RunConfigTest {
     @Test
     void assignmentsLayOverTheFile() {
         SettingsMap s = SettingsFile.with(
-                parse(LEAST), List.of("preprocess.corners=4", "figures=false", "component_list=[Y]", "adj_src_type=null"));
+                parse(LEAST),
+                List.of("preprocess.corners=4", "figures=false", "component_list=[Y]", "adj_src_type=null"));
         RunConfig config = RunConfig.of(s);
         assertThat(config.processing().preprocess().corners()).isEqualTo(4);
         assertThat(config.output().figures()).isFalse();
@@ -142,8 +143,10 @@ class RunConfigTest {
 
     @Test
     void catalogueCoversEveryKeyOfTheTop() {
-        List<String> keys = Catalogue.of(parse(LEAST)).stream().map(e -> e.setting().key()).toList();
-        assertThat(keys).contains("events", "preprocess.corners", "pyflex_parameters.c_3a", "pyadjoint_parameters.taper_type");
+        List<String> keys =
+                Catalogue.of(parse(LEAST)).stream().map(e -> e.setting().key()).toList();
+        assertThat(keys)
+                .contains("events", "preprocess.corners", "pyflex_parameters.c_3a", "pyadjoint_parameters.taper_type");
         assertThat(keys).contains("corrections.schedule", "corrections.overlap");
         assertThat(keys).doesNotHaveDuplicates();
     }
