@@ -10,7 +10,8 @@ import java.util.List;
  * @param figures a picture per pair
  * @param adjointComponents the components that adjoint sources are written on; empty: those measured, rotated back to N and E
  */
-public record OutputConfig(String directory, boolean writeBlanks, boolean figures, List<Component> adjointComponents) {
+public record OutputConfig(
+        String directory, boolean writeBlanks, FigureConfig figures, List<Component> adjointComponents) {
 
     public OutputConfig {
         adjointComponents = List.copyOf(adjointComponents);

@@ -111,7 +111,19 @@ public record RunConfig(
         return new OutputConfig(
                 s.text("output"),
                 s.flag("write_blanks"),
-                s.flag("figures"),
+                figures(s),
                 s.has("adjoint_components") ? ProcessingSettings.components(s, "adjoint_components") : List.of());
+    }
+
+    /** A flag, or a map for a picture per pair that is not the default one. */
+    private static FigureConfig figures(SettingsMap s) {
+        FigureConfig standard = FigureConfig.defaults();
+        boolean map = s.get("figures") instanceof Map;
+        SettingsMap f = map ? s.map("figures").requireKnown(List.of("width", "panel_height", "scale")) : s.map("");
+        return new FigureConfig(
+                map || s.flag("figures"),
+                f.has("width") ? f.integer("width") : standard.width(),
+                f.has("panel_height") ? f.integer("panel_height") : standard.panelHeight(),
+                f.optionalNumber("scale").orElse(standard.scale()));
     }
 }

@@ -65,7 +65,8 @@ final class TopSettings {
             new Setting("iteration", null, "", "label of the inversion's iteration, >= 1"),
             new Setting("step_count", null, "", "label of the line search's step, >= 0"),
             new Setting("write_blanks", true, "", "zero adjoint sources for components without a measurement"),
-            new Setting("figures", true, "", "a figure per pair"));
+            new Setting(
+                    "figures", true, "", "a figure per pair; or {width: 1000, panel_height: 240, scale: 1} in pixels"));
 
     private TopSettings() {}
 

@@ -22,10 +22,12 @@ import java.util.Optional;
 final class PairFiles {
     private final RunConfig config;
     private final OutputLayout layout;
+    private final Optional<Figures> figures;
 
     private PairFiles(RunConfig config) {
         this.config = config;
         this.layout = new OutputLayout(config.outputDirectory());
+        this.figures = config.output().figures().enabled() ? Optional.of(new Figures(config)) : Optional.empty();
     }
 
     static PairFiles of(RunConfig config) {
@@ -102,7 +104,7 @@ final class PairFiles {
             return new Reading(Side.MISSING, Optional.empty());
         }
         try {
-            Trace trace = SpecfemAscii.read(storage.readAllBytes(path), path, id, originNanos);
+            Trace trace = SpecfemAscii.read(path, new SpecfemAscii.Header(id, originNanos));
             return new Reading(new Side(Optional.of(trace), path), Optional.empty());
         } catch (InputException e) {
             return new Reading(new Side(Optional.empty(), path), Optional.of(e.getMessage()));
@@ -116,6 +118,10 @@ final class PairFiles {
                 adjointSource(result, results).ifPresent(a -> write(job, a, originNanos));
             }
         }
+        figures.flatMap(f -> f.draw(job.id(), results, originNanos)).ifPresent(figure -> {
+            String path = layout.figure(figure.name());
+            Storage.forPath(path).writeAtomically(path, figure.png());
+        });
     }
 
     private void write(PairJob job, AdjointSource source, long originNanos) {

@@ -124,7 +124,7 @@ class RunConfigTest {
                 List.of("preprocess.corners=4", "figures=false", "component_list=[Y]", "adj_src_type=null"));
         RunConfig config = RunConfig.of(s);
         assertThat(config.processing().preprocess().corners()).isEqualTo(4);
-        assertThat(config.output().figures()).isFalse();
+        assertThat(config.output().figures().enabled()).isFalse();
         assertThat(config.misfit()).isEmpty();
         assertThatThrownBy(() -> SettingsFile.with(parse(LEAST), List.of("figures")))
                 .isInstanceOf(InputException.class)

@@ -1,0 +1,115 @@
+package jatoa.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jatoa.config.RunConfig;
+import jatoa.config.SettingsFile;
+import jatoa.model.InputException;
+import jatoa.model.PairJob;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobDiscoveryTest {
+    @TempDir
+    private Path dir;
+
+    private void touch(String... names) throws IOException {
+        for (String name : names) {
+            Path file = dir.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.createFile(file);
+        }
+    }
+
+    private JobList find(String yaml) {
+        String text = yaml.replace("DIR", dir.toString());
+        return JobDiscovery.find(RunConfig.of(SettingsFile.parse(text.getBytes(StandardCharsets.UTF_8), "test.yaml")));
+    }
+
+    private static List<String> text(JobList jobs) {
+        List<String> lines = new ArrayList<>();
+        for (long i = 0; i < jobs.size(); i++) {
+            PairJob job = jobs.get(i);
+            lines.add(job.id() + " " + job.station().observed() + " " + job.station().synthetic());
+        }
+        return lines;
+    }
+
+    private static final String GLOB =
+            """
+            events: {glob: "DIR/data/*"}
+            component_list: [Y]
+            observed: DIR/data/{event}/obs/{channel}.semd
+            synthetic: DIR/data/{event}/syn/{channel}.semd
+            """;
+
+    @Test
+    void globFindsEventsAndStationsOfEitherSide() throws IOException {
+        touch("data/2/obs/AA.S2.BXY.semd", "data/2/syn/AA.S1.BXY.semd", "data/10/obs/AA.S1.BXY.semd", "data/note.txt");
+        touch("data/10/obs/AA.S1.BXX.semd", "data/10/obs/readme", "data/10/syn/AA.S1.00.BXY.semd");
+        assertThat(text(find(GLOB)))
+                .containsExactly(
+                        "10_AA.S1 [AA.S1.BXY] [AA.S1.00.BXY]",
+                        "2_AA.S1 [] [AA.S1.BXY]",
+                        "2_AA.S2 [AA.S2.BXY] []");
+    }
+
+    @Test
+    void equalStationsAreSharedBetweenEvents() throws IOException {
+        touch("data/1/obs/AA.S1.BXY.semd", "data/2/obs/AA.S1.BXY.semd");
+        JobList jobs = find(GLOB);
+        assertThat(jobs.get(0).station()).isSameAs(jobs.get(1).station());
+    }
+
+    @Test
+    void listedStationsThatHaveNoFilesAreJobsToo() throws IOException {
+        touch("data/1/obs/AA.S1.BXY.semd", "data/1/obs/AA.S3.BXY.semd");
+        assertThat(text(find(GLOB + "stations: [AA.S1, AA.S2]\n"))).containsExactly("1_AA.S1 [AA.S1.BXY] []", "1_AA.S2 [] []");
+    }
+
+    @Test
+    void placeholdersMayStandInDirectories() throws IOException {
+        touch("w/e1/AA/S1/BXY.txt", "w/e1/AA/S1/BXX.txt", "w/e1/BB/S2/BXY.txt");
+        JobList jobs = find(
+                """
+                events: [e1]
+                component_list: [Y]
+                observed: DIR/w/{event}/{network}/{station}/BX{component}.txt
+                synthetic: DIR/w/{event}/{network}/{station}/BX{component}.txt
+                """);
+        assertThat(text(jobs)).containsExactly("e1_AA.S1 [Y] [Y]", "e1_BB.S2 [Y] [Y]");
+    }
+
+    @Test
+    void namesThatLeaveTheOutputDirectoryAreRefused() {
+        String yaml = GLOB.replace("{glob: \"DIR/data/*\"}", "[\"../x\"]");
+        assertThatThrownBy(() -> find(yaml)).isInstanceOf(InputException.class).hasMessageContaining("../x");
+    }
+
+    @Test
+    void aGlobWithoutMatchSaysSo() throws IOException {
+        touch("data/file");
+        assertThatThrownBy(() -> find(GLOB)).isInstanceOf(InputException.class).hasMessageContaining("data/*");
+    }
+
+    @Test
+    void filesOfSeveralChannelsNeedListedStations() throws IOException {
+        String yaml =
+                """
+                events: [e1]
+                component_list: [Y]
+                observed: DIR/{event}.obs
+                synthetic: DIR/{event}.syn
+                """;
+        touch("e1.obs", "e1.syn");
+        assertThatThrownBy(() -> find(yaml)).isInstanceOf(InputException.class).hasMessageContaining("{channel}");
+        assertThat(text(find(yaml + "stations: [NZ.BFZ]\n"))).containsExactly("e1_NZ.BFZ [] []");
+    }
+}
