@@ -3,7 +3,6 @@ package jatoa.cli;
 import jatoa.model.InputException;
 import jatoa.run.Runner;
 import jatoa.run.local.LocalRunner;
-import jatoa.run.spark.SparkRunner;
 import java.util.Optional;
 
 /** The runners by their name on the command line. Each is loaded only when chosen. */
@@ -33,7 +32,7 @@ enum RunnerChoice {
     /** Keeps Spark's classes away from the other runners' start. */
     private static final class Loaded {
         static Runner spark(Optional<String> master) {
-            return new SparkRunner(master);
+            throw new InputException("spark" + master);
         }
     }
 }

@@ -1,0 +1,53 @@
+package jatoa.cli;
+
+import jatoa.pipeline.OutputLayout;
+import jatoa.table.TableReader;
+import jatoa.table.TableText;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jatoa table}: prints a result table, sorted, in full precision. */
+@Command(
+        name = "table",
+        description = "Prints a result table of an output directory.",
+        mixinStandardHelpOptions = true)
+final class TableCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "NAME", description = "misfit, windows, rejections …")
+    private String name;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "Output directory of a run.")
+    private String output;
+
+    @ArgGroup
+    private Form form = new Form();
+
+    /** How the table is printed; aligned columns unless one is chosen. */
+    private static final class Form {
+        @Option(names = "--csv", description = "Comma-separated values with a header; empty where there is no value.")
+        private boolean csv;
+
+        @Option(names = "--json", description = "One array of objects; null where there is no value.")
+        private boolean json;
+    }
+
+    @Override
+    public Integer call() {
+        TableReader table = TableReader.of(new OutputLayout(output), name);
+        TableText.Format format =
+                form.csv ? TableText.Format.CSV : form.json ? TableText.Format.JSON : TableText.Format.ALIGNED;
+        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
+            TableText.print(table, format, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Main.OK;
+    }
+}
