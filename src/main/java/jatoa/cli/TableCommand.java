@@ -15,10 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code jatoa table}: prints a result table, sorted, in full precision. */
-@Command(
-        name = "table",
-        description = "Prints a result table of an output directory.",
-        mixinStandardHelpOptions = true)
+@Command(name = "table", description = "Prints a result table of an output directory.", mixinStandardHelpOptions = true)
 final class TableCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "misfit, windows, rejections …")
     private String name;

@@ -2,7 +2,6 @@ package jatoa.pipeline;
 
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
-import jatoa.io.AdjointSourceFile;
 import jatoa.io.SpecfemAscii;
 import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
@@ -126,7 +125,7 @@ final class PairFiles {
 
     private void write(PairJob job, AdjointSource source, long originNanos) {
         String path = layout.adjointFile(job.id().event(), source.id().withoutLocation());
-        byte[] bytes = AdjointSourceFile.format(source, originNanos);
+        byte[] bytes = AdjointText.format(source, originNanos);
         Storage.forPath(path).writeAtomically(path, bytes);
     }
 

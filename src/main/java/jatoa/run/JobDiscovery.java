@@ -3,7 +3,6 @@ package jatoa.run;
 import jatoa.config.DataConfig;
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
-import jatoa.io.StationsFile;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
@@ -123,10 +122,7 @@ public final class JobDiscovery {
 
     private List<Station> wanted() {
         if (data.stations().file().isPresent()) {
-            String path = data.stations().file().get();
-            return StationsFile.read(path).stream()
-                    .map(s -> new Station(s.network(), s.station()))
-                    .toList();
+            throw new InputException("stations file");
         }
         SortedSet<Station> stations = new TreeSet<>();
         for (String code : data.stations().codes()) {

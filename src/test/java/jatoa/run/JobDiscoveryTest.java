@@ -37,13 +37,13 @@ class JobDiscoveryTest {
         List<String> lines = new ArrayList<>();
         for (long i = 0; i < jobs.size(); i++) {
             PairJob job = jobs.get(i);
-            lines.add(job.id() + " " + job.station().observed() + " " + job.station().synthetic());
+            lines.add(job.id() + " " + job.station().observed() + " "
+                    + job.station().synthetic());
         }
         return lines;
     }
 
-    private static final String GLOB =
-            """
+    private static final String GLOB = """
             events: {glob: "DIR/data/*"}
             component_list: [Y]
             observed: DIR/data/{event}/obs/{channel}.semd
@@ -56,9 +56,7 @@ class JobDiscoveryTest {
         touch("data/10/obs/AA.S1.BXX.semd", "data/10/obs/readme", "data/10/syn/AA.S1.00.BXY.semd");
         assertThat(text(find(GLOB)))
                 .containsExactly(
-                        "10_AA.S1 [AA.S1.BXY] [AA.S1.00.BXY]",
-                        "2_AA.S1 [] [AA.S1.BXY]",
-                        "2_AA.S2 [AA.S2.BXY] []");
+                        "10_AA.S1 [AA.S1.BXY] [AA.S1.00.BXY]", "2_AA.S1 [] [AA.S1.BXY]", "2_AA.S2 [AA.S2.BXY] []");
     }
 
     @Test
@@ -71,14 +69,14 @@ class JobDiscoveryTest {
     @Test
     void listedStationsThatHaveNoFilesAreJobsToo() throws IOException {
         touch("data/1/obs/AA.S1.BXY.semd", "data/1/obs/AA.S3.BXY.semd");
-        assertThat(text(find(GLOB + "stations: [AA.S1, AA.S2]\n"))).containsExactly("1_AA.S1 [AA.S1.BXY] []", "1_AA.S2 [] []");
+        assertThat(text(find(GLOB + "stations: [AA.S1, AA.S2]\n")))
+                .containsExactly("1_AA.S1 [AA.S1.BXY] []", "1_AA.S2 [] []");
     }
 
     @Test
     void placeholdersMayStandInDirectories() throws IOException {
         touch("w/e1/AA/S1/BXY.txt", "w/e1/AA/S1/BXX.txt", "w/e1/BB/S2/BXY.txt");
-        JobList jobs = find(
-                """
+        JobList jobs = find("""
                 events: [e1]
                 component_list: [Y]
                 observed: DIR/w/{event}/{network}/{station}/BX{component}.txt
@@ -101,8 +99,7 @@ class JobDiscoveryTest {
 
     @Test
     void filesOfSeveralChannelsNeedListedStations() throws IOException {
-        String yaml =
-                """
+        String yaml = """
                 events: [e1]
                 component_list: [Y]
                 observed: DIR/{event}.obs
