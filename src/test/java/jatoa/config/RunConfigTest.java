@@ -111,7 +111,7 @@ class RunConfigTest {
     void damagedYamlNamesTheLine() {
         assertThatThrownBy(() -> parse("events: [\"001\"\nobserved: x\n"))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("test.yaml line 2");
+                .hasMessageContaining("test.yaml line 1");
         assertThatThrownBy(() -> parse("output: a\noutput: b\n"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("output");
