@@ -119,6 +119,12 @@ public record MisfitOptions(
         CORRECTED
     }
 
+    /** Windows of two stations: both under the FIRST's taper, the second's not longer; or each under its OWN, the shorter lengthened with zeros. */
+    public enum PairTaper {
+        FIRST,
+        OWN
+    }
+
     /** O12: what an event's misfits and adjoint sources are divided by. */
     public enum Normalization {
         NONE,
@@ -150,7 +156,7 @@ public record MisfitOptions(
             double phaseStep) {}
 
     /** Double differences. */
-    public record Pairs(PairShift shift, PairMultitaper multitaper) {}
+    public record Pairs(PairShift shift, PairMultitaper multitaper, PairTaper taper) {}
 
     /** Limits of the cross-correlation measurement: shift (s), dlnA, and the least normalised correlation. */
     public record Limits(double shiftMin, double shiftMax, double dlnaMin, double dlnaMax, double ccMin) {
@@ -179,7 +185,7 @@ public record MisfitOptions(
                         CycleTest.SAMPLES,
                         Alignment.TRUNCATED,
                         1.5),
-                new Pairs(PairShift.DIFFERENCE, PairMultitaper.REFERENCE),
+                new Pairs(PairShift.DIFFERENCE, PairMultitaper.REFERENCE, PairTaper.FIRST),
                 Limits.NONE,
                 false,
                 Normalization.NONE);
@@ -202,7 +208,7 @@ public record MisfitOptions(
                         CycleTest.SECONDS,
                         Alignment.CARRIED,
                         1.5 * Math.PI),
-                new Pairs(PairShift.SYNTHETIC, PairMultitaper.CORRECTED),
+                new Pairs(PairShift.SYNTHETIC, PairMultitaper.CORRECTED, PairTaper.OWN),
                 Limits.NONE,
                 true,
                 Normalization.NONE);
@@ -238,7 +244,9 @@ public record MisfitOptions(
                         s.constant("multitaper_alignment", Alignment.class),
                         s.number("default_phase_step")),
                 new Pairs(
-                        s.constant("cc_dd_shift", PairShift.class), s.constant("multitaper_dd", PairMultitaper.class)),
+                        s.constant("cc_dd_shift", PairShift.class),
+                        s.constant("multitaper_dd", PairMultitaper.class),
+                        s.constant("pair_taper", PairTaper.class)),
                 new Limits(
                         s.optionalNumber("tshift_min").orElse(Double.NEGATIVE_INFINITY),
                         s.optionalNumber("tshift_max").orElse(Double.POSITIVE_INFINITY),
@@ -272,6 +280,7 @@ public record MisfitOptions(
                 "unwrapping trigger where phase_step is not given"));
         add(list, "cc_dd_shift", pairs.shift(), "shift in the adjoint source of cc_traveltime_dd");
         add(list, "multitaper_dd", pairs.multitaper(), "algorithm of multitaper_dd");
+        add(list, "pair_taper", pairs.taper(), "tapers of the windows of two stations");
         limit(list, "tshift_min", limits.shiftMin(), "s", "windows with a smaller time shift are not used");
         limit(list, "tshift_max", limits.shiftMax(), "s", "windows with a larger time shift are not used");
         limit(list, "dlna_min", limits.dlnaMin(), "", "windows with a smaller dlnA are not used");

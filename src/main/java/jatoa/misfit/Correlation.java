@@ -13,13 +13,14 @@ import java.util.Optional;
  * against {@code synthetic}, amplitude ratio, and the errors of the waveform fit. O(n log n).
  *
  * @param lag whole samples, positive when the observed arrives later
- * @param shift s
+ * @param fraction part of a sample beyond the lag, 0 for whole-sample shifts
+ * @param shift lag and fraction in s
  * @param dlna ½ ln(Σobserved²/Σsynthetic²)
  * @param sigmaDt error of the shift, s, not below its floor
  * @param sigmaDlna error of dlna, not below its floor
  * @param cc normalised correlation at {@code lag}
  */
-record Correlation(int lag, double shift, double dlna, double sigmaDt, double sigmaDlna, double cc) {
+record Correlation(int lag, double fraction, double shift, double dlna, double sigmaDt, double sigmaDlna, double cc) {
 
     /** Why the two windows cannot be correlated; empty where they can. */
     static Optional<String> problem(double[] observed, double[] synthetic) {
@@ -48,12 +49,12 @@ record Correlation(int lag, double shift, double dlna, double sigmaDt, double si
                         .map(Parabola::vertex)
                         .orElse(0.0);
         };
-        double shift = fraction == 0 ? peak.lag() * dt : (peak.lag() + fraction) * dt;
+        double shift = (peak.lag() + fraction) * dt;
         double cc = peak.value() / Math.sqrt(observedEnergy * syntheticEnergy);
         double[] sigma = error.use() ? errors(observed, synthetic, peak.lag(), dlna, dt) : new double[] {1, 1};
         double sigmaDt = error.use() ? floor(sigma[0], error.dtSigmaMin()) : 1;
         double sigmaDlna = error.use() ? floor(sigma[1], error.dlnaSigmaMin()) : 1;
-        return new Correlation(peak.lag(), shift, dlna, sigmaDt, sigmaDlna, cc);
+        return new Correlation(peak.lag(), fraction, shift, dlna, sigmaDt, sigmaDlna, cc);
     }
 
     /** Why the measurement is outside the limits; empty where it is inside. */

@@ -4,6 +4,7 @@ import jatoa.config.MisfitConfig.TimeTaper;
 import jatoa.config.MisfitOptions.QuadratureRule;
 import jatoa.math.Quadrature;
 import jatoa.math.WindowTaper;
+import jatoa.model.Measurement;
 
 /** The kernels that settings name. */
 final class Kernels {
@@ -35,6 +36,16 @@ final class Kernels {
             }
         }
         return true;
+    }
+
+    /** False where the misfit or one of the values measured is NaN or infinite. */
+    static boolean finite(Measurement measurement) {
+        Measurement.Values values = measurement.values();
+        return Double.isFinite(measurement.misfit())
+                && Double.isFinite(values.timeShift().orElse(0))
+                && Double.isFinite(values.timeShiftError().orElse(0))
+                && Double.isFinite(values.dlna().orElse(0))
+                && Double.isFinite(values.dlnaError().orElse(0));
     }
 
     /** In place: {@code x[i] *= weights[i]}; an empty {@code x} stays empty. */

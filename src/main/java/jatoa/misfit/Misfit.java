@@ -13,7 +13,6 @@ import jatoa.model.TimeSpan;
 import jatoa.model.TracePair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One misfit, ready to measure: a kind with its settings, for one period band. Immutable, serves all threads.
@@ -38,6 +37,9 @@ public final class Misfit {
     }
 
     private static WindowMisfit kind(MisfitConfig config, MisfitOptions options, PeriodBand band) {
+        if (config.doubleDifference()) {
+            throw new InputException("adj_src_type " + config.name() + " measures station pairs, not single stations");
+        }
         return switch (config.kind()) {
             case WAVEFORM -> new WaveformMisfit(Kernels.quadrature(options.quadrature()));
             case CONVOLUTION -> convolution(options);
@@ -57,6 +59,7 @@ public final class Misfit {
         };
     }
 
+    /** The settings that are measured with. */
     public MisfitConfig config() {
         return config;
     }
@@ -86,37 +89,16 @@ public final class Misfit {
 
     private WindowResult measure(PairSamples samples, TimeSpan span, Output output) {
         SampleWindow window = SampleWindow.of(span, samples.dt(), options.windowRounding());
-        Optional<String> outside = window.problem(samples.npts());
-        if (outside.isPresent()) {
-            return skipped(window, outside.get());
+        Refusable<WindowPair> cut = WindowPair.cut(samples, window, Kernels.taper(config.taper(), window.length()));
+        if (cut.reason().isPresent()) {
+            return skipped(window, cut.reason().get());
         }
-        double[] taper = Kernels.taper(config.taper(), window.length());
-        double[] observed = window.cut(samples.observed());
-        double[] synthetic = window.cut(samples.synthetic());
-        if (!Kernels.finite(observed)) {
-            return skipped(window, "observed is not finite in the window");
-        }
-        if (!Kernels.finite(synthetic)) {
-            return skipped(window, "synthetic is not finite in the window");
-        }
-        Kernels.multiply(observed, taper);
-        Kernels.multiply(synthetic, taper);
-        WindowResult result = kind.measure(new WindowPair(samples, window, observed, synthetic, taper), output);
-        if (!finite(result)) {
+        WindowResult result = kind.measure(cut.value(), output);
+        if (!Kernels.finite(result.measurement()) || !Kernels.finite(result.adjoint())) {
             return skipped(window, "misfit or adjoint source is not finite");
         }
-        Kernels.multiply(result.adjoint(), taper);
+        Kernels.multiply(result.adjoint(), cut.value().taper());
         return result;
-    }
-
-    private static boolean finite(WindowResult result) {
-        Measurement.Values values = result.measurement().values();
-        return Double.isFinite(result.measurement().misfit())
-                && Kernels.finite(result.adjoint())
-                && Double.isFinite(values.timeShift().orElse(0))
-                && Double.isFinite(values.timeShiftError().orElse(0))
-                && Double.isFinite(values.dlna().orElse(0))
-                && Double.isFinite(values.dlnaError().orElse(0));
     }
 
     private void place(WindowResult result, double[] adjoint) {

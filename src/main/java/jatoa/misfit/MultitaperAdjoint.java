@@ -128,7 +128,8 @@ final class MultitaperAdjoint {
         return spectra;
     }
 
-    private static double[] product(double[] a, double[] b) {
+    /** Element by element. */
+    static double[] product(double[] a, double[] b) {
         double[] y = new double[a.length];
         for (int i = 0; i < y.length; i++) {
             y[i] = a[i] * b[i];

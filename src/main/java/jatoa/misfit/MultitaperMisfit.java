@@ -77,7 +77,8 @@ final class MultitaperMisfit implements WindowMisfit {
         TaperedSpectra synthetic = rules.spectra(window.synthetic(), band, dt);
         CrossSpectra cross = rules.cross(observed, synthetic);
         SpectralDelay delay = rules.delay(cross, band, shift, correlation.dlna());
-        JackknifeErrors errors = rules.errors(delay, cross, band, shift, correlation.dlna());
+        JackknifeErrors errors =
+                rules.errors(delay, band, k -> rules.delayWithout(k, cross, band, shift, correlation.dlna()));
         return rules.refusal(delay, errors, band, shift)
                 .map(Refusable::<SpectralEstimate>refused)
                 .orElseGet(() -> Refusable.of(new SpectralEstimate(band, observed, synthetic, cross, delay, errors)));

@@ -11,6 +11,7 @@ import jatoa.model.PeriodBand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The steps of a multitaper measurement that single stations and station pairs share (adjoint specification §8): when it is
@@ -83,19 +84,20 @@ record MultitaperRules(MisfitConfig.Multitaper config, MisfitOptions options, Pe
                 cross.transfer(), band, shift, dlna, config.spectrum().phaseStep());
     }
 
-    /** The jack-knife errors of {@code full}, where the settings ask for them. */
-    JackknifeErrors errors(SpectralDelay full, CrossSpectra cross, FrequencyBand band, double shift, double dlna) {
+    /** Delay and amplitude without taper {@code k}. */
+    SpectralDelay delayWithout(int k, CrossSpectra cross, FrequencyBand band, double shift, double dlna) {
+        return SpectralDelay.of(
+                cross.transferWithout(k), band, shift, dlna, config.spectrum().phaseStep());
+    }
+
+    /** The jack-knife errors of {@code full} where the settings ask for them; {@code without} measures without a taper. */
+    JackknifeErrors errors(SpectralDelay full, FrequencyBand band, IntFunction<SpectralDelay> without) {
         if (!config.jackknifeTest() && config.weight() != Weight.MT) {
             return JackknifeErrors.none(band.bins());
         }
         List<SpectralDelay> reduced = new ArrayList<>();
-        for (int k = 0; k < cross.count(); k++) {
-            reduced.add(SpectralDelay.of(
-                    cross.transferWithout(k),
-                    band,
-                    shift,
-                    dlna,
-                    config.spectrum().phaseStep()));
+        for (int k = 0; k < config.spectrum().tapers(); k++) {
+            reduced.add(without.apply(k));
         }
         return JackknifeErrors.of(full, reduced, options.multitaper().jackknife());
     }

@@ -36,4 +36,16 @@ record Parabola(double before, double peak, double after) {
         double c2 = curvature() * curvature();
         return new double[] {(after - peak) / c2, (before - after) / c2, (peak - before) / c2};
     }
+
+    /** {@code f[i] = factor·Σ weights[m]·x[i + lag + m − 1]}, m = 0, 1, 2; zero outside. */
+    static double[] combine(double[] x, int lag, double[] weights, double factor) {
+        double[] f = new double[x.length];
+        for (int m = 0; m < weights.length; m++) {
+            int offset = lag + m - 1;
+            for (int i = Math.max(0, -offset); i < Math.min(f.length, f.length - offset); i++) {
+                f[i] += factor * weights[m] * x[i + offset];
+            }
+        }
+        return f;
+    }
 }

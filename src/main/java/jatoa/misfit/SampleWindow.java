@@ -14,7 +14,7 @@ record SampleWindow(int left, int length) {
         double first = span.start() / dt;
         return switch (rounding) {
             case FLOOR -> bounded(Math.floor(first), Math.floor(intervals) + 1);
-            case NEAREST -> bounded(Math.rint(first), Math.rint(span.end() / dt) - Math.rint(first) + 1);
+            case NEAREST -> bounded(Math.rint(first), Math.rint(intervals) + 1);
         };
     }
 

@@ -88,6 +88,18 @@ final class TaperedSpectra {
         return v;
     }
 
+    /** Spectra of the derivatives in continuous time: {@code iω} times the spectra. */
+    double[][] timesFrequency() {
+        double[][] v = new double[spectra.length][2 * band.bins()];
+        for (int k = 0; k < v.length; k++) {
+            for (int b = 0; b < band.bins(); b++) {
+                v[k][2 * b] = -band.omega(b) * spectra[k][2 * b + 1];
+                v[k][2 * b + 1] = band.omega(b) * spectra[k][2 * b];
+            }
+        }
+        return v;
+    }
+
     /** An upper bound of {@link #largestPower}, without a transform: (Σ|x|·dt)². */
     double powerBound(int without) {
         double sum = 0;

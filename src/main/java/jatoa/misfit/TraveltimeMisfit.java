@@ -83,7 +83,10 @@ record TraveltimeMisfit(MisfitConfig.CcTraveltime config, MisfitOptions options)
         if (kernel == Kernel.EXACT) {
             Optional<Parabola> parabola = Parabola.at(window.observed(), window.synthetic(), c.lag());
             if (parabola.isPresent()) {
-                return vertexAdjoint(window.observed(), c.lag(), parabola.get(), residual);
+                // the vertex depends on C(k−1), C(k), C(k+1), each linear in the synthetic: C(m) = Σ
+                // observed[i+m]·synthetic[i]
+                return Parabola.combine(
+                        window.observed(), c.lag(), parabola.get().derivatives(), residual);
             }
         }
         double[] v = Derivative.central(window.synthetic(), window.dt());
@@ -92,19 +95,6 @@ record TraveltimeMisfit(MisfitConfig.CcTraveltime config, MisfitOptions options)
             return scaled(u, residual / quadrature().integrateProduct(u, v, window.dt()));
         }
         return scaled(v, residual / quadrature().integrateProduct(v, v, window.dt()));
-    }
-
-    // The vertex depends on C(k−1), C(k), C(k+1), each linear in the synthetic: C(m) = Σ observed[i+m]·synthetic[i].
-    private static double[] vertexAdjoint(double[] observed, int lag, Parabola parabola, double residual) {
-        double[] weights = parabola.derivatives();
-        double[] f = new double[observed.length];
-        for (int m = 0; m < 3; m++) {
-            double[] shifted = SampleShift.by(observed, -(lag + m - 1));
-            for (int i = 0; i < f.length; i++) {
-                f[i] += residual * weights[m] * shifted[i];
-            }
-        }
-        return f;
     }
 
     private Quadrature quadrature() {

@@ -3,12 +3,14 @@ package jatoa.misfit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
 import jatoa.config.SettingsMap;
 import jatoa.model.ChannelId;
+import jatoa.model.Measurement;
 import jatoa.model.PeriodBand;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -30,6 +33,9 @@ final class AdjointVectors {
 
     static final double ADJOINT = 1e-8;
     static final double ERRORS = 1e-10;
+
+    /** Details are compared like misfits; a difference of large numbers needs an absolute bound. */
+    private static final double DETAIL_ABSOLUTE = 1e-12;
 
     private AdjointVectors() {}
 
@@ -67,27 +73,51 @@ final class AdjointVectors {
         return windows;
     }
 
-    /** The misfit that a case asks for. */
+    /** The single-station misfit that a case asks for. */
     static Misfit misfit(JsonNode json, String kind, MisfitOptions options) {
+        return Misfit.of(config(json, kind, options), options, band(json));
+    }
+
+    /** The station-pair misfit that a case asks for. */
+    static DoubleDifference doubleDifference(JsonNode json, String kind, MisfitOptions options) {
+        return DoubleDifference.of(config(json, kind, options), options, band(json));
+    }
+
+    static DoubleDifference.Station station(JsonNode json, String suffix) {
+        return new DoubleDifference.Station(pair(json, suffix), windows(json.get("windows" + suffix)));
+    }
+
+    private static MisfitConfig config(JsonNode json, String kind, MisfitOptions options) {
         Map<String, Object> overrides = new ObjectMapper().convertValue(json.get("config"), new StringMap());
-        double min = number(json, overrides, "min_period");
-        double max = number(json, overrides, "max_period");
-        MisfitConfig config = MisfitConfig.of(kind, new SettingsMap("pyadjoint_parameters", overrides), options);
-        return Misfit.of(config, options, new PeriodBand(min, max));
+        overrides.remove("min_period");
+        overrides.remove("max_period");
+        return MisfitConfig.of(kind, new SettingsMap("pyadjoint_parameters", overrides), options);
     }
 
-    private static double number(JsonNode json, Map<String, Object> overrides, String key) {
-        Object inside = overrides.remove(key);
-        return inside instanceof Number n
-                ? n.doubleValue()
-                : json.has(key) ? json.get(key).asDouble() : key.startsWith("min") ? 6 : 40;
+    // Beside the settings, among them, or nowhere where the kind has no use for it.
+    private static PeriodBand band(JsonNode json) {
+        return new PeriodBand(number(json, "min_period", 6), number(json, "max_period", 40));
     }
 
-    private static final class StringMap
-            extends com.fasterxml.jackson.core.type.TypeReference<LinkedHashMap<String, Object>> {}
+    private static double number(JsonNode json, String key, double otherwise) {
+        if (json.get("config").has(key)) {
+            return json.get("config").get(key).asDouble();
+        }
+        return json.has(key) ? json.get(key).asDouble() : otherwise;
+    }
+
+    private static final class StringMap extends TypeReference<LinkedHashMap<String, Object>> {}
+
+    static MisfitOptions options(String... keysAndValues) {
+        Map<String, Object> switches = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            switches.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return MisfitOptions.pyatoa().with(new SettingsMap("", switches));
+    }
 
     static MisfitOptions pyatoa(String quadrature) {
-        return MisfitOptions.pyatoa().with(new SettingsMap("", Map.of("quadrature", quadrature)));
+        return options("quadrature", quadrature);
     }
 
     static void assertMisfit(double actual, JsonNode expected) {
@@ -101,5 +131,34 @@ final class AdjointVectors {
         for (int i = 0; i < wanted.length; i++) {
             assertThat(actual[i]).as("sample %d", i).isCloseTo(wanted[i], within(ADJOINT * max));
         }
+    }
+
+    /** One window's numbers against the reference's, bounds as whole samples. */
+    static void assertStats(Measurement window, JsonNode stats, double dt) {
+        assertThat(window.method()).isEqualTo(stats.get("type").asText());
+        assertThat((double) window.left()).isEqualTo(Math.rint(stats.get("left").asDouble() / dt));
+        assertThat((double) window.right())
+                .isEqualTo(Math.rint(stats.get("right").asDouble() / dt));
+        if (stats.has("sigma_dt")) {
+            assertNumber(window.values().timeShift(), stats.has("tshift") ? stats.get("tshift") : stats.get("dt"));
+            assertNumber(window.values().timeShiftError(), stats.get("sigma_dt"));
+            assertNumber(window.values().dlna(), stats.get("dlna"));
+            assertNumber(window.values().dlnaError(), stats.get("sigma_dlna"));
+            assertThat(window.type()).hasValue(stats.get("measurement_type").asText());
+        }
+        for (Map.Entry<String, Double> detail : window.details().entrySet()) {
+            if (stats.has(detail.getKey())) {
+                double wanted = stats.get(detail.getKey()).asDouble();
+                assertThat(detail.getValue())
+                        .as(detail.getKey())
+                        .isCloseTo(wanted, within(DETAIL_ABSOLUTE + MISFIT * Math.abs(wanted)));
+            }
+        }
+    }
+
+    private static void assertNumber(OptionalDouble actual, JsonNode expected) {
+        double wanted = expected.asDouble();
+        assertThat(actual).isPresent();
+        assertThat(actual.getAsDouble()).isCloseTo(wanted, within(DETAIL_ABSOLUTE + ERRORS * Math.abs(wanted)));
     }
 }

@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.misfit.AdjointVectors.Case;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.InputException;
-import jatoa.model.Measurement;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every single-station case of the reference vectors, under both Simpson rules. */
 class ReferenceVectorsTest {
-    /** Details compare like misfits; a difference of large numbers needs an absolute bound. */
-    private static final double DETAIL_ABSOLUTE = 1e-12;
-
     static Stream<Case> cases() {
         return Stream.of(
                         "cases_waveform.json",
@@ -43,7 +37,7 @@ class ReferenceVectorsTest {
         assertThat(result.windows()).hasSize(stats.size());
         double dt = c.json().get("dt").asDouble();
         for (int i = 0; i < stats.size(); i++) {
-            assertStats(result.windows().get(i), stats.get(i), dt);
+            AdjointVectors.assertStats(result.windows().get(i), stats.get(i), dt);
         }
     }
 
@@ -91,34 +85,5 @@ class ReferenceVectorsTest {
         });
         assertThat(result.misfit()).isZero();
         assertThat(result.adjoint().maxAbs()).isZero();
-    }
-
-    private static void assertStats(Measurement window, JsonNode stats, double dt) {
-        assertThat(window.method()).isEqualTo(stats.get("type").asText());
-        assertThat((double) window.left()).isEqualTo(Math.rint(stats.get("left").asDouble() / dt));
-        assertThat((double) window.right())
-                .isEqualTo(Math.rint(stats.get("right").asDouble() / dt));
-        if (stats.has("sigma_dt")) {
-            assertNumber(window.values().timeShift(), stats.has("tshift") ? stats.get("tshift") : stats.get("dt"));
-            assertNumber(window.values().timeShiftError(), stats.get("sigma_dt"));
-            assertNumber(window.values().dlna(), stats.get("dlna"));
-            assertNumber(window.values().dlnaError(), stats.get("sigma_dlna"));
-            assertThat(window.type()).hasValue(stats.get("measurement_type").asText());
-        }
-        for (Map.Entry<String, Double> detail : window.details().entrySet()) {
-            if (stats.has(detail.getKey())) {
-                double wanted = stats.get(detail.getKey()).asDouble();
-                assertThat(detail.getValue())
-                        .as(detail.getKey())
-                        .isCloseTo(wanted, within(DETAIL_ABSOLUTE + AdjointVectors.MISFIT * Math.abs(wanted)));
-            }
-        }
-    }
-
-    private static void assertNumber(OptionalDouble actual, JsonNode expected) {
-        double wanted = expected.asDouble();
-        double tolerance = DETAIL_ABSOLUTE + AdjointVectors.ERRORS * Math.abs(wanted);
-        assertThat(actual).isPresent();
-        assertThat(actual.getAsDouble()).isCloseTo(wanted, within(tolerance));
     }
 }

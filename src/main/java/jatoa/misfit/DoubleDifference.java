@@ -1,0 +1,172 @@
+package jatoa.misfit;
+
+import jatoa.config.MisfitConfig;
+import jatoa.config.MisfitConfig.MeasureType;
+import jatoa.config.MisfitKind;
+import jatoa.config.MisfitOptions;
+import jatoa.config.MisfitOptions.Overlap;
+import jatoa.config.MisfitOptions.PairMultitaper;
+import jatoa.config.MisfitOptions.PairShift;
+import jatoa.config.MisfitOptions.PairTaper;
+import jatoa.math.Quadrature;
+import jatoa.misfit.StationPairResult.Contribution;
+import jatoa.model.InputException;
+import jatoa.model.Measurement;
+import jatoa.model.PeriodBand;
+import jatoa.model.Samples;
+import jatoa.model.StationPairMeasurement;
+import jatoa.model.TimeSpan;
+import jatoa.model.TracePair;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A double-difference misfit, ready to measure two stations of one event together, for one period band (adjoint specification
+ * §9). Immutable, serves all threads. Windows that cannot be measured are returned with their reason, as {@link Misfit} does.
+ */
+public final class DoubleDifference {
+    private final MisfitConfig config;
+    private final MisfitOptions options;
+    private final StationPairMisfit kind;
+
+    private DoubleDifference(MisfitConfig config, MisfitOptions options, StationPairMisfit kind) {
+        this.config = config;
+        this.options = options;
+        this.kind = kind;
+    }
+
+    /** @throws InputException where the kind is for single stations or the options refuse it */
+    public static DoubleDifference of(MisfitConfig config, MisfitOptions options, PeriodBand band) {
+        return new DoubleDifference(config, options, kind(config, options, band));
+    }
+
+    private static StationPairMisfit kind(MisfitConfig config, MisfitOptions options, PeriodBand band) {
+        if (!config.doubleDifference()) {
+            throw new InputException("adj_src_type " + config.name() + " measures single stations, not pairs");
+        }
+        Quadrature quadrature = Kernels.quadrature(options.quadrature());
+        return switch (config.kind()) {
+            case WAVEFORM -> new WaveformPairMisfit(quadrature);
+            case CONVOLUTION -> new ConvolutionPairMisfit(quadrature, options.convolution());
+            case CC_TRAVELTIME -> traveltime((MisfitConfig.CcTraveltime) config, options);
+            case MULTITAPER -> multitaper((MisfitConfig.Multitaper) config, options, band);
+            case EXPONENTIATED_PHASE -> throw new IllegalArgumentException(config.name() + " has no pair form");
+        };
+    }
+
+    private static StationPairMisfit traveltime(MisfitConfig.CcTraveltime config, MisfitOptions options) {
+        refuseAmplitude(config, config.measureType(), options.pairs().shift() == PairShift.SYNTHETIC);
+        return new TraveltimePairMisfit(config, options);
+    }
+
+    private static StationPairMisfit multitaper(
+            MisfitConfig.Multitaper config, MisfitOptions options, PeriodBand band) {
+        refuseAmplitude(config, config.measureType(), options.pairs().multitaper() == PairMultitaper.CORRECTED);
+        return new MultitaperPairMisfit(config, options, band);
+    }
+
+    private static void refuseAmplitude(MisfitConfig config, MeasureType type, boolean corrected) {
+        if (corrected && type == MeasureType.AM) {
+            throw new InputException("measure_type am has no double-difference form: " + config.name()
+                    + " would measure the observed alone, with a zero adjoint source. Use measure_type dt");
+        }
+    }
+
+    /** The settings that are measured with. */
+    public MisfitConfig config() {
+        return config;
+    }
+
+    /**
+     * Misfit of two stations and the adjoint source of each: the sums over pairs of windows, the first of one list with the
+     * first of the other; seconds from the first sample of the station's traces. A window without a partner is skipped.
+     *
+     * @throws IllegalArgumentException unless each station's two traces are on one axis
+     */
+    public StationPairMeasurement measure(Station first, Station second, Output output) {
+        PairSamples samples1 = PairSamples.of(first.traces());
+        PairSamples samples2 = PairSamples.of(second.traces());
+        double[] f1 = new double[samples1.npts()];
+        double[] f2 = new double[samples2.npts()];
+        List<Measurement> measurements = new ArrayList<>();
+        double misfit = 0;
+        for (int i = 0; i < first.windows().size(); i++) {
+            SampleWindow window1 = SampleWindow.of(first.windows().get(i), samples1.dt(), options.windowRounding());
+            StationPairResult result = StationPairResult.skipped(window1, "no window of the second station");
+            if (i < second.windows().size()) {
+                SampleWindow window2 =
+                        SampleWindow.of(second.windows().get(i), samples2.dt(), options.windowRounding());
+                result = measure(samples1, window1, samples2, window2, output);
+            }
+            measurements.add(result.measurement());
+            misfit += result.measurement().misfit();
+            place(result.first(), f1);
+            place(result.second(), f2);
+        }
+        return new StationPairMeasurement(misfit, measurements, Samples.adopt(f1), Samples.adopt(f2));
+    }
+
+    /** The traces of one component of a station, and its windows in s from the first sample. */
+    public record Station(TracePair traces, List<TimeSpan> windows) {
+        public Station {
+            windows = List.copyOf(windows);
+        }
+    }
+
+    private StationPairResult measure(
+            PairSamples samples1, SampleWindow window1, PairSamples samples2, SampleWindow window2, Output output) {
+        Optional<String> mismatch = mismatch(samples1, window1, samples2, window2);
+        if (mismatch.isPresent()) {
+            return StationPairResult.skipped(window1, mismatch.get());
+        }
+        Refusable<WindowPair> first = WindowPair.cut(samples1, window1, taper(window1, window2));
+        Refusable<WindowPair> second = WindowPair.cut(samples2, window2, taper2(window1, window2));
+        Optional<String> refusal = first.reason()
+                .map(reason -> "first station: " + reason)
+                .or(() -> second.reason().map(reason -> "second station: " + reason));
+        if (refusal.isPresent()) {
+            return StationPairResult.skipped(window1, refusal.get());
+        }
+        StationPairResult result = kind.measure(first.value(), second.value(), output);
+        return Kernels.finite(result.measurement())
+                        && Kernels.finite(result.first().values())
+                        && Kernels.finite(result.second().values())
+                ? result
+                : StationPairResult.skipped(window1, "misfit or adjoint source is not finite");
+    }
+
+    private Optional<String> mismatch(
+            PairSamples samples1, SampleWindow window1, PairSamples samples2, SampleWindow window2) {
+        if (Math.abs(samples1.dt() - samples2.dt()) / samples1.dt() >= 1e-5) {
+            return Optional.of("the stations' time steps differ: " + samples1.dt() + " and " + samples2.dt() + " s");
+        }
+        if (options.pairs().taper() == PairTaper.FIRST && window2.length() > window1.length()) {
+            return Optional.of("the second station's window is longer than the first's");
+        }
+        return Optional.empty();
+    }
+
+    // OWN: each window by its own taper, the shorter one lengthened with zeros. FIRST: both by the first's taper.
+    private double[] taper(SampleWindow window, SampleWindow other) {
+        double[] taper = Kernels.taper(config.taper(), window.length());
+        return Arrays.copyOf(taper, Math.max(window.length(), other.length()));
+    }
+
+    private double[] taper2(SampleWindow window1, SampleWindow window2) {
+        return switch (options.pairs().taper()) {
+            case FIRST -> taper(window1, window1);
+            case OWN -> taper(window2, window1);
+        };
+    }
+
+    private void place(Contribution part, double[] adjoint) {
+        boolean sum = options.overlap() == Overlap.SUM || config.kind() == MisfitKind.MULTITAPER;
+        double[] f = part.values();
+        for (int i = 0; i < f.length; i++) {
+            int j = part.start() + i;
+            adjoint[j] = sum ? adjoint[j] + f[i] : f[i];
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package jatoa.misfit;
+
+import jatoa.config.MisfitConfig.CcError;
+import jatoa.config.MisfitOptions.Kernel;
+import jatoa.config.MisfitOptions.PairShift;
+import jatoa.config.MisfitOptions.Traveltime;
+import jatoa.math.Derivative;
+import jatoa.math.Quadrature;
+import jatoa.math.SampleShift;
+import java.util.Optional;
+
+/**
+ * The correlations of a station pair: of the two observed windows with their errors, and of the two synthetic ones (adjoint
+ * specification §9.2, option O7; Yuan, Simons and Tromp 2016).
+ */
+record PairCorrelation(Correlation observed, Correlation synthetic) {
+    private static final CcError NO_ERROR = new CcError(false, 0, 0);
+
+    /** Why the four windows cannot be correlated; empty where they can. */
+    static Optional<String> problem(WindowPair first, WindowPair second) {
+        return Correlation.problem(first.observed(), first.synthetic())
+                .map(reason -> "first station: " + reason)
+                .or(() -> Correlation.problem(second.observed(), second.synthetic())
+                        .map(reason -> "second station: " + reason));
+    }
+
+    static PairCorrelation of(WindowPair first, WindowPair second, Traveltime rule, CcError error) {
+        return new PairCorrelation(
+                Correlation.of(first.observed(), second.observed(), first.dt(), rule.shift(), error),
+                Correlation.of(first.synthetic(), second.synthetic(), first.dt(), rule.shift(), NO_ERROR));
+    }
+
+    /** Synthetic minus observed differential time, s. */
+    double doubleShift(double dt) {
+        return (synthetic.lag() - observed.lag() + (synthetic.fraction() - observed.fraction())) * dt;
+    }
+
+    /** Adjoint sources of ½(double shift/σ)² before tapers: the first station's, then the second's. */
+    double[][] adjoints(double[] s1, double[] s2, double dt, Rules rules) {
+        double residual = doubleShift(dt) / (observed.sigmaDt() * observed.sigmaDt());
+        if (rules.kernel() == Kernel.EXACT) {
+            Optional<Parabola> parabola = Parabola.at(s1, s2, synthetic.lag());
+            if (parabola.isPresent()) {
+                double[] weights = parabola.get().derivatives();
+                return new double[][] {
+                    Parabola.combine(s2, synthetic.lag(), weights, residual),
+                    Parabola.combine(s1, -synthetic.lag(), reversed(weights), residual)
+                };
+            }
+        }
+        int lag = switch (rules.shift()) {
+            case DIFFERENCE -> (int) (doubleShift(dt) / dt);
+            case SYNTHETIC -> synthetic.lag();
+        };
+        double[] v1 = Derivative.central(SampleShift.by(s1, -lag), dt);
+        double[] v2 = Derivative.central(SampleShift.by(s2, lag), dt);
+        double norm = rules.quadrature().integrateProduct(Derivative.central(s1, dt), v2, dt);
+        Kernels.scale(v2, -residual / norm);
+        Kernels.scale(v1, residual / norm);
+        return new double[][] {v2, v1};
+    }
+
+    private static double[] reversed(double[] x) {
+        return new double[] {x[2], x[1], x[0]};
+    }
+
+    /** What the adjoint sources depend on besides the windows. */
+    record Rules(Kernel kernel, PairShift shift, Quadrature quadrature) {}
+}
