@@ -15,11 +15,12 @@ final class Figures {
             new WindowSet(List.of(), List.of(), Optional.empty(), Optional.empty(), WindowSet.Outcome.OK);
 
     private final RunConfig config;
-    private final WaveformFigure figure;
+    private final ThreadLocal<WaveformFigure> figure;
 
     Figures(RunConfig config) {
         this.config = config;
-        this.figure = new WaveformFigure(config.output().figures());
+        this.figure =
+                ThreadLocal.withInitial(() -> new WaveformFigure(config.output().figures()));
     }
 
     /** A picture and its name without the ending. */
@@ -45,7 +46,7 @@ final class Figures {
                 config.method().adjointType());
         FigureData data = new FigureData(
                 pair, config.evaluation(), kinds, config.windows().winAmpRatio(), originNanos, panels);
-        return Optional.of(new Drawn(name(pair, results), figure.png(data)));
+        return Optional.of(new Drawn(name(pair, results), figure.get().png(data)));
     }
 
     private static String name(PairId pair, List<ComponentResult> results) {

@@ -1,0 +1,23 @@
+package jatoa.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Runs the example once through each runner, so that a class-data archive learns what a start needs. Part of the build. */
+@Command(name = "rehearse", hidden = true)
+final class RehearseCommand implements Callable<Integer> {
+    @Parameters(index = "0")
+    private String config;
+
+    @Parameters(index = "1")
+    private String output;
+
+    @Override
+    public Integer call() {
+        String local = output + "/local";
+        int status = Main.execute("run", config, "--runner", "local", "--out", local);
+        status = Math.max(status, Main.execute("table", "misfit", local, "--csv"));
+        return Math.max(status, Main.execute("run", config, "--master", "local[2]", "--out", output + "/spark"));
+    }
+}
