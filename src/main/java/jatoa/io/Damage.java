@@ -2,6 +2,7 @@ package jatoa.io;
 
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
+import java.util.function.Supplier;
 
 /** The error of a damaged file: names the file, its format, where and what. */
 public final class Damage {
@@ -29,10 +30,15 @@ public final class Damage {
 
     /** The channel with these codes, or an error that names the file. */
     public static ChannelId channel(String file, String[] codes) {
+        return naming(file, () -> new ChannelId(codes[0].trim(), codes[1].trim(), codes[2].trim(), codes[3].trim()));
+    }
+
+    /** What {@code reading} gives; an {@link InputException} that does not name the file is made to. */
+    public static <T> T naming(String file, Supplier<T> reading) {
         try {
-            return new ChannelId(codes[0].trim(), codes[1].trim(), codes[2].trim(), codes[3].trim());
+            return reading.get();
         } catch (InputException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
+            throw e.getMessage().contains(file) ? e : new InputException(file + ": " + e.getMessage(), e);
         }
     }
 

@@ -39,7 +39,7 @@ public final class AsdfFile implements AutoCloseable {
     }
 
     /** Whether an HDF5 signature stands at one of the places where the format allows it. */
-    static boolean looksLike(byte[] bytes) {
+    public static boolean looksLike(byte[] bytes) {
         for (int at = 0; at <= LAST_USER_BLOCK && at + SIGNATURE.length <= bytes.length; at = Math.max(512, 2 * at)) {
             if (Arrays.equals(bytes, at, at + SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
                 return true;

@@ -1,0 +1,39 @@
+package jatoa.io.metadata;
+
+import jatoa.io.Damage;
+import jatoa.io.waveform.AsdfFile;
+import jatoa.model.Event;
+import jatoa.model.InputException;
+
+/** Reads the event of a file, whatever its format. */
+public final class EventFile {
+    private EventFile() {}
+
+    /**
+     * The event; of a catalogue the first.
+     *
+     * @param bytes the file's content
+     * @param name the file's name, for messages
+     * @throws InputException where the file is damaged or of no known format
+     */
+    public static Event read(byte[] bytes, String name) {
+        return Damage.naming(name, () -> event(bytes, name));
+    }
+
+    private static Event event(byte[] bytes, String name) {
+        return switch (EventFormat.detect(bytes, name)) {
+            case CMTSOLUTION -> CmtSolution.read(bytes, name);
+            case FORCESOLUTION -> ForceSolution.read(bytes, name);
+            case SPECFEM2D_SOURCE -> SpecfemSource.read(bytes, name);
+            case QUAKEML -> QuakeMl.read(bytes, name);
+            case ASDF -> ofAsdf(bytes, name);
+        };
+    }
+
+    private static Event ofAsdf(byte[] bytes, String name) {
+        try (AsdfFile asdf = AsdfFile.open(bytes, name)) {
+            byte[] quakeMl = asdf.quakeMl().orElseThrow(() -> new InputException(name + ": ASDF without QuakeML"));
+            return QuakeMl.read(quakeMl, name);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package jatoa.io.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jatoa.model.Event;
+import jatoa.model.InputException;
+import jatoa.model.Position;
+import jatoa.model.UtcTime;
+import jatoa.testing.Mutations;
+import jatoa.testing.Shared;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Iterator;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventFileTest {
+    /** Decimal texts of the reference against products of two doubles. */
+    private static final double RELATIVE = 1e-14;
+
+    private static final String CMT = """
+            PDE  2018 02 18 07 43 48.13  -39.9490  176.2995  20.6 4.9 5.0 NORTH ISLAND
+            event name:      TEST01
+            time shift:           1.2500
+            half duration:        0.7000
+            latitude:           -39.9490
+            longitude:          176.2995
+            depth:               20.5946
+            Mrr:           -2.479380D+23
+            Mtt:            1.314880E+23
+            Mpp:            1.164500E+23
+            Mrt:            5.032500E+22
+            Mrp:            6.607700E+22
+            Mtp:            9.359300E+22
+            """;
+
+    private static final String FORCE = """
+            FORCE  F001
+            time shift:     0.0000
+            f0:             5.0
+            latorUTM:       -39.9490 ! degrees or m
+            longorUTM:      176.2995
+            depth:          -20.5946
+            """;
+
+    private static final String SOURCE = """
+            ## Source 7
+            source_surf = .false.   # inside
+            xs = 362079.06   # x
+            zs = 61219.23
+            Mxx = 1.0
+            """;
+
+    private static final String QUAKEML = """
+            <?xml version='1.0' encoding='utf-8'?>
+            <q:quakeml xmlns:q="http://quakeml.org/xmlns/quakeml/1.2" xmlns="http://quakeml.org/xmlns/bed/1.2">
+              <eventParameters publicID="smi:local/1">
+                <event publicID="quakeml:us.anss.org/event/20005ysu">
+                  <preferredOriginID>smi:b</preferredOriginID>
+                  <origin publicID="smi:a"><time><value>2001-01-01</value></time>
+                    <latitude><value>1</value></latitude><longitude><value>2</value></longitude></origin>
+                  <origin publicID="smi:b"><time><value>2018-02-18T07:43:48.127644Z</value></time>
+                    <latitude><value>-39.9</value></latitude><longitude><value>176.3</value></longitude>
+                    <depth><value>20594.5</value></depth></origin>
+                  <magnitude publicID="smi:m"><mag><value>5.1</value></mag><type>M</type></magnitude>
+                </event>
+              </eventParameters>
+            </q:quakeml>
+            """;
+
+    private static Event read(String text) {
+        return EventFile.read(text.getBytes(StandardCharsets.UTF_8), "event.txt");
+    }
+
+    private static Event shared(String path) throws IOException {
+        return EventFile.read(Files.readAllBytes(Shared.path("reference/observed/" + path)), path);
+    }
+
+    @Test
+    void cmtSolutionGivesTheCentroid() {
+        Event event = read(CMT);
+        assertThat(event.name()).isEqualTo("TEST01");
+        assertThat(event.origin().nanos()).isEqualTo(UtcTime.parse("2018-02-18T07:43:49.380Z"));
+        assertThat(event.origin().position()).isEqualTo(Position.geographic(-39.949, 176.2995));
+        assertThat(event.origin().depth()).isEqualTo(1000 * 20.5946);
+        assertThat(event.halfDuration()).isEqualTo(0.7);
+        assertThat(event.magnitude().value()).isEqualTo(4.86);
+        assertThat(event.tensor().rr()).isCloseTo(-2.47938e16, within(10.0));
+    }
+
+    @Test
+    void cmtSolutionOfACartesianMesh() {
+        Event event = read(CMT.replace("latitude:  ", "latorUTM: 1").replace("longitude:", "longorUTM:"));
+        assertThat(event.origin().position().frame()).isEqualTo(Position.Frame.GEOGRAPHIC);
+        Event mesh = read(
+                CMT.replace("latitude:           -39.9490", "latorUTM: 67000.0").replace("depth:     ", "depth: -"));
+        assertThat(mesh.origin().position()).isEqualTo(Position.cartesian(176.2995, 67000));
+        assertThat(mesh.origin().nanos()).isEqualTo(UtcTime.parse("2018-02-18T07:43:48.13Z"));
+        assertThat(mesh.origin().depth()).isEqualTo(1000 * 20.5946);
+        assertThat(mesh.magnitude().type()).isEqualTo("Ms");
+        assertThat(mesh.magnitude().value()).isEqualTo(5.0);
+        assertThat(mesh.tensor().isKnown()).isFalse();
+    }
+
+    @Test
+    void forceSolution() {
+        Event event = read(FORCE);
+        assertThat(event.name()).isEqualTo("F001");
+        assertThat(event.origin().position()).isEqualTo(Position.geographic(-39.949, 176.2995));
+        assertThat(event.origin().depth()).isEqualTo(20594.6);
+        assertThat(event.origin().nanos()).isEqualTo(UtcTime.parse("2000-01-01T00:00:00Z"));
+        assertThat(event.magnitude().isKnown()).isFalse();
+        assertThat(event.halfDuration()).isNaN();
+    }
+
+    /** The original fills the latitude with xs; here the second coordinate is zs. */
+    @Test
+    void sourceOfSpecfem2d() {
+        Event event = read(SOURCE);
+        assertThat(event.name()).isEqualTo("7");
+        assertThat(event.origin().position()).isEqualTo(Position.cartesian(362079.06, 61219.23));
+        assertThat(event.origin().depth()).isEqualTo(61219.23);
+        assertThat(event.magnitude().isKnown()).isFalse();
+    }
+
+    @Test
+    void quakeMlPrefersWhatItSays() {
+        Event event = read(QUAKEML);
+        assertThat(event.name()).isEqualTo("20005ysu");
+        assertThat(event.origin().nanos()).isEqualTo(UtcTime.parse("2018-02-18T07:43:48.127644Z"));
+        assertThat(event.origin().depth()).isEqualTo(20594.5);
+        assertThat(event.magnitude().value()).isEqualTo(5.1);
+        assertThat(event.tensor().isKnown()).isFalse();
+        assertThat(read(QUAKEML.replace("<preferredOriginID>smi:b", "<preferredOriginID>smi:gone"))
+                        .origin()
+                        .nanos())
+                .isEqualTo(UtcTime.parse("2001-01-01"));
+    }
+
+    @Test
+    void damageNamesFileAndLine() {
+        assertThatThrownBy(() -> read(CMT.replace("20.5946", "deep")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("event.txt")
+                .hasMessageContaining("line 7")
+                .hasMessageContaining("depth is no number: 'deep'");
+        assertThatThrownBy(() -> read(CMT.replace("Mtp", "Mzz")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("without a line 'Mtp'");
+        assertThatThrownBy(() -> read(CMT.replace("02 18", "02 30")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("line 1");
+        assertThatThrownBy(() -> read(FORCE.replace("latorUTM", "lat")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'latitude' or 'latorUTM'");
+        assertThatThrownBy(() -> read(QUAKEML.replace("</event>", "</even>")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("event.txt")
+                .hasMessageContaining("line 12");
+        assertThatThrownBy(() -> read(QUAKEML.replace("-39.9", "-399")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("line 8");
+        assertThatThrownBy(() -> read("hello\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no event format that is read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CMT, FORCE, SOURCE, QUAKEML})
+    void damagedFilesAreSaidToBe(String text) {
+        Mutations.survive(
+                text.getBytes(StandardCharsets.UTF_8), "event.txt", 2000, b -> EventFile.read(b, "event.txt"));
+    }
+
+    @Test
+    void referenceSources() {
+        Iterator<Map.Entry<String, JsonNode>> cases = Shared.json("spec/processing-vectors/formats.json")
+                .get("sources")
+                .properties()
+                .iterator();
+        while (cases.hasNext()) {
+            Map.Entry<String, JsonNode> entry = cases.next();
+            JsonNode expected = entry.getValue();
+            Event event = read(expected.get("text").asText());
+            assertThat(event.name())
+                    .as(entry.getKey())
+                    .isEqualTo(expected.get("event_name").asText());
+            assertThat(event.origin().nanos())
+                    .as(entry.getKey())
+                    .isEqualTo(UtcTime.parse(expected.get("time").asText()));
+            assertThat(event.origin().position().longitude())
+                    .isEqualTo(expected.get("longitude").asDouble());
+            assertThat(event.origin().depth()).isCloseTo(expected.get("depth_m").asDouble(), within(1e-9));
+            if (expected.get("magnitude").isNull()) {
+                assertThat(event.magnitude().isKnown()).isFalse();
+            } else {
+                assertThat(event.magnitude().value())
+                        .isCloseTo(expected.get("magnitude").asDouble(), within(1e-12));
+                assertThat(event.magnitude().type())
+                        .isEqualTo(expected.get("magnitude_type").asText());
+            }
+            if (expected.has("scalar_moment_Nm")) {
+                double moment = expected.get("scalar_moment_Nm").asDouble();
+                assertThat(event.tensor().scalarMoment()).isCloseTo(moment, within(RELATIVE * moment));
+                assertThat(event.halfDuration())
+                        .isEqualTo(expected.get("half_duration").asDouble());
+            }
+        }
+    }
+
+    @Test
+    void referenceNames() {
+        for (JsonNode pair : Shared.json("spec/processing-vectors/formats.json").get("event_name")) {
+            assertThat(EventName.of(pair.get(0).asText())).isEqualTo(pair.get(1).asText());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventFormat.class)
+    void everyFormatOfTheSameEvent(EventFormat format) throws IOException {
+        String path = switch (format) {
+            case CMTSOLUTION -> "nz/test_CMTSOLUTION_2018p130600";
+            case FORCESOLUTION -> "nz/test_FORCESOLUTION_2018p130600";
+            case SPECFEM2D_SOURCE -> "nz/test_SOURCE_2018p130600";
+            case QUAKEML -> "nz/test_catalog_2018p130600.xml";
+            case ASDF -> "formats/test_ASDFDataSet.h5";
+        };
+        byte[] bytes = Files.readAllBytes(Shared.path("reference/observed/" + path));
+        assertThat(EventFormat.detect(bytes, path)).isEqualTo(format);
+        assertThat(EventFile.read(bytes, path).name()).isEqualTo("2018p130600");
+    }
+
+    @Test
+    void preferredPartsOfACatalogue() throws IOException {
+        Event event = shared("nz/test_catalog_2018p130600.xml");
+        assertThat(event.origin().nanos()).isEqualTo(UtcTime.parse("2018-02-18T07:43:48.127644Z"));
+        assertThat(event.origin().position()).isEqualTo(Position.geographic(-39.94897461, 176.2995148));
+        assertThat(event.origin().depth()).isEqualTo(20594.59877);
+        assertThat(event.magnitude().value()).isEqualTo(5.156706293);
+        assertThat(event.tensor().rr()).isEqualTo(-2.47938e16);
+        assertThat(event.halfDuration()).isEqualTo(1.3978917929105519 / 2);
+        assertThat(shared("formats/test_CMTSOLUTION_cartesian").origin().position())
+                .isEqualTo(Position.cartesian(67000, 67000));
+    }
+}
