@@ -3,6 +3,7 @@ package jatoa.io.waveform;
 import jatoa.model.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** The waveform formats, each known by its content: names and extensions play no part. */
 public enum WaveformFormat {
@@ -16,6 +17,7 @@ public enum WaveformFormat {
     ASDF("ASDF");
 
     private static final int SHOWN_BYTES = 24;
+    private static final Pattern FIRST_COLUMN = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][+-]?\\d+)?[\\s,*]");
     private final String title;
 
     WaveformFormat(String title) {
@@ -73,8 +75,7 @@ public enum WaveformFormat {
             }
             String line = new String(bytes, at, Math.min(end - at, 200), StandardCharsets.ISO_8859_1).trim();
             if (!line.isEmpty() && line.charAt(0) != '#') {
-                return line.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+).*")
-                        && line.chars().allMatch(WaveformFormat::isPrintable);
+                return FIRST_COLUMN.matcher(line).lookingAt() && line.chars().allMatch(WaveformFormat::isPrintable);
             }
             at = end + 1;
         }

@@ -1,0 +1,89 @@
+package jatoa.io.waveform;
+
+import jatoa.io.Damage;
+import jatoa.io.SpecfemAscii;
+import jatoa.model.ChannelId;
+import jatoa.model.InputException;
+import jatoa.model.Trace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the traces of a waveform file, whatever its format. */
+public final class WaveformFile {
+    private WaveformFile() {}
+
+    /**
+     * What a file may not say itself, and what is wanted of a file that holds more.
+     *
+     * @param originNanos the instant of time 0 in files whose times count from the origin, ns since 1970
+     * @param precision decimals of the time step of SPECFEM ASCII
+     * @param channel {@code NET.STA.CHA} of a SPECFEM ASCII file; empty to take it from the file's name
+     * @param station {@code NET.STA}: only its traces; empty for all
+     * @param tag which waveforms of an ASDF file; empty where it has one tag
+     */
+    public record Request(long originNanos, int precision, String channel, String station, String tag) {
+
+        /** All traces; SPECFEM ASCII to full precision, named after its file. */
+        public static Request all(long originNanos) {
+            return new Request(originNanos, SpecfemAscii.PRECISION, "", "", "");
+        }
+
+        public Request withStation(String code) {
+            return new Request(originNanos, precision, channel, code, tag);
+        }
+
+        public Request withChannel(String code) {
+            return new Request(originNanos, precision, code, station, tag);
+        }
+
+        public Request withTag(String name) {
+            return new Request(originNanos, precision, channel, station, name);
+        }
+
+        private boolean wants(Trace trace) {
+            return station.isEmpty()
+                    || station.equals(trace.id().network() + "." + trace.id().station());
+        }
+    }
+
+    /**
+     * The traces that are asked for, in the file's order; a channel with gaps comes in segments (see {@link Segments}).
+     *
+     * @param bytes the file's content
+     * @param name the file's name, for messages and for formats that tell the channel by it
+     * @throws InputException where the file is damaged or of no known format; names the file
+     */
+    public static List<Trace> read(byte[] bytes, String name, Request request) {
+        List<Trace> traces = Damage.naming(name, () -> traces(bytes, name, request));
+        return traces.stream().filter(request::wants).toList();
+    }
+
+    private static List<Trace> traces(byte[] bytes, String name, Request request) {
+        return switch (WaveformFormat.detect(bytes, name)) {
+            case SPECFEM_ASCII -> List.of(SpecfemAscii.parse(bytes, name, header(name, request)));
+            case SLIST_ASCII -> SlistAscii.read(bytes, name);
+            case SAC -> List.of(SacFile.read(bytes, name, request.originNanos()));
+            case MINISEED -> MiniSeedFile.read(bytes, name);
+            case ASDF -> ofAsdf(bytes, name, request);
+        };
+    }
+
+    private static SpecfemAscii.Header header(String name, Request request) {
+        ChannelId channel =
+                request.channel().isEmpty() ? SpecfemAscii.Name.of(name).channel() : ChannelId.parse(request.channel());
+        return new SpecfemAscii.Header(channel, request.originNanos(), request.precision());
+    }
+
+    private static List<Trace> ofAsdf(byte[] bytes, String name, Request request) {
+        try (AsdfFile asdf = AsdfFile.open(bytes, name)) {
+            if (!request.station().isEmpty()) {
+                return asdf.traces(request.station(), request.tag());
+            }
+            List<Trace> traces = new ArrayList<>();
+            for (String station : asdf.stations()) {
+                traces.addAll(asdf.traces(station, request.tag()));
+            }
+            return traces;
+        }
+    }
+}
