@@ -38,8 +38,13 @@ record Axes(double tMin, double tMax, double limit, boolean valueLabels, boolean
         void draw(Graphics2D g, Frame frame);
     }
 
-    /** Draws the chart; its plot area begins {@code left} pixels from the left edge and ends at the right edge. */
-    void paint(Graphics2D g, int left, int width, int height, List<Layer> layers) {
+    /**
+     * Draws the chart; its plot area begins {@code left} pixels from the left edge and ends at the right edge.
+     *
+     * @param layers at least one
+     * @return the plot area that XChart laid out
+     */
+    Frame paint(Graphics2D g, int left, int width, int height, List<Layer> layers) {
         XYChart chart = new XYChart(width, height);
         style(chart.getStyler(), left);
         if (timeLabels) {
@@ -47,20 +52,34 @@ record Axes(double tMin, double tMax, double limit, boolean valueLabels, boolean
         }
         double[] x = {tMin, tMin + UNEVEN * (tMax - tMin), tMax};
         double[] y = {-limit, -UNEVEN * limit, limit};
+        Corners corners = null;
         for (Layer layer : layers) {
+            corners = new Corners(layer, x.length);
             XYSeries series =
                     chart.addSeries("series " + chart.getSeriesCollection().size(), x, y);
             series.setLineStyle(SeriesLines.NONE);
-            series.setMarker(new Corners(layer, x.length));
+            series.setMarker(corners);
         }
         chart.paint(g, width, height);
+        border(g, corners.frame);
+        return corners.frame;
+    }
+
+    /** The plot's border, last of all: layers reach under it. */
+    private static void border(Graphics2D g, Frame frame) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        g.setColor(Style.INK);
+        g.setStroke(Style.HAIR);
+        int left = (int) Math.round(frame.left());
+        int top = (int) Math.round(frame.top());
+        g.drawRect(left, top, (int) Math.round(frame.right()) - left, (int) Math.round(frame.bottom()) - top);
     }
 
     private void style(XYStyler styler, int left) {
         styler.setLegendVisible(false).setChartTitleVisible(false).setChartPadding(0);
         styler.setPlotContentSize(1).setLocale(Locale.ROOT).setYAxisLeftWidthHint(left);
         styler.setChartBackgroundColor(Style.PAPER).setPlotBackgroundColor(Style.PAPER);
-        styler.setPlotBorderColor(Style.INK);
+        styler.setPlotBorderVisible(false);
         styler.setPlotMargin(0).setAxisTicksLineVisible(false).setAxisTickMarksColor(Style.INK);
         styler.setAxisTickLabelsFont(Style.AXIS).setAxisTitleFont(Style.AXIS);
         styler.setPlotGridLinesColor(Style.GRID).setPlotGridLinesStroke(Style.HAIR);
@@ -81,6 +100,7 @@ record Axes(double tMin, double tMax, double limit, boolean valueLabels, boolean
         private int seen;
         private double left;
         private double bottom;
+        private Frame frame;
 
         Corners(Layer layer, int count) {
             this.layer = layer;
@@ -96,7 +116,8 @@ record Axes(double tMin, double tMax, double limit, boolean valueLabels, boolean
             if (seen == count) {
                 BasicStroke before = (BasicStroke) g.getStroke();
                 Object hint = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
-                layer.draw(g, new Frame(left, y, x, bottom, tMin, tMax));
+                frame = new Frame(left, y, x, bottom, tMin, tMax);
+                layer.draw(g, frame);
                 g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, hint);
                 g.setStroke(before);
             }

@@ -2,7 +2,6 @@ package jatoa.plot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A value axis symmetric about zero. Values are shown divided by a power of ten, which stands in the axis title.
@@ -14,6 +13,10 @@ record AxisScale(double limit, int exponent) {
     /** Room above the largest value: the picture keeps a free band for marks at both edges. */
     private static final double HEADROOM = 1.125;
 
+    /** Below, powers of ten are no longer exact numbers. */
+    private static final int LOWEST_EXPONENT = -300;
+
+    private static final long LABEL_SCALE = 10_000;
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /** An axis for values up to {@code maxAbs}; from -1 to 1 where that is not a positive number. */
@@ -21,7 +24,7 @@ record AxisScale(double limit, int exponent) {
         if (!(maxAbs > 0) || Double.isInfinite(maxAbs)) {
             return new AxisScale(1, 0);
         }
-        int exponent = (int) Math.floor(Math.log10(maxAbs));
+        int exponent = Math.max(LOWEST_EXPONENT, (int) Math.floor(Math.log10(maxAbs)));
         boolean readable = exponent >= -1 && exponent <= 2;
         return new AxisScale(HEADROOM * maxAbs, readable ? 0 : exponent);
     }
@@ -52,11 +55,19 @@ record AxisScale(double limit, int exponent) {
         return ticks;
     }
 
-    /** A tick's label: no more decimals than it needs, a true minus sign. */
+    /** A tick's label, at most four decimals and no more than it needs, with a true minus sign. */
     static String label(double value) {
-        String text = String.format(Locale.ROOT, "%.4f", Math.abs(value));
-        text = text.replaceAll("\\.?0+$", "");
-        return value < 0 && !text.equals("0") ? "−" + text : text;
+        long scaled = Math.round(Math.abs(value) * LABEL_SCALE);
+        StringBuilder text = new StringBuilder(value < 0 && scaled > 0 ? "−" : "").append(scaled / LABEL_SCALE);
+        long rest = scaled % LABEL_SCALE;
+        if (rest > 0) {
+            text.append('.');
+        }
+        for (long digit = LABEL_SCALE / 10; rest > 0; digit /= 10) {
+            text.append(rest / digit);
+            rest %= digit;
+        }
+        return text.toString();
     }
 
     /** The smallest of 1, 2, 5 times a power of ten that is at least {@code least}. */

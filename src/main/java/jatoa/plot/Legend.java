@@ -14,18 +14,24 @@ final class Legend {
     private static final int SAMPLE_GAP = 6;
     private static final int ENTRY_GAP = 20;
     private static final int ROW = 17;
+    private static final int WINDOW_HALF_HEIGHT = 6;
 
     private final List<Entry> entries = new ArrayList<>();
 
-    /** A sample of a line, or a box where {@code stroke} is null, and what it means. */
-    private record Entry(String text, Color colour, BasicStroke stroke) {}
+    /** A sample of a line, or a box of that half height where {@code stroke} is null, and what it means. */
+    private record Entry(String text, Color colour, BasicStroke stroke, int halfHeight) {}
 
     void line(String text, Color colour, BasicStroke stroke) {
-        entries.add(new Entry(text, colour, stroke));
+        entries.add(new Entry(text, colour, stroke, 0));
     }
 
-    void box(String text, Color fill) {
-        entries.add(new Entry(text, fill, null));
+    void box(String text, Color fill, int halfHeight) {
+        entries.add(new Entry(text, fill, null, halfHeight));
+    }
+
+    /** A box with the edges of a window. */
+    void window(String text, Color fill) {
+        entries.add(new Entry(text, fill, null, WINDOW_HALF_HEIGHT));
     }
 
     /** Height of the rows when {@code width} pixels are free. */
@@ -50,10 +56,13 @@ final class Legend {
     private static void sample(Graphics2D g, Entry entry, int x, int y) {
         g.setColor(entry.colour());
         if (entry.stroke() == null) {
-            g.fillRect(x, y - 5, SAMPLE, 10);
-            g.setColor(Style.WINDOW_EDGE);
-            g.fillRect(x, y - 5, 1, 10);
-            g.fillRect(x + SAMPLE - 1, y - 5, 1, 10);
+            int half = entry.halfHeight();
+            g.fillRect(x, y - half, SAMPLE, 2 * half);
+            if (half == WINDOW_HALF_HEIGHT) {
+                g.setColor(Style.WINDOW_EDGE);
+                g.fillRect(x, y - half, 1, 2 * half);
+                g.fillRect(x + SAMPLE - 1, y - half, 1, 2 * half);
+            }
             return;
         }
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

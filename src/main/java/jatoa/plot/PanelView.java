@@ -2,11 +2,11 @@ package jatoa.plot;
 
 import jatoa.model.Samples;
 import jatoa.model.Window;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,6 @@ final class PanelView {
     private static final int STALTA_HEIGHT = 48;
     private static final int STRIP_PADDING = 3;
     private static final int TIME_AXIS = 42;
-    private static final double THRESHOLD_MIN = 0;
     private static final int ADJOINT_TICKS = 5;
 
     private final FigureData data;
@@ -107,8 +106,9 @@ final class PanelView {
         table.draw(g, waveTop);
         boolean strip = stripHeight() > 0;
         boolean axisHere = last && !strip;
-        chart(g, waveTop, sheet.waveHeight() + (axisHere ? TIME_AXIS : 0), waveAxes(axisHere), waveLayers());
-        margins(g, sheet.frame(waveTop, waveTop + sheet.waveHeight()));
+        margins(
+                g,
+                chart(g, waveTop, sheet.waveHeight() + (axisHere ? TIME_AXIS : 0), waveAxes(axisHere), waveLayers()));
         if (strip) {
             int stripTop = waveTop + sheet.waveHeight();
             chart(g, stripTop, stripHeight() + (last ? TIME_AXIS : 0), stripAxes(last), List.of(this::strip));
@@ -124,11 +124,13 @@ final class PanelView {
         return new Axes(sheet.tMin(), sheet.tMax(), 1, false, timeLabels);
     }
 
-    private void chart(Graphics2D g, int top, int height, Axes axes, List<Axes.Layer> layers) {
+    /** Draws a chart; its plot area on the sheet. */
+    private Frame chart(Graphics2D g, int top, int height, Axes axes, List<Axes.Layer> layers) {
         AffineTransform before = g.getTransform();
         g.translate(0, top);
-        axes.paint(g, sheet.left(), sheet.right(), height, layers);
+        Frame frame = axes.paint(g, sheet.left(), sheet.right(), height, layers);
         g.setTransform(before);
+        return frame.rows(top + frame.top(), top + frame.bottom());
     }
 
     private List<Axes.Layer> waveLayers() {
@@ -143,24 +145,30 @@ final class PanelView {
         return layers;
     }
 
-    private Series.Pen pen(Color colour, java.awt.BasicStroke stroke) {
+    private Series.Pen pen(Color colour, BasicStroke stroke) {
         return new Series.Pen(colour, stroke, sheet.devicePixels());
     }
 
     private void spans(Graphics2D g, Frame frame) {
-        for (Window window : panel.windows().accepted()) {
-            double from = frame.clampX(frame.x(time(window.left())));
-            double to = frame.clampX(frame.x(time(window.right())));
-            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-            g.setColor(WindowTable.tint(window));
-            g.fill(new Rectangle2D.Double(from, frame.top(), Math.max(1, to - from), frame.height()));
-        }
+        tint(g, frame);
         g.setColor(Style.WINDOW_EDGE);
         for (Window window : panel.windows().accepted()) {
             edge(g, frame, time(window.left()));
             edge(g, frame, time(window.right()));
         }
         zero(g, frame);
+    }
+
+    private void tint(Graphics2D g, Frame frame) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        int top = (int) Math.floor(frame.top());
+        int height = (int) Math.ceil(frame.bottom()) - top;
+        for (Window window : panel.windows().accepted()) {
+            int from = (int) Math.round(frame.clampX(frame.x(time(window.left()))));
+            int to = (int) Math.round(frame.clampX(frame.x(time(window.right()))));
+            g.setColor(Style.windowTint(window.cc()));
+            g.fillRect(from, top, Math.max(1, to - from), height);
+        }
     }
 
     private static void edge(Graphics2D g, Frame frame, double time) {
@@ -175,7 +183,7 @@ final class PanelView {
     }
 
     private void thresholds(Graphics2D g, Frame frame) {
-        if (data.amplitudeRatio() > THRESHOLD_MIN) {
+        if (data.amplitudeRatio() > 0) {
             double value =
                     data.amplitudeRatio() * panel.traces().observed().samples().maxAbs();
             g.setColor(Style.INK);
@@ -198,13 +206,14 @@ final class PanelView {
         if (adjoint.isEmpty()) {
             return;
         }
-        for (double tick : adjointScale.ticks(ADJOINT_TICKS)) {
-            double y = frame.top() + frame.height() / 2 * (1 - tick / adjointScale.shownLimit());
+        boolean zero = panel.measurement().map(m -> m.adjoint().maxAbs() == 0).orElse(true);
+        for (double tick : zero ? List.of(0.0) : adjointScale.ticks(ADJOINT_TICKS)) {
+            double y = middle - tick / adjointScale.shownLimit() * frame.height() / 2;
             g.setColor(Style.ADJOINT);
             g.fillRect(sheet.right() + 1, (int) Math.round(y), 4, 1);
             sheet.text().left(AxisScale.label(tick), Style.AXIS, Style.ADJOINT, sheet.right() + 8, y + 4);
         }
-        String title = adjointScale.title("adjoint source", "m⁻⁴ s");
+        String title = zero ? "adjoint source is zero" : adjointScale.title("adjoint source", "m⁻⁴ s");
         sheet.text().downwards(title, Style.AXIS, Style.ADJOINT, sheet.right() + 62, middle);
     }
 
@@ -223,12 +232,7 @@ final class PanelView {
     }
 
     private void stalta(Graphics2D g, Frame frame, Samples stalta) {
-        for (Window window : panel.windows().accepted()) {
-            double from = frame.clampX(frame.x(time(window.left())));
-            double to = frame.clampX(frame.x(time(window.right())));
-            g.setColor(WindowTable.tint(window));
-            g.fill(new Rectangle2D.Double(from, frame.top(), Math.max(1, to - from), frame.height()));
-        }
+        tint(g, frame);
         AxisScale scale = new AxisScale(staltaMax(stalta), 0);
         Frame upper = frame.rows(frame.top() + 2, frame.bottom() + frame.height() - 2);
         new Series(stalta.array(), observed.t0(), observed.dt())
@@ -277,16 +281,11 @@ final class PanelView {
         double part = level.array()[level.npts() - 1]
                 / panel.windows().stalta().map(this::staltaMax).orElse(1.0);
         double y = top + STALTA_HEIGHT - 2 - part * (STALTA_HEIGHT - 4) + 4;
-        String text = low == high
-                ? "level " + number(low)
-                : String.format(Locale.ROOT, "level %s–%s", number(low), number(high));
-        sheet.text()
-                .left(
-                        text,
-                        Style.SMALL,
-                        Style.INK,
-                        sheet.right() + 8,
-                        Math.min(top + STALTA_HEIGHT - 2, Math.max(top + 10, y)));
+        String text = low == high ? number(low) : String.format(Locale.ROOT, "%s–%s", number(low), number(high));
+        double x = sheet.right() + 8.0;
+        double baseline = Math.min(top + STALTA_HEIGHT - 2.0, Math.max(top + 22.0, y));
+        sheet.text().left("water level", Style.SMALL, Style.FAINT_INK, x, baseline - 12);
+        sheet.text().left(text, Style.SMALL, Style.INK, x, baseline);
     }
 
     private static String number(double value) {

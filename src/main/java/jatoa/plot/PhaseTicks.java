@@ -8,11 +8,12 @@ import java.util.List;
 
 /**
  * Theoretical arrivals inside the windows: ticks at the lower edge, and names in the band that the headroom of the value
- * axis keeps free. A name that would touch the one before it is left out; its tick stays.
+ * axis keeps free. Arrivals closer together than their names are named together, after the last one's tick.
  */
 final class PhaseTicks {
     private static final int TICK = 15;
-    private static final int NAME_GAP = 3;
+    private static final int TICK_WIDTH = 2;
+    private static final int GAP = 3;
 
     private PhaseTicks() {}
 
@@ -23,18 +24,26 @@ final class PhaseTicks {
                 .distinct()
                 .sorted(Comparator.comparingDouble(Phase::seconds))
                 .toList();
-        double free = frame.left();
         int bottom = (int) frame.bottom();
-        for (Phase phase : phases) {
-            int x = (int) Math.round(frame.x(phase.seconds()));
-            g.setColor(Style.PHASE);
-            g.fillRect(x, bottom - TICK, 2, TICK);
-            int width = text.width(phase.name(), Style.SMALL);
-            double start = x + 2 + NAME_GAP;
-            if (x >= free && start + width <= frame.right()) {
-                text.left(phase.name(), Style.SMALL, Style.PHASE, start, bottom - 3);
-                free = start + width + NAME_GAP;
+        int i = 0;
+        while (i < phases.size()) {
+            String names = phases.get(i).name();
+            int x = tick(g, frame, phases.get(i++));
+            while (i < phases.size()
+                    && frame.x(phases.get(i).seconds()) < x + TICK_WIDTH + 2 * GAP + text.width(names, Style.SMALL)) {
+                names += " " + phases.get(i).name();
+                x = tick(g, frame, phases.get(i++));
             }
+            double start = x + TICK_WIDTH + GAP;
+            double room = frame.right() - start;
+            text.left(text.fit(names, Style.SMALL, room), Style.SMALL, Style.PHASE, start, bottom - GAP);
         }
+    }
+
+    private static int tick(Graphics2D g, Frame frame, Phase phase) {
+        int x = (int) Math.round(frame.x(phase.seconds()));
+        g.setColor(Style.PHASE);
+        g.fillRect(x, (int) frame.bottom() - TICK, TICK_WIDTH, TICK);
+        return x;
     }
 }

@@ -7,7 +7,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The refused candidates as thin rows, one per reason: darker where more candidates overlap. The reason's name stands in the
@@ -17,30 +16,8 @@ import java.util.Map;
 final class RejectionRows {
     private static final int ROW = 13;
     private static final int BAR = 8;
-    private static final double LIGHTEST = 0.4;
+    private static final int LIGHTEST = 2;
     private static final String WATER_LEVEL = "water_level";
-    private static final Map<String, Color> COLOURS = Map.of(
-            "traveltimes",
-            new Color(0x332288),
-            "min_length",
-            new Color(0x56A5D6),
-            WATER_LEVEL,
-            new Color(0x8C8C8C),
-            "prominence",
-            new Color(0x44AA99),
-            "phase_sep",
-            new Color(0x117733),
-            "s2n",
-            new Color(0x8A8A22),
-            "tshift",
-            new Color(0xC2A93E),
-            "dlna",
-            new Color(0xCC6677),
-            "cc",
-            new Color(0x882255),
-            "amplitude",
-            new Color(0xAA4499));
-
     private final List<Rejection> rows = new ArrayList<>();
     private final List<Window> accepted;
 
@@ -54,6 +31,10 @@ final class RejectionRows {
         }
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     int height() {
         return rows.size() * ROW;
     }
@@ -62,7 +43,7 @@ final class RejectionRows {
     void drawBars(Graphics2D g, Frame frame, Series series) {
         for (int row = 0; row < rows.size(); row++) {
             int top = (int) Math.round(frame.top()) + row * ROW + (ROW - BAR) / 2;
-            Color colour = COLOURS.getOrDefault(rows.get(row).reason(), Style.FAINT_INK);
+            Color colour = colour(rows.get(row));
             bar(g, depth(rows.get(row), frame, series), new Bar((int) Math.floor(frame.left()), top, colour));
         }
     }
@@ -71,10 +52,14 @@ final class RejectionRows {
         for (int row = 0; row < rows.size(); row++) {
             Rejection rejection = rows.get(row);
             double y = top + (row + 1) * ROW - 3;
-            Color colour = Style.mix(COLOURS.getOrDefault(rejection.reason(), Style.FAINT_INK), Style.INK, 0.75);
-            text.right(text.fit(rejection.reason(), Style.SMALL, left - 12), Style.SMALL, colour, left - 8, y);
-            text.left(Integer.toString(rejection.candidates()), Style.SMALL, colour, right + 8, y);
+            String reason = text.fit(rejection.reason(), Style.SMALL, left - 12);
+            text.right(reason, Style.SMALL, Style.FAINT_INK, left - 8, y);
+            text.left(Integer.toString(rejection.candidates()), Style.SMALL, Style.FAINT_INK, right + 8, y);
         }
+    }
+
+    private static Color colour(Rejection rejection) {
+        return Style.REASONS.getOrDefault(rejection.reason(), Style.FAINT_INK);
     }
 
     private record Bar(int left, int top, Color colour) {}
@@ -88,8 +73,8 @@ final class RejectionRows {
         for (int x = 1; x <= depth.length; x++) {
             if (x == depth.length || depth[x] != depth[from]) {
                 if (depth[from] > 0) {
-                    double part = LIGHTEST + (1 - LIGHTEST) * depth[from] / deepest;
-                    g.setColor(Style.mix(bar.colour(), Style.PAPER, part));
+                    int step = LIGHTEST + (Style.TINT_STEPS - LIGHTEST) * depth[from] / deepest;
+                    g.setColor(Style.mix(bar.colour(), Style.PAPER, (double) step / Style.TINT_STEPS));
                     g.fillRect(bar.left() + from, bar.top(), x - from, BAR);
                 }
                 from = x;

@@ -41,17 +41,11 @@ record Series(double[] values, double t0, double dt) {
         double share = (tEnd() - t0) / (frame.tMax() - frame.tMin());
         int columns = Math.max(1, (int) Math.ceil(frame.width() * share * devicePixels));
         int[] indices = Decimation.indices(values, columns);
-        Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO, indices.length);
-        for (int k = 0; k < indices.length; k++) {
-            double x = frame.x(t0 + indices[k] * dt);
-            double y = frame.y(values[indices[k]], scale);
-            if (k == 0) {
-                path.moveTo(x, y);
-            } else {
-                path.lineTo(x, y);
-            }
+        Polyline line = new Polyline(indices.length);
+        for (int index : indices) {
+            line.to(frame.x(t0 + index * dt), frame.y(values[index], scale));
         }
-        return path;
+        return line.path();
     }
 
     /**

@@ -3,6 +3,8 @@ package jatoa.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Colours, fonts and strokes of all figures. The hues stay apart for colour-blind eyes, and the lines differ in width, dash
@@ -36,7 +38,55 @@ final class Style {
     static final BasicStroke WATER_LEVEL_LINE = dashed(1.1f, 4, 3);
     static final BasicStroke THRESHOLD_LINE = dashed(1f, 1, 3);
 
+    /** Steps of the spans' tint and of the bars' darkness: flat areas come out in exactly these colours. */
+    static final int TINT_STEPS = 6;
+
+    /** Refused candidates by reason, after Paul Tol's muted scheme. */
+    static final Map<String, Color> REASONS = Map.of(
+            "traveltimes", new Color(0x332288),
+            "min_length", new Color(0x56A5D6),
+            "water_level", new Color(0x8C8C8C),
+            "prominence", new Color(0x44AA99),
+            "phase_sep", new Color(0x117733),
+            "s2n", new Color(0x8A8A22),
+            "tshift", new Color(0xC2A93E),
+            "dlna", new Color(0xCC6677),
+            "cc", new Color(0x882255),
+            "amplitude", new Color(0xAA4499));
+
     private Style() {}
+
+    /** The colours of waveform figures: the flat ones exactly, and the steps of soft edges between them. */
+    static Palette palette() {
+        Palette palette = new Palette().ramp(INK, PAPER, 24);
+        for (int step = 0; step <= TINT_STEPS; step++) {
+            palette.ramp(windowTint(Math.sqrt((double) step / TINT_STEPS)), PAPER, 1);
+        }
+        Color tint = windowTint(1);
+        palette.ramp(GRID, PAPER, 2).ramp(INK, tint, 12);
+        palette.ramp(SYNTHETIC, PAPER, 12).ramp(SYNTHETIC, tint, 8).ramp(SYNTHETIC, INK, 8);
+        palette.ramp(ADJOINT, PAPER, 12).ramp(ADJOINT, tint, 8).ramp(ADJOINT, INK, 3);
+        palette.ramp(STALTA, PAPER, 4)
+                .ramp(STALTA, tint, 4)
+                .ramp(WINDOW_EDGE, PAPER, 6)
+                .ramp(WINDOW_EDGE, tint, 6);
+        palette.ramp(WINDOW_EDGE, INK, 4).ramp(WINDOW_EDGE, SYNTHETIC, 3).ramp(WINDOW_EDGE, ADJOINT, 3);
+        palette.ramp(PHASE, PAPER, 4)
+                .ramp(PHASE, tint, 4)
+                .ramp(WARNING, PAPER, 6)
+                .ramp(ADJOINT, SYNTHETIC, 3);
+        for (String reason : new TreeMap<>(REASONS).keySet()) {
+            palette.ramp(REASONS.get(reason), PAPER, TINT_STEPS);
+        }
+        return palette;
+    }
+
+    /** The colour of a window's span: the better the correlation, the stronger. */
+    static Color windowTint(double cc) {
+        double kept = Math.max(0, Math.min(1, cc));
+        double step = Math.rint(kept * kept * TINT_STEPS) / TINT_STEPS;
+        return mix(WINDOW, PAPER, 0.08 + 0.18 * step);
+    }
 
     /** {@code part} of {@code ink} over {@code paper}. */
     static Color mix(Color ink, Color paper, double part) {

@@ -16,10 +16,9 @@ final class Titles {
     static List<String> figure(FigureData data) {
         List<String> parts = new ArrayList<>();
         parts.add(data.pair().stationCode() + "   " + data.pair().event());
-        boolean oneBand =
-                data.panels().stream().map(FigureData.Panel::band).distinct().count() == 1;
-        if (oneBand) {
-            parts.add(band(data.panels().get(0).band()));
+        String band = band(data.panels().get(0).band());
+        if (data.panels().stream().allMatch(p -> band(p.band()).equals(band))) {
+            parts.add(band);
         }
         String evaluation = evaluation(data.evaluation());
         if (!evaluation.isEmpty()) {
@@ -46,7 +45,7 @@ final class Titles {
         List<String> parts = new ArrayList<>();
         panel.measurement().ifPresent(m -> parts.add("misfit = " + WindowTable.compact(m.misfit())));
         int count = panel.windows().accepted().size();
-        parts.add(count == 1 ? "1 window" : count + " windows");
+        parts.add(count == 0 ? "no windows" : count == 1 ? "1 window" : count + " windows");
         return parts;
     }
 

@@ -1,6 +1,7 @@
 package jatoa.plot;
 
 import jatoa.config.FigureConfig;
+import jatoa.model.InputException;
 import jatoa.model.Trace;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -25,11 +26,25 @@ public final class WaveformFigure {
     private static final int PANEL_GAP = 12;
 
     private final FigureConfig config;
-    private final PngEncoder encoder = new PngEncoder();
+    private final PngEncoder encoder = new PngEncoder(Style.palette());
     private final BufferedImage blank = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
 
+    /**
+     * Loads the fonts, which takes most of the first figure's time.
+     *
+     * @throws InputException where this machine has no fonts
+     */
     public WaveformFigure(FigureConfig config) {
         this.config = config;
+        Graphics2D g = blank.createGraphics();
+        try {
+            new Text(g).width("0", Style.AXIS);
+        } catch (InternalError | LinkageError e) {
+            throw new InputException(
+                    "figures need fontconfig and a font on this machine (install them, or set 'figures: false'): " + e);
+        } finally {
+            g.dispose();
+        }
     }
 
     /** The picture as PNG bytes. */
@@ -125,20 +140,26 @@ public final class WaveformFigure {
     private static Legend legend(FigureData data) {
         Legend legend = new Legend();
         FigureData.Panel first = data.panels().get(0);
+        String observed = first.traces().observed().id().toString();
+        String synthetic = first.traces().synthetic().id().toString();
         boolean one = data.panels().size() == 1;
-        String observed = one ? first.traces().observed().id() + " " : "";
-        String synthetic = one ? first.traces().synthetic().id() + " " : "";
-        legend.line("observed " + observed + "(" + data.kinds().observed() + ")", Style.OBSERVED, Style.OBSERVED_LINE);
         legend.line(
-                "synthetic " + synthetic + "(" + data.kinds().synthetic() + ")", Style.SYNTHETIC, Style.SYNTHETIC_LINE);
+                "observed " + (one ? observed + " " : "") + "(" + data.kinds().observed() + ")",
+                Style.OBSERVED,
+                Style.OBSERVED_LINE);
+        legend.line(
+                "synthetic " + (one && !synthetic.equals(observed) ? synthetic + " " : "") + "("
+                        + data.kinds().synthetic() + ")",
+                Style.SYNTHETIC,
+                Style.SYNTHETIC_LINE);
         if (data.panels().stream().anyMatch(p -> p.measurement().isPresent())) {
             legend.line("adjoint source", Style.ADJOINT, Style.ADJOINT_LINE);
         }
         if (data.panels().stream().anyMatch(p -> !p.windows().accepted().isEmpty())) {
-            legend.box("window", Style.mix(Style.WINDOW, Style.PAPER, 0.3));
+            legend.window("accepted window", Style.windowTint(1));
         }
-        if (data.panels().stream().anyMatch(p -> p.windows().waterLevel().isPresent())) {
-            legend.line("STA/LTA water level", Style.INK, Style.WATER_LEVEL_LINE);
+        if (data.panels().stream().anyMatch(p -> !new RejectionRows(p.windows()).isEmpty())) {
+            legend.box("rejected candidates (number at right)", Style.mix(Style.FAINT_INK, Style.PAPER, 0.5), 4);
         }
         if (data.amplitudeRatio() > 0) {
             String percent = String.format(

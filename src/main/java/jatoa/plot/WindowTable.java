@@ -4,7 +4,6 @@ import jatoa.model.ComponentMeasurement;
 import jatoa.model.Measurement;
 import jatoa.model.Window;
 import jatoa.model.WindowSet;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
@@ -57,7 +56,7 @@ final class WindowTable {
     /** Why there are no windows, in words. */
     private static String message(WindowSet windows) {
         String reason = windows.outcome().reason();
-        return reason.isBlank() ? "no windows" : "no windows: " + reason;
+        return reason.isBlank() ? "no windows" : reason;
     }
 
     private static List<List<String>> columns(FigureData.Panel panel) {
@@ -200,11 +199,5 @@ final class WindowTable {
             }
         }
         return widest + COLUMN_GAP;
-    }
-
-    /** The colour of a span: the better the correlation, the stronger. */
-    static Color tint(Window window) {
-        double cc = Math.max(0, Math.min(1, window.cc()));
-        return Style.mix(Style.WINDOW, Style.PAPER, 0.10 + 0.22 * cc * cc);
     }
 }
