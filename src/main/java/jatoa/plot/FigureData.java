@@ -51,5 +51,11 @@ public record FigureData(
      * @param measurement empty where nothing was measured
      */
     public record Panel(
-            PeriodBand band, TracePair traces, WindowSet windows, Optional<ComponentMeasurement> measurement) {}
+            PeriodBand band, TracePair traces, WindowSet windows, Optional<ComponentMeasurement> measurement) {
+
+        /** Measured although no window was selected: windows were not asked for. */
+        boolean wholeTrace() {
+            return windows.accepted().isEmpty() && measurement.isPresent();
+        }
+    }
 }

@@ -45,7 +45,11 @@ final class Titles {
         List<String> parts = new ArrayList<>();
         panel.measurement().ifPresent(m -> parts.add("misfit = " + WindowTable.compact(m.misfit())));
         int count = panel.windows().accepted().size();
-        parts.add(count == 0 ? "no windows" : count == 1 ? "1 window" : count + " windows");
+        if (count == 0) {
+            parts.add(panel.wholeTrace() ? "whole trace" : "no windows");
+        } else {
+            parts.add(count == 1 ? "1 window" : count + " windows");
+        }
         return parts;
     }
 

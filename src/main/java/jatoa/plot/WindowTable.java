@@ -29,6 +29,7 @@ final class WindowTable {
     private final List<String> headings;
     private final List<List<String>> columns;
     private final double[] spans;
+    private final boolean wholeTrace;
     private final String message;
     private final double left;
     private final double right;
@@ -50,7 +51,8 @@ final class WindowTable {
                 ? List.of("window", "cc", "ΔT [s]", "ΔlnA", "misfit")
                 : List.of("window", "cc", "ΔT [s]", "ΔlnA");
         columns = columns(panel);
-        message = message(panel.windows());
+        wholeTrace = panel.wholeTrace();
+        message = wholeTrace ? "the whole trace is measured, without windows" : message(panel.windows());
     }
 
     /** Why there are no windows, in words. */
@@ -119,7 +121,7 @@ final class WindowTable {
     void draw(Graphics2D g, double bottom) {
         if (columns.isEmpty()) {
             String line = text.fit(message, Style.AXIS, right - left);
-            text.left(line, Style.AXIS, Style.WARNING, left, bottom - 6);
+            text.left(line, Style.AXIS, wholeTrace ? Style.FAINT_INK : Style.WARNING, left, bottom - 6);
             return;
         }
         double top = bottom - height();

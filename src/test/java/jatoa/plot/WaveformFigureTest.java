@@ -72,13 +72,13 @@ class WaveformFigureTest {
     }
 
     private static FigureData wholeTrace() {
-        WindowSet windows = new WindowSet(
-                FigureExamples.windows(20, 4900, 1),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                WindowSet.Outcome.OK);
-        return FigureExamples.figure(FigureExamples.panel(CHANNEL, 1, windows));
+        List<Window> whole = FigureExamples.windows(20, 4900, 1);
+        WindowSet none = new WindowSet(List.of(), List.of(), Optional.empty(), Optional.empty(), WindowSet.Outcome.OK);
+        return FigureExamples.figure(new FigureData.Panel(
+                new PeriodBand(10, 100),
+                FigureExamples.traces(CHANNEL, 1),
+                none,
+                Optional.of(FigureExamples.measured(whole, 3e4))));
     }
 
     private static FigureData nothing() {
@@ -201,6 +201,7 @@ class WaveformFigureTest {
         assertThat(String.join(" ", Titles.figure(five())))
                 .isEqualTo("AA.S000000   001 [10–100] s i01s00 cc_traveltime misfit = 3.04 5 windows");
         assertThat(Titles.figure(nothing())).doesNotContain("no windows");
+        assertThat(Titles.figure(wholeTrace())).endsWith("whole trace");
         assertThat(Titles.panel(nothing().panels().get(1)))
                 .contains("AA.S000000.BXZ")
                 .endsWith("no windows");
