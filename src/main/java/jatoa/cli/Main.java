@@ -1,8 +1,11 @@
 package jatoa.cli;
 
 import jatoa.model.InputException;
+import jatoa.run.ranks.Launch;
+import jatoa.run.ranks.RankFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +28,19 @@ public final class Main implements Runnable {
     static final int PAIRS_FAILED = 3;
     static final int FAULT = 70;
 
+    private final Optional<Launch> launch;
+
     @Spec
     private CommandSpec spec;
+
+    private Main(Optional<Launch> launch) {
+        this.launch = launch;
+    }
+
+    /** How the process's arguments, not its environment, say that it was launched. */
+    Optional<Launch> launch() {
+        return launch;
+    }
 
     public static void main(String[] args) {
         System.exit(execute(args));
@@ -34,7 +48,12 @@ public final class Main implements Runnable {
 
     /** Runs one command line and returns its exit status. */
     static int execute(String... args) {
-        return new CommandLine(new Main())
+        return execute(Optional.empty(), args);
+    }
+
+    /** As {@link #execute(String...)} in a process that was launched as one of several ranks. */
+    static int execute(Optional<Launch> launch, String... args) {
+        return new CommandLine(new Main(launch))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, parsed) -> report(e))
                 .execute(args);
@@ -50,6 +69,10 @@ public final class Main implements Runnable {
             if (t instanceof InputException) {
                 System.err.println("jatoa: " + t.getMessage());
                 return WRONG_INPUT;
+            }
+            if (t instanceof RankFault) {
+                System.err.println("jatoa: " + t.getMessage());
+                return FAULT;
             }
         }
         StringWriter trace = new StringWriter();

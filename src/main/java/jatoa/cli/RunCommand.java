@@ -1,5 +1,6 @@
 package jatoa.cli;
 
+import jatoa.cli.RunnerChoice.Choices;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.config.SettingsMap;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code jatoa run}: processes every pair that a configuration names. */
 @Command(
@@ -27,6 +29,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main;
+
     @Parameters(paramLabel = "CONFIG.yaml", description = "The configuration; see 'jatoa config'.")
     private String config;
 
@@ -60,14 +65,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunConfig settings = RunConfig.of(settings());
-        long begin = System.nanoTime();
-        JobList jobs = JobDiscovery.find(settings);
         if (np != null && np < 1) {
             throw new InputException("--np must be >= 1, was " + np);
         }
+        Choices choices = new Choices(Optional.ofNullable(np), Optional.ofNullable(master), main.launch());
+        return runner.start(choices, this::run);
+    }
+
+    private int run(Runner chosen) {
+        RunConfig settings = RunConfig.of(settings());
+        long begin = System.nanoTime();
+        JobList jobs = JobDiscovery.find(settings);
         OutputDirectory output = OutputDirectory.prepare(settings);
-        Runner chosen = runner.create(Optional.ofNullable(np), Optional.ofNullable(master));
         Tally tally = chosen.run(new RunPlan(settings, jobs), ProgressBar.ofTerminal());
         double seconds = (System.nanoTime() - begin) / 1e9;
         output.writeRunJson(runner.name().toLowerCase(Locale.ROOT), tally, seconds);

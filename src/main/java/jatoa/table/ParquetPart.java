@@ -42,16 +42,18 @@ public final class ParquetPart implements TableStore.Part {
     }
 
     @Override
-    public void write(PairOutcome outcome) {
+    public int write(PairOutcome outcome) {
         outcome.misfits().forEach(misfits::write);
         outcome.windows().forEach(windows::write);
         outcome.rejections().forEach(rejections::write);
+        byte[] text = ResultLines.of(outcome).getBytes(StandardCharsets.UTF_8);
         try {
-            lines.write(ResultLines.of(outcome).getBytes(StandardCharsets.UTF_8));
+            lines.write(text);
         } catch (IOException e) {
             throw cannotWriteLines(e);
         }
         tally = tally.plus(Tally.of(outcome));
+        return text.length;
     }
 
     @Override

@@ -5,7 +5,7 @@ import jatoa.model.OutputException;
 import jatoa.model.RowKey;
 import jatoa.pipeline.OutputLayout;
 import jatoa.run.Tally;
-import java.io.InputStream;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Parts as Parquet files in a hidden directory of the output directory, moved into {@code tables/} when they are committed. */
@@ -26,7 +26,7 @@ final class ParquetTableStore implements TableStore {
     }
 
     @Override
-    public Tally commit(int parts) {
+    public Tally commit(int parts, List<LineSlice> order) {
         Tally tally = complete(parts);
         Schemas.ALL.forEach(this::deleteEarlier);
         for (TableSchema<?> schema : Schemas.ALL) {
@@ -37,9 +37,11 @@ final class ParquetTableStore implements TableStore {
             }
         }
         storage.writeAtomically(layout.misfitResults(), out -> {
-            for (int n = 0; n < parts; n++) {
-                try (InputStream in = storage.open(StagingLayout.linesPart(names.directory(), n))) {
-                    in.transferTo(out);
+            try (LineParts lines = new LineParts(names.directory(), parts)) {
+                if (order.isEmpty()) {
+                    lines.copyAll(out);
+                } else {
+                    lines.copy(order, out);
                 }
             }
         });

@@ -4,6 +4,7 @@ import jatoa.model.PairOutcome;
 import jatoa.model.RowKey;
 import jatoa.pipeline.OutputLayout;
 import jatoa.run.Tally;
+import java.util.List;
 
 /**
  * Where a run's rows go. Parts are written side by side, by threads, processes or machines, where nobody looks; {@link #commit}
@@ -32,7 +33,20 @@ public interface TableStore {
      * @return what the parts counted
      * @throws jatoa.model.OutputException where a part is missing or the output cannot be written
      */
-    Tally commit(int parts);
+    default Tally commit(int parts) {
+        return commit(parts, List.of());
+    }
+
+    /**
+     * As {@link #commit(int)} for parts that took turns in job order: their result lines are cut into slices, and the text is
+     * these in the order given.
+     *
+     * @param order every line of every part, those of one part in the order it wrote them; empty where whole parts follow each other
+     */
+    Tally commit(int parts, List<LineSlice> order);
+
+    /** The next {@code bytes} bytes of the result lines of part {@code part}. */
+    record LineSlice(int part, long bytes) {}
 
     /** Deletes every part that is not committed; to be called before the first part begins and where a run ends early. */
     void discard();
@@ -42,8 +56,12 @@ public interface TableStore {
 
     /** One part being written. Not for several threads at once. */
     interface Part extends AutoCloseable {
-        /** Outcomes come in job order. */
-        void write(PairOutcome outcome);
+        /**
+         * Outcomes come in job order.
+         *
+         * @return the bytes of the pair's result lines
+         */
+        int write(PairOutcome outcome);
 
         /** Completes the part's files. */
         @Override

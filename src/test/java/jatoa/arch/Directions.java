@@ -33,8 +33,8 @@ final class Directions {
         layer("table", "run");
         layer("run.local", "table");
         layer("run.spark", "table");
-        layer("run.ranks", "run");
-        layer("run.mpi", "run.ranks", "table");
+        layer("run.ranks", "table");
+        layer("run.mpi", "run.ranks");
         layer("inspect", "table");
         layer("example", "io", "math", "model");
         layer("cli", "run.local", "run.spark", "run.mpi", "inspect", "example");

@@ -248,4 +248,37 @@ class TableStoreTest {
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining(root.resolve("file").toString());
     }
+
+    @Test
+    void linesOfPartsThatTookTurnsAreCutIntoJobOrder() throws IOException {
+        TableStore store = TableStore.of(layout(), NONE);
+        List<Integer> bytes = new ArrayList<>();
+        try (TableStore.Part first = store.begin(0);
+                TableStore.Part second = store.begin(1)) {
+            bytes.add(first.write(Rows.skipped(0, "001", "AA.S0.BXY", NONE)));
+            bytes.add(second.write(Rows.skipped(1, "001", "AA.S1.BXY", NONE)));
+            bytes.add(first.write(Rows.skipped(2, "001", "AA.S2.BXY", NONE)));
+        }
+        store.commit(
+                2,
+                List.of(
+                        new TableStore.LineSlice(0, bytes.get(0)),
+                        new TableStore.LineSlice(1, bytes.get(1)),
+                        new TableStore.LineSlice(0, bytes.get(2))));
+        assertThat(Files.readAllLines(root.resolve("misfit_results.txt")))
+                .containsExactly("001 AA.S0.BXY 0.00 0", "001 AA.S1.BXY 0.00 0", "001 AA.S2.BXY 0.00 0");
+    }
+
+    @Test
+    void slicesThatDoNotCoverTheLinesAreRefused() {
+        TableStore store = TableStore.of(layout(), NONE);
+        write(store, 0, Rows.skipped(0, "001", "AA.S0.BXY", NONE));
+        assertThatThrownBy(() -> store.commit(1, List.of(new TableStore.LineSlice(0, 3))))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("part 0");
+        write(store, 0, Rows.skipped(0, "001", "AA.S0.BXY", NONE));
+        assertThatThrownBy(() -> store.commit(1, List.of(new TableStore.LineSlice(0, 300))))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("part 0 lacks");
+    }
 }
