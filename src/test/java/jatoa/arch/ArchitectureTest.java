@@ -83,7 +83,7 @@ class ArchitectureTest {
                         Source.of("jatoa.pipeline", "class PipelineKnowsRunner { jatoa.run.Tally t; }"),
                         Source.of("jatoa.run.local", "class ARunnerKnowsAnother { jatoa.run.spark.SparkRunner r; }"),
                         Source.of("jatoa.run", "class RunKnowsTables { jatoa.table.Schema s; }"),
-                        Source.of("jatoa.run.ranks", "class RanksKnowTables { jatoa.table.Schema s; }"),
+                        Source.of("jatoa.run.ranks", "class RanksKnowARunner { jatoa.run.local.LocalRunner r; }"),
                         Source.of("jatoa.run", "class RunKnowsARunner { jatoa.run.local.LocalRunner r; }"),
                         Source.of("jatoa.table", "class TablesKnowARunner { jatoa.run.local.LocalRunner r; }"),
                         Source.of("jatoa.example", "class ExampleKnowsPipeline { jatoa.pipeline.PairPipeline p; }"),
