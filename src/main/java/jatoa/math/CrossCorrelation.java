@@ -1,15 +1,19 @@
 package jatoa.math;
 
+import java.util.stream.IntStream;
+
 /**
  * The lag of the largest cross-correlation C(k) = Σ a[i+k]·b[i], k = −(n−1) … n−1, zero outside; the most negative of
- * equal maxima. Signed: an inverted polarity is not recognised. O(n log n): a Fourier transform finds the candidates, direct
- * sums decide among those within rounding, so the integer never depends on the transform.
+ * equal maxima. Signed: an inverted polarity is not recognised. O(n log n): a search by bounds (smooth series) or a Fourier
+ * transform finds the candidates, direct sums decide among those within rounding, so the integer never depends on the way.
  */
 public final class CrossCorrelation {
     /** Below this length the direct sum is faster. */
     private static final int DIRECT_BELOW = 96;
     /** Lags whose transformed value is this close to the maximum (relative to √(Σa²Σb²)) are summed directly. */
     private static final double ROUNDING = 1e-10;
+
+    private static final double POWER_OF_TWO_GAIN = 1.4;
 
     private CrossCorrelation() {}
 
@@ -21,7 +25,11 @@ public final class CrossCorrelation {
         if (a.length != b.length || a.length == 0) {
             throw new IllegalArgumentException("lengths " + a.length + " and " + b.length);
         }
-        return a.length < DIRECT_BELOW ? direct(a, b) : transformed(a, b);
+        if (a.length < DIRECT_BELOW) {
+            return direct(a, b);
+        }
+        int[] candidates = LagSearch.candidates(a, b);
+        return candidates.length == 0 ? transformed(a, b) : largest(a, b, candidates);
     }
 
     /** C(k) by its definition. */
@@ -50,23 +58,35 @@ public final class CrossCorrelation {
 
     private static Peak transformed(double[] a, double[] b) {
         int n = a.length;
-        int m = Fft.fastLength(2 * n - 1);
+        int m = transformLength(2 * n - 1);
         double[] c = circular(a, b, Fft.ofLength(m));
         double max = Double.NEGATIVE_INFINITY;
         for (int k = -(n - 1); k < n; k++) {
             max = Math.max(max, c[k < 0 ? k + m : k]);
         }
         double threshold = max - ROUNDING * Math.sqrt(energy(a) * energy(b));
+        int[] close = IntStream.range(-(n - 1), n)
+                .filter(k -> c[k < 0 ? k + m : k] >= threshold)
+                .toArray();
+        return close.length == 0 ? direct(a, b) : largest(a, b, close);
+    }
+
+    /** A power of two transforms so much faster that a somewhat longer one is preferred. */
+    private static int transformLength(int least) {
+        int power = Integer.highestOneBit(2 * least - 1);
+        int smooth = Fft.fastLength(least);
+        return power <= POWER_OF_TWO_GAIN * smooth ? power : smooth;
+    }
+
+    private static Peak largest(double[] a, double[] b, int[] lags) {
         Peak best = null;
-        for (int k = -(n - 1); k < n; k++) {
-            if (c[k < 0 ? k + m : k] >= threshold) {
-                double value = at(a, b, k);
-                if (best == null || value > best.value()) {
-                    best = new Peak(k, value);
-                }
+        for (int k : lags) {
+            double value = at(a, b, k);
+            if (best == null || value > best.value()) {
+                best = new Peak(k, value);
             }
         }
-        return best == null ? direct(a, b) : best;
+        return best;
     }
 
     private static double[] circular(double[] a, double[] b, Fft fft) {

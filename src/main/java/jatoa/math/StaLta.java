@@ -72,7 +72,9 @@ public final class StaLta {
     private static double max(double[] envelope) {
         double max = 0;
         for (double e : envelope) {
-            max = Math.max(max, e);
+            if (e > max) {
+                max = e;
+            }
         }
         return max;
     }

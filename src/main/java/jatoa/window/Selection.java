@@ -208,11 +208,11 @@ final class Selection {
 
     /** Leaves out weak windows (§16.1) and names the phases in the others (§16). */
     List<Window> finish(List<Window> windows) {
+        double least = config.winAmpRatio();
+        double whole = least > 0 ? Strength.largest(observed, new Slice(0, grid.npts())) : 0;
         List<Window> kept = new ArrayList<>();
-        double whole = config.winAmpRatio() > 0 ? Strength.largest(observed, new Slice(0, grid.npts())) : 0;
         for (Window w : windows) {
-            double inside = Strength.largest(observed, new Slice(w.left(), w.right()));
-            if (config.winAmpRatio() > 0 && !(inside / whole > config.winAmpRatio())) {
+            if (least > 0 && !(Strength.largest(observed, new Slice(w.left(), w.right())) / whole > least)) {
                 log.refuse(Reason.AMPLITUDE, w.left(), w.right(), 1);
             } else {
                 kept.add(w.withPhases(phases(w)));
