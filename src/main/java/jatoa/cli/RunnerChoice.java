@@ -9,6 +9,7 @@ import jatoa.run.ranks.RankProcess;
 import jatoa.run.ranks.TableWork;
 import jatoa.run.ranks.ThreadsRunner;
 import jatoa.run.ranks.Transports;
+import jatoa.run.spark.SparkRunner;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
@@ -64,7 +65,7 @@ enum RunnerChoice {
     /** Keeps Spark's classes away from the other runners' start. */
     private static final class Loaded {
         static Runner spark(Optional<String> master) {
-            throw new InputException("spark" + master);
+            return new SparkRunner(master);
         }
     }
 }

@@ -39,6 +39,7 @@ final class LocalStorage implements Storage {
     private static final OpenOption[] REPLACE = {
         StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
     };
+    private static final Path DIRECTORY = Path.of(System.getProperty("jatoa.directory", ""));
     private static final Pattern FILE_URI = Pattern.compile("^file:(//)?");
 
     @Override
@@ -162,10 +163,13 @@ final class LocalStorage implements Storage {
         }
     }
 
-    /** {@code file:/x} and {@code file:///x} are {@code /x}; nothing is decoded. */
+    /**
+     * {@code file:/x} and {@code file:///x} are {@code /x}; nothing is decoded. A relative path is relative to the system's property
+     * {@code jatoa.directory}, which a worker on another machine is started with, or to the working directory.
+     */
     private static Path localPath(String path) {
         try {
-            return Path.of(FILE_URI.matcher(path).replaceFirst(""));
+            return DIRECTORY.resolve(FILE_URI.matcher(path).replaceFirst(""));
         } catch (InvalidPathException e) {
             throw new InputException("not a path: '" + path + "'", e);
         }

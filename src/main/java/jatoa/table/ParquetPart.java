@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** One part in a directory: a file per table, one with its result lines, one with what it counted. */
-public final class ParquetPart implements TableStore.Part {
+final class ParquetPart implements TableStore.Part {
     private final String linesPath;
     private final String tallyPath;
     private final TableWriter<MisfitRow> misfits;
@@ -28,7 +28,7 @@ public final class ParquetPart implements TableStore.Part {
      * @param directory of uncommitted parts, on any storage
      * @throws OutputException where it cannot be written
      */
-    public ParquetPart(String directory, int number) {
+    ParquetPart(String directory, int number) {
         linesPath = StagingLayout.linesPart(directory, number);
         tallyPath = StagingLayout.tallyPart(directory, number);
         misfits = writer(directory, number, Schemas.MISFIT);

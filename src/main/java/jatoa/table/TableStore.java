@@ -18,6 +18,15 @@ public interface TableStore {
     }
 
     /**
+     * Starts a part in a directory that is not a store's own, for whoever brings its files to {@link #staging} later.
+     *
+     * @param directory on any storage
+     */
+    static Part part(String directory, int number) {
+        return new ParquetPart(directory, number);
+    }
+
+    /**
      * Starts part {@code number} from nothing, whatever an earlier attempt left.
      *
      * @param number the part's place in job order, from 0

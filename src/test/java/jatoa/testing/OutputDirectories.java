@@ -1,0 +1,55 @@
+package jatoa.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jatoa.pipeline.OutputLayout;
+import jatoa.table.TableReader;
+import jatoa.table.TableText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Compares what two runs left: files byte by byte, tables by their rows. */
+public final class OutputDirectories {
+    private static final List<String> TABLES = List.of("misfit", "windows", "rejections");
+
+    private OutputDirectories() {}
+
+    /** Every file below {@code root} but the tables' parts and {@code run.json}, which names its runner and its time. */
+    public static List<String> files(Path root) {
+        try (Stream<Path> found = Files.walk(root)) {
+            return found.filter(Files::isRegularFile)
+                    .map(f -> root.relativize(f).toString())
+                    .filter(f -> !f.startsWith("tables/") && !f.equals("run.json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A table as sorted text. */
+    public static String csv(String root, String table) {
+        StringBuilder text = new StringBuilder();
+        TableText.print(TableReader.of(new OutputLayout(root), table), TableText.Format.CSV, text);
+        return text.toString();
+    }
+
+    public static void assertSame(Path actual, Path expected) {
+        assertThat(files(actual)).isEqualTo(files(expected));
+        for (String file : files(expected)) {
+            assertThat(actual.resolve(file)).hasSameBinaryContentAs(expected.resolve(file));
+        }
+        assertSameTables(actual.toString(), expected.toString());
+    }
+
+    /** Directories on any storage. */
+    public static void assertSameTables(String actual, String expected) {
+        for (String table : TABLES) {
+            assertThat(csv(actual, table)).isEqualTo(csv(expected, table));
+        }
+    }
+}
