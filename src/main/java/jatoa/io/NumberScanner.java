@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 final class NumberScanner {
     private static final int MOST_DIGITS = 18;
     private static final int EXACT_POWERS = 22;
-    private static final int KNOWN_POWERS = 64;
+    private static final int KNOWN_POWERS = 128;
+    private static final int BAD_EXPONENT = 1_000_000;
     private static final long EXACT_INTEGERS = 1L << 53;
     /** Far above the error of a double-double quotient (a few times 2^-104), far below half a unit in the last place. */
     private static final double QUOTIENT_ERROR = 0x1p-96;
@@ -23,6 +24,8 @@ final class NumberScanner {
     private static final double[] HIGH = new double[KNOWN_POWERS + 1];
 
     private static final double[] LOW = new double[KNOWN_POWERS + 1];
+    /** 10^-k, rounded. */
+    private static final double[] INVERSE = new double[KNOWN_POWERS + 1];
 
     static {
         for (int k = 0; k <= KNOWN_POWERS; k++) {
@@ -30,12 +33,22 @@ final class NumberScanner {
             HIGH[k] = power.doubleValue();
             LOW[k] = power.subtract(new BigDecimal(HIGH[k]), MathContext.UNLIMITED)
                     .doubleValue();
+            INVERSE[k] = 1 / HIGH[k];
         }
     }
 
+    /** Bytes less that of {@code 0}, as the loop over digits sees them. */
+    private static final int POINT = '.' - '0';
+
+    private static final int EXPONENT = 'E' - '0';
+    private static final int BLANK = ' ' - '0';
+    private static final int LINE_FEED = '\n' - '0';
+    /** No number of the usual form is longer. */
+    private static final int USUAL_LENGTH = 48;
+
     private final byte[] bytes;
     private int position;
-    private boolean valid;
+    private long mantissa;
 
     NumberScanner(byte[] bytes) {
         this.bytes = bytes;
@@ -49,59 +62,120 @@ final class NumberScanner {
         position = index;
     }
 
-    /** Whether the last token was a number. */
-    boolean valid() {
-        return valid;
-    }
-
     /** The byte at {@code index}; a line end beyond the last. */
     int at(int index) {
         return index < bytes.length ? bytes[index] : '\n';
     }
 
+    /** Moves over blanks; the byte behind them. */
+    int skipBlanks() {
+        int p = position;
+        int c = at(p);
+        while (isBlank(c)) {
+            c = at(++p);
+        }
+        position = p;
+        return c;
+    }
+
     /**
-     * The token that starts here, up to a blank, comma or line end. The position is then behind it, or, where the token is no
-     * number ({@link #valid}), inside it.
+     * Skips blanks and reads the token there, up to a blank, comma, comment or line end. The position is then behind it.
      *
      * @param exact false: the last bits do not matter
+     * @return NaN where the token is no number; the position is then at its start
      */
     double next(boolean exact) {
-        int start = position;
-        int p = start;
-        int c = at(p);
-        boolean negative = c == '-';
-        if (negative || c == '+') {
-            c = at(++p);
+        int p = position;
+        int end = bytes.length - USUAL_LENGTH;
+        while (p < end && bytes[p] == ' ') {
+            p++;
         }
+        position = p;
+        return p < end ? usual(p, exact) : any(exact);
+    }
+
+    /** Numbers as solvers write them, {@code -12.345E+06}; the digits of {@code start} on lie well inside the bytes. */
+    private double usual(int start, boolean exact) {
+        byte[] b = bytes;
+        boolean negative = b[start] == '-';
+        int first = negative ? start + 1 : start;
+        int p = first;
+        int last = first + MOST_DIGITS;
         long w = 0;
-        int first = p;
-        while (c >= '0' && c <= '9') {
-            w = 10 * w + (c - '0');
-            c = at(++p);
+        int c = b[p] - '0';
+        while (c >= 0 && c <= 9 && p < last) {
+            w = 10 * w + c;
+            c = b[++p] - '0';
         }
         int digits = p - first;
-        int scale = 0;
-        if (c == '.') {
-            c = at(++p);
-            int fraction = p;
-            while (c >= '0' && c <= '9') {
-                w = 10 * w + (c - '0');
-                c = at(++p);
+        int power = 0;
+        if (c == POINT) {
+            int fraction = ++p;
+            c = b[p] - '0';
+            while (c >= 0 && c <= 9 && p <= last) {
+                w = 10 * w + c;
+                c = b[++p] - '0';
             }
+            power = fraction - p;
+            digits -= power;
+        }
+        if (c == EXPONENT) {
+            int sign = ',' - b[++p]; // a plus is one before the comma, a minus one behind
+            int exponent = sign == 1 || sign == -1 ? 0 : BAD_EXPONENT;
+            int from = ++p;
+            c = b[p] - '0';
+            while (c >= 0 && c <= 9 && p < from + 4) {
+                exponent = 10 * exponent + c;
+                c = b[++p] - '0';
+            }
+            power += p > from ? sign * exponent : BAD_EXPONENT;
+        }
+        boolean ends = c == BLANK || c == LINE_FEED;
+        if (!ends || digits == 0 || Math.abs(power) > KNOWN_POWERS) {
+            return any(exact);
+        }
+        position = p;
+        double magnitude = value(w, power, exact, start);
+        return negative ? -magnitude : magnitude;
+    }
+
+    /** Any number, byte by byte. */
+    private double any(boolean exact) {
+        skipBlanks();
+        int start = position;
+        int c = at(start);
+        boolean negative = c == '-';
+        int first = negative || c == '+' ? start + 1 : start;
+        mantissa = 0;
+        int p = digits(first);
+        int digits = p - first;
+        int scale = 0;
+        if (at(p) == '.') {
+            int fraction = p + 1;
+            p = digits(fraction);
             scale = p - fraction;
             digits += scale;
         }
         position = p;
-        int exponent = endsToken(c) ? 0 : exponent();
-        valid = digits > 0 && endsToken(at(position)) && exponent != BAD_EXPONENT;
-        if (!valid) {
+        int exponent = endsToken(at(p)) ? 0 : exponent();
+        if (digits == 0 || exponent == BAD_EXPONENT || !endsToken(at(position))) {
+            position = start;
             return Double.NaN;
         }
-        double magnitude = digits > MOST_DIGITS ? library(start, position) : value(w, exponent - scale, exact, start);
-        return negative && digits <= MOST_DIGITS ? -magnitude : magnitude;
+        double magnitude = digits > MOST_DIGITS
+                ? Math.abs(library(start, position))
+                : value(mantissa, exponent - scale, exact, start);
+        return negative ? -magnitude : magnitude;
     }
 
-    private static final int BAD_EXPONENT = Integer.MAX_VALUE;
+    /** Appends the digits from {@code p} on to the mantissa; the index behind them. */
+    private int digits(int p) {
+        int end = p;
+        for (int c = at(end); c >= '0' && c <= '9'; c = at(++end)) {
+            mantissa = 10 * mantissa + (c - '0');
+        }
+        return end;
+    }
 
     /** The exponent that starts here. Beyond four digits its value does not matter: it is zero or infinity anyway. */
     private int exponent() {
@@ -136,7 +210,10 @@ final class NumberScanner {
         if (w == 0) {
             return 0;
         }
-        if ((w < EXACT_INTEGERS || !exact) && power >= -EXACT_POWERS && power <= EXACT_POWERS) {
+        if (!exact && power <= 0 && power >= -KNOWN_POWERS) {
+            return w * INVERSE[-power];
+        }
+        if (w < EXACT_INTEGERS && power >= -EXACT_POWERS && power <= EXACT_POWERS) {
             return power < 0 ? w / HIGH[-power] : w * HIGH[power];
         }
         if (power < 0 && power >= -KNOWN_POWERS) {
@@ -152,9 +229,9 @@ final class NumberScanner {
     private static double quotient(long w, int k) {
         double high = w;
         double low = w - (long) high;
-        double q = high / HIGH[k];
+        double q = high * INVERSE[k];
         double rest = Math.fma(-q, HIGH[k], high) - q * LOW[k] + low;
-        double correction = rest / HIGH[k];
+        double correction = rest * INVERSE[k];
         double error = q * QUOTIENT_ERROR;
         double below = q + (correction - error);
         double above = q + (correction + error);

@@ -26,7 +26,6 @@ final class TimeSeriesText {
     private double[] amplitudes;
     private int count;
     private final double[] firstTimes = new double[2];
-    private double time;
     private double previousTime = Double.NEGATIVE_INFINITY;
     private int line = 1;
     private int lineStart;
@@ -82,11 +81,10 @@ final class TimeSeriesText {
     private Columns columns() {
         while (lineStart < bytes.length) {
             scanner.moveTo(lineStart);
-            skipBlanks();
-            int c = scanner.at(scanner.position());
-            if (!NumberScanner.isLineEnd(c) && c != '#') {
-                double amplitude = commas ? commaSample() : blankSample();
-                keep(amplitude);
+            if (commas) {
+                commaLine();
+            } else {
+                blankLine();
             }
             endLine();
         }
@@ -99,16 +97,26 @@ final class TimeSeriesText {
         return new Columns(firstTimes[0], firstTimes[1], Arrays.copyOf(amplitudes, count));
     }
 
-    private double blankSample() {
-        time = number("time", count < 2);
-        skipBlanks();
-        if (atEnd()) {
-            throw fault("one number where time and amplitude are needed");
+    private void blankLine() {
+        double time = scanner.next(count < 2);
+        if (Double.isNaN(time)) {
+            if (!atEnd()) {
+                throw noNumber("time");
+            }
+            return;
         }
-        return number("amplitude", true);
+        double amplitude = scanner.next(true);
+        if (Double.isNaN(amplitude)) {
+            throw atEnd() ? fault("one number where time and amplitude are needed") : noNumber("amplitude");
+        }
+        keep(time, amplitude);
     }
 
-    private double commaSample() {
+    private void commaLine() {
+        scanner.skipBlanks();
+        if (atEnd()) {
+            return;
+        }
         int commaCount = 0;
         int star = -1;
         int p = scanner.position();
@@ -118,35 +126,32 @@ final class TimeSeriesText {
         }
         if (commaCount == 0 && star >= 0) {
             scanner.moveTo(star + 1);
-            skipBlanks();
-            double repeated = number("repeated value", true);
-            time = count < 2 ? repeated : previousTime;
-            return repeated;
+            double repeated = number("repeated value");
+            keep(count < 2 ? repeated : previousTime, repeated);
+            return;
         }
         if (commaCount != 1) {
             throw fault("'time,amplitude' needs one comma, has " + commaCount);
         }
-        time = number("time", count < 2);
-        skipBlanks();
-        if (scanner.at(scanner.position()) != ',') {
+        double time = number("time");
+        if (scanner.skipBlanks() != ',') {
             throw fault("more than a time before the comma");
         }
         scanner.moveTo(scanner.position() + 1);
-        skipBlanks();
-        return number("amplitude", true);
+        keep(time, number("amplitude"));
     }
 
-    private double number(String what, boolean exact) {
-        int start = scanner.position();
-        double value = scanner.next(exact);
-        if (!scanner.valid()) {
-            String token = scanner.token(start);
-            throw fault(what + " '" + token + "' is " + (isNotFinite(token) ? "not finite" : "not a number"));
-        }
-        if (Double.isInfinite(value)) {
-            throw fault(what + " '" + scanner.token(start) + "' is too large");
+    private double number(String what) {
+        double value = scanner.next(true);
+        if (Double.isNaN(value)) {
+            throw noNumber(what);
         }
         return value;
+    }
+
+    private InputException noNumber(String what) {
+        String token = scanner.token(scanner.position());
+        return fault(what + " '" + token + "' is " + (isNotFinite(token) ? "not finite" : "not a number"));
     }
 
     private static boolean isNotFinite(String token) {
@@ -154,7 +159,10 @@ final class TimeSeriesText {
         return word.equals("nan") || word.equals("inf") || word.equals("infinity");
     }
 
-    private void keep(double amplitude) {
+    private void keep(double time, double amplitude) {
+        if (Double.isInfinite(time) || Double.isInfinite(amplitude)) {
+            throw fault("a number is too large: time " + time + ", amplitude " + amplitude);
+        }
         if (count < 2) {
             firstTimes[count] = time;
         } else if (time < previousTime && time < previousTime - Math.abs(previousTime) * TIME_ROUNDING) {
@@ -169,9 +177,8 @@ final class TimeSeriesText {
 
     /** Moves to the start of the next line; nothing but a comment may be left of this one. */
     private void endLine() {
-        skipBlanks();
+        int c = scanner.skipBlanks();
         int end = scanner.position();
-        int c = scanner.at(end);
         if (c != '#' && !NumberScanner.isLineEnd(c)) {
             throw fault("more than two numbers, at '" + scanner.token(end) + "'");
         }
@@ -193,14 +200,6 @@ final class TimeSeriesText {
         }
         shortestLine = Math.min(shortestLine, length);
         longestLine = Math.max(longestLine, length);
-    }
-
-    private void skipBlanks() {
-        int p = scanner.position();
-        while (NumberScanner.isBlank(scanner.at(p))) {
-            p++;
-        }
-        scanner.moveTo(p);
     }
 
     private boolean atEnd() {

@@ -34,6 +34,16 @@ class SpecfemAsciiTest {
                 .hasMessageContainingAll(parts);
     }
 
+    private static void assertSame(Trace trace, double[] expected) {
+        assertThat(trace.axis().npts()).isEqualTo(expected.length);
+        int different = Arrays.mismatch(trace.samples().array(), expected);
+        if (different >= 0) {
+            assertThat(trace.samples().get(different))
+                    .as("sample %d", different)
+                    .isEqualTo(expected[different]);
+        }
+    }
+
     private static long nanos(String time) {
         LocalDateTime t = LocalDateTime.parse(time);
         return t.toEpochSecond(ZoneOffset.UTC) * 1_000_000_000L + t.getNano();
@@ -111,7 +121,7 @@ class SpecfemAsciiTest {
         assertRefused("0.0 1.0\n0.5 2.0 3.0\n", "line 2", "more than two", "'3.0'");
         assertRefused("0.0 1.0\n0.5 NaN\n", "line 2", "'NaN'", "not finite");
         assertRefused("0.0 1.0\n0.5 -Infinity\n", "line 2", "not finite");
-        assertRefused("0.0 1.0\n0.5 1e999\n", "line 2", "'1e999'", "too large");
+        assertRefused("0.0 1.0\n0.5 1e999\n", "line 2", "Infinity", "too large");
         assertRefused("0.0 1.0\n0.5 ********\n", "line 2", "'********'");
         assertRefused("0.5 1.0\n0.0 2.0\n", "forward", "0.5");
         assertRefused("0.5 1.0\n0.5 2.0\n", "forward");
@@ -121,8 +131,12 @@ class SpecfemAsciiTest {
         assertRefused("0 0,1\n1 1,2\n", "line 1");
         assertRefused("0 1\n1e300 1\n", "out of range");
         assertRefused("0 1\n1 \u00001\n", "line 2", "'?1'");
-        for (String token : new String[] {"1.2.3", "--1", "1e", "1e+", "+", ".", "1-5", "1+2+3", "0x10", "1f", "1d"}) {
+        for (String token : new String[] {
+            "1.2.3", "--1", "1e", "1e+", "+", ".", "1-5", "1+2+3", "0x10", "1f", "1d", "-.E+05", "E+05", "1.E+5x"
+        }) {
             assertRefused("0 1\n1 " + token + "\n", "line 2", "'" + token + "'");
+            // in the middle of a long file numbers are read another way
+            assertRefused("0 1\n1 " + token + "\n" + "2 2\n".repeat(100), "line 2", "'" + token + "'");
         }
     }
 
@@ -161,7 +175,7 @@ class SpecfemAsciiTest {
                     .append(i % 5 == 0 ? token.replace('E', 'D') : token)
                     .append('\n');
         }
-        assertThat(parse(text.toString()).samples().toArray()).containsExactly(expected);
+        assertSame(parse(text.toString()), expected);
     }
 
     /** Halfway cases and their neighbours: the hardest to round. */
@@ -183,7 +197,7 @@ class SpecfemAsciiTest {
             expected[i] = Double.parseDouble(token);
             text.append(i).append(' ').append(token).append('\n');
         }
-        assertThat(parse(text.toString()).samples().toArray()).containsExactly(expected);
+        assertSame(parse(text.toString()), expected);
     }
 
     /** Any bytes either read or are refused with the file's name; nothing else happens. */
