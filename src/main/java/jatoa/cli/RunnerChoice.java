@@ -1,6 +1,5 @@
 package jatoa.cli;
 
-import jatoa.model.InputException;
 import jatoa.run.Runner;
 import jatoa.run.local.LocalRunner;
 import jatoa.run.ranks.HandOut;

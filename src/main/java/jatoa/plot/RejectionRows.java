@@ -89,7 +89,7 @@ final class RejectionRows {
         for (long bounds : rejection.bounds()) {
             int left = Rejection.left(bounds);
             int right = Rejection.right(bounds);
-            if (!insideAccepted(left, right)) {
+            if (!insideAccepted(bounds)) {
                 change[column(left, frame, series)]++;
                 change[column(right, frame, series) + 1]--;
             }
@@ -103,9 +103,9 @@ final class RejectionRows {
         return depth;
     }
 
-    private boolean insideAccepted(int left, int right) {
+    private boolean insideAccepted(long bounds) {
         for (Window window : accepted) {
-            if (window.left() <= left && right <= window.right()) {
+            if (window.left() <= Rejection.left(bounds) && Rejection.right(bounds) <= window.right()) {
                 return true;
             }
         }

@@ -1,7 +1,6 @@
 package jatoa.plot;
 
 import jatoa.model.ComponentMeasurement;
-import jatoa.model.Measurement;
 import jatoa.model.Window;
 import jatoa.model.WindowSet;
 import java.awt.Graphics2D;
@@ -10,7 +9,6 @@ import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The windows' numbers as columns above a panel, each over its window as far as its neighbours allow and tied to it by a
@@ -72,17 +70,18 @@ final class WindowTable {
             column.add(signed("%.2f", window.cc(), false));
             column.add(signed("%.2f", window.shiftSamples() * dt, true));
             column.add(signed("%.2f", window.dlna(), true));
-            panel.measurement().ifPresent(m -> column.add(misfit(m, window)));
+            int index = i;
+            panel.measurement().ifPresent(m -> column.add(misfit(m, index, windows.size())));
             columns.add(column);
         }
         return columns;
     }
 
-    private static String misfit(ComponentMeasurement measurement, Window window) {
-        Optional<Measurement> own = measurement.windows().stream()
-                .filter(m -> m.left() == window.left())
-                .findFirst();
-        return own.map(m -> compact(m.misfit())).orElse("–");
+    /** The window's own part of the misfit, where the measurement has one part for each window. */
+    private static String misfit(ComponentMeasurement measurement, int index, int count) {
+        return measurement.windows().size() == count
+                ? compact(measurement.windows().get(index).misfit())
+                : "–";
     }
 
     /** Three significant digits, in powers of ten only where they would be long. */
