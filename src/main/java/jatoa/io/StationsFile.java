@@ -1,0 +1,121 @@
+package jatoa.io;
+
+import jatoa.model.InputException;
+import jatoa.model.Position;
+import jatoa.model.Station;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * STATIONS files of the SPECFEM family: rows {@code STA NET LAT LON ELEVATION BURIAL}. On a Cartesian mesh LAT and LON are y and
+ * x in m; that is assumed for the whole file as soon as one row cannot be degrees.
+ */
+public final class StationsFile {
+    private static final int COORDINATE_COLUMNS = 4;
+
+    private StationsFile() {}
+
+    /** Reads a file; see {@link #parse}. */
+    public static List<Station> read(String path) {
+        return parse(Storage.forPath(path).readAllBytes(path), path);
+    }
+
+    /**
+     * The stations with their networks in alphabetical order, inside a network as the file has them. Blank lines and lines
+     * that start with {@code #} are skipped; elevation and burial may be absent (0). No rows: no stations.
+     *
+     * @param file for messages
+     * @throws InputException naming file, line and value
+     */
+    public static List<Station> parse(byte[] bytes, String file) {
+        List<Row> rows = new ArrayList<>();
+        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\\R", -1);
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i].strip();
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                rows.add(Row.parse(line, file + ", line " + (i + 1)));
+            }
+        }
+        boolean geographic = rows.stream().allMatch(r -> Position.isGeographic(r.latitude, r.longitude));
+        Position.Frame frame = geographic ? Position.Frame.GEOGRAPHIC : Position.Frame.CARTESIAN;
+        return rows.stream()
+                .map(r -> r.station(frame))
+                .sorted(Comparator.comparing(Station::network))
+                .toList();
+    }
+
+    private record Row(
+            String station,
+            String network,
+            double latitude,
+            double longitude,
+            double elevation,
+            double burial,
+            String place) {
+
+        static Row parse(String line, String place) {
+            String[] columns = line.split("\\s+");
+            if (columns.length < COORDINATE_COLUMNS) {
+                throw new InputException(
+                        place + ": a station needs STA NET LAT LON ELEVATION BURIAL, has '" + line + "'");
+            }
+            return new Row(
+                    columns[0],
+                    columns[1],
+                    number(columns, 2, place),
+                    number(columns, 3, place),
+                    number(columns, 4, place),
+                    number(columns, 5, place),
+                    place);
+        }
+
+        private static double number(String[] columns, int index, String place) {
+            if (index >= columns.length) {
+                return 0;
+            }
+            try {
+                return Double.parseDouble(columns[index].replace('D', 'E').replace('d', 'e'));
+            } catch (NumberFormatException e) {
+                throw new InputException(place + ": '" + columns[index] + "' is not a number", e);
+            }
+        }
+
+        Station station(Position.Frame frame) {
+            try {
+                return new Station(network, station, new Position(frame, latitude, longitude), elevation, burial);
+            } catch (InputException e) {
+                throw new InputException(place + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** The file's text, {@code %6s%6s%12.4f%12.4f%7.1f%7.1f} a row in the given order; fields never touch. */
+    public static byte[] format(List<Station> stations) {
+        AsciiNumbers text = new AsciiNumbers(52 * stations.size());
+        for (Station station : stations) {
+            field(text, 6, station.code());
+            field(text, 6, station.network());
+            field(text, 12, fixed(station.position().latitude(), 4));
+            field(text, 12, fixed(station.position().longitude(), 4));
+            field(text, 7, fixed(station.elevation(), 1));
+            field(text, 7, fixed(station.burial(), 1));
+            text.newline();
+        }
+        return text.toBytes();
+    }
+
+    /** Writes {@link #format} to {@code path}, whole or not at all. */
+    public static void write(String path, List<Station> stations) {
+        Storage.forPath(path).writeAtomically(path, format(stations));
+    }
+
+    private static String fixed(double value, int decimals) {
+        return new AsciiNumbers(16).fixed(value, 0, decimals).toString();
+    }
+
+    private static void field(AsciiNumbers text, int width, String value) {
+        text.right(value.length() < width ? value : " " + value, width);
+    }
+}
