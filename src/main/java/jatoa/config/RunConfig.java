@@ -1,5 +1,6 @@
 package jatoa.config;
 
+import jatoa.model.InputException;
 import jatoa.model.RowKey.Evaluation;
 import jatoa.model.RowKey.Method;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param window false: measure whole traces
  * @param misfit what to measure; empty: windows only
+ * @param stationPairs which stations are measured against each other; empty: each on its own
  * @param json the settings with defaults filled in, one canonical text: workers parse it again
  */
 public record RunConfig(
@@ -27,6 +29,7 @@ public record RunConfig(
         WindowConfig windows,
         Optional<MisfitConfig> misfit,
         MisfitOptions misfitOptions,
+        Optional<StationPairs> stationPairs,
         boolean adjointSources,
         OutputConfig output,
         String json) {
@@ -51,6 +54,7 @@ public record RunConfig(
                 windows(s, conventions),
                 misfit(s, options),
                 options,
+                stationPairs(s, options),
                 s.flag("adjoint_sources"),
                 output(s),
                 SettingsFile.toJson(s.values()));
@@ -105,6 +109,22 @@ public record RunConfig(
     private static Optional<MisfitConfig> misfit(SettingsMap s, MisfitOptions options) {
         return s.optionalText("adj_src_type")
                 .map(name -> MisfitConfig.of(name, s.map("pyadjoint_parameters"), options));
+    }
+
+    /** Double-difference kinds need to know which stations; others do not take them. */
+    private static Optional<StationPairs> stationPairs(SettingsMap s, MisfitOptions options) {
+        Optional<StationPairs> pairs = StationPairs.of(s);
+        Optional<MisfitConfig> misfit = misfit(s, options);
+        boolean wanted = misfit.isPresent() && misfit.get().doubleDifference();
+        if (wanted && pairs.isEmpty()) {
+            throw new InputException("adj_src_type " + misfit.get().name()
+                    + " measures stations against each other: say which with 'double_difference', such as {pairs: all}");
+        }
+        if (!wanted && pairs.isPresent()) {
+            throw new InputException("setting 'double_difference' is for the kinds that end in _dd, adj_src_type was "
+                    + misfit.map(MisfitConfig::name).orElse("null"));
+        }
+        return pairs;
     }
 
     private static OutputConfig output(SettingsMap s) {

@@ -1,6 +1,22 @@
 package jatoa.model;
 
 import java.io.Serializable;
+import java.util.List;
 
-/** One event and one station to process; {@code index} is its place in the job list. */
-public record PairJob(long index, PairId id, StationJob station) implements Serializable {}
+/**
+ * One event and one station to process.
+ *
+ * @param index the pair's place in the job list
+ * @param partners all stations of the event, in job order, where stations are measured against each other; otherwise none
+ */
+public record PairJob(long index, PairId id, StationJob station, List<StationJob> partners) implements Serializable {
+
+    public PairJob {
+        partners = List.copyOf(partners);
+    }
+
+    /** A station measured on its own. */
+    public PairJob(long index, PairId id, StationJob station) {
+        this(index, id, station, List.of());
+    }
+}

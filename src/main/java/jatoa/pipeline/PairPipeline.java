@@ -7,8 +7,10 @@ import jatoa.model.OutputException;
 import jatoa.model.PairJob;
 import jatoa.model.PairOutcome;
 import jatoa.model.PeriodBand;
+import jatoa.model.StationPairRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +24,13 @@ public final class PairPipeline {
     private final RunConfig config;
     private final PairFiles files;
     private final Processing processing;
+    private final Optional<Partners> partners;
 
     private PairPipeline(RunConfig config) {
         this.config = config;
         this.files = PairFiles.of(config);
         this.processing = new Processing(config);
+        this.partners = config.stationPairs().map(p -> new Partners(config, files, processing));
     }
 
     /** @throws jatoa.model.InputException where settings contradict or a file that every pair needs cannot be read */
@@ -45,13 +49,19 @@ public final class PairPipeline {
         try {
             List<RawComponent> raw = files.read(job, origin);
             List<ComponentResult> results = processing.process(job.id(), raw);
+            List<StationPairRow> pairs = List.of();
+            if (partners.isPresent()) {
+                StationPairMeasurer.Measured measured = partners.get().measure(job, results, origin);
+                results = measured.components();
+                pairs = measured.rows();
+            }
             files.write(job, results, origin);
-            return rows.of(results);
+            return rows.of(results, pairs);
         } catch (OutputException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("fault while processing {}", job.id(), e);
-            return rows.of(fault(job, e));
+            return rows.of(fault(job, e), List.of());
         }
     }
 

@@ -38,7 +38,9 @@ final class Processing {
         this.preprocessor = new Preprocessor(config.processing());
         this.selector = new WindowSelector(config.windows());
         this.misfits = config.processing().bands().stream()
-                .flatMap(band -> config.misfit().stream().map(m -> Misfit.of(m, config.misfitOptions(), band)))
+                .flatMap(band -> config.misfit().stream()
+                        .filter(m -> !m.doubleDifference())
+                        .map(m -> Misfit.of(m, config.misfitOptions(), band)))
                 .toList();
         this.output = config.adjointSources() ? Output.MISFIT_AND_ADJOINT : Output.MISFIT;
     }
@@ -136,7 +138,7 @@ final class Processing {
 
     private BandResult measure(
             PeriodBand band, TracePair filtered, Optional<WindowSet> windows, List<TimeSpan> spans, int b) {
-        if (config.misfit().isEmpty()) {
+        if (misfits.isEmpty()) {
             return new BandResult(band, Status.WINDOWED, "", "", Optional.of(filtered), windows, Optional.empty());
         }
         ComponentMeasurement measured = misfits.get(b).measure(filtered, spans, output);
@@ -151,6 +153,12 @@ final class Processing {
                 Optional.of(filtered),
                 windows,
                 any ? Optional.of(measured) : Optional.empty());
+    }
+
+    /** The windows of a component that got as far as windows, in s from the first sample. */
+    List<TimeSpan> spans(BandResult band) {
+        TracePair filtered = band.filtered().orElseThrow();
+        return band.windows().map(w -> spans(w, filtered)).orElseGet(() -> List.of(wholeTrace(filtered)));
     }
 
     /** The original hands windows on as seconds from the first sample. */

@@ -10,6 +10,7 @@ import jatoa.model.PairOutcome;
 import jatoa.model.Rejection;
 import jatoa.model.RejectionRow;
 import jatoa.model.RowKey;
+import jatoa.model.StationPairRow;
 import jatoa.model.Status;
 import jatoa.model.TracePair;
 import jatoa.model.Window;
@@ -37,13 +38,13 @@ final class Rows {
         this.geometry = geometry;
     }
 
-    PairOutcome of(List<ComponentResult> components) {
+    PairOutcome of(List<ComponentResult> components, List<StationPairRow> pairs) {
         for (ComponentResult component : components) {
             for (BandResult band : component.bands()) {
                 add(component, band);
             }
         }
-        return new PairOutcome(job.index(), misfits, windows, rejections);
+        return new PairOutcome(job.index(), misfits, windows, rejections, pairs);
     }
 
     private void add(ComponentResult component, BandResult band) {
@@ -108,7 +109,7 @@ final class Rows {
         return peak;
     }
 
-    private static MeasuredColumns columns(Measurement m) {
+    static MeasuredColumns columns(Measurement m) {
         return new MeasuredColumns(
                 m.method(),
                 m.type().orElse(""),

@@ -41,7 +41,9 @@ public final class JobDiscovery {
         JobDiscovery discovery = new JobDiscovery(config);
         List<EventJobs> found = new ArrayList<>();
         for (String event : discovery.events()) {
-            found.add(new EventJobs(event, discovery.stations(event)));
+            List<StationJob> stations = discovery.stations(event);
+            found.add(new EventJobs(
+                    event, stations, config.stationPairs().isPresent() ? stations : List.of()));
         }
         return JobList.of(found);
     }

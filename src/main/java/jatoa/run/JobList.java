@@ -23,8 +23,24 @@ public final class JobList implements Serializable {
         this.firstIndex = firstIndex;
     }
 
-    /** One event and its stations. */
-    public record EventJobs(String event, List<StationJob> stations) implements Serializable {}
+    /**
+     * One event and its stations.
+     *
+     * @param partners all of the event's stations, whatever the slice, where stations are measured against each other
+     */
+    public record EventJobs(String event, List<StationJob> stations, List<StationJob> partners)
+            implements Serializable {
+
+        public EventJobs {
+            stations = List.copyOf(stations);
+            partners = List.copyOf(partners);
+        }
+
+        /** Stations measured on their own. */
+        public EventJobs(String event, List<StationJob> stations) {
+            this(event, stations, List.of());
+        }
+    }
 
     /** All pairs, numbered from 0 in the order given. */
     public static JobList of(List<EventJobs> events) {
@@ -63,7 +79,7 @@ public final class JobList implements Serializable {
         }
         EventJobs jobs = events.get(e);
         StationJob station = jobs.stations().get((int) (wanted - firstIndex[e]));
-        return new PairJob(wanted, new PairId(jobs.event(), station.network(), station.station()), station);
+        return new PairJob(wanted, new PairId(jobs.event(), station.network(), station.station()), station, jobs.partners());
     }
 
     /** Pairs {@code from} (inclusive) to {@code to} (exclusive) of this list, with their indices kept. */
@@ -78,7 +94,7 @@ public final class JobList implements Serializable {
             if (a < b) {
                 first[kept.size()] = firstIndex[0] + a;
                 kept.add(new EventJobs(
-                        jobs.event(), List.copyOf(jobs.stations().subList((int) (a - begin), (int) (b - begin)))));
+                        jobs.event(), jobs.stations().subList((int) (a - begin), (int) (b - begin)), jobs.partners()));
             }
             begin = end;
         }

@@ -5,12 +5,14 @@ import jatoa.model.MisfitRow;
 import jatoa.model.OutputException;
 import jatoa.model.PairOutcome;
 import jatoa.model.RejectionRow;
+import jatoa.model.StationPairRow;
 import jatoa.model.WindowRow;
 import jatoa.run.ResultLines;
 import jatoa.run.Tally;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** One part in a directory: a file per table, one with its result lines, one with what it counted. */
 final class ParquetPart implements TableStore.Part {
@@ -19,6 +21,9 @@ final class ParquetPart implements TableStore.Part {
     private final TableWriter<MisfitRow> misfits;
     private final TableWriter<WindowRow> windows;
     private final TableWriter<RejectionRow> rejections;
+    private final String directory;
+    private final int number;
+    private Optional<TableWriter<StationPairRow>> pairs = Optional.empty();
     private final OutputStream lines;
     private Tally tally = Tally.EMPTY;
 
@@ -34,6 +39,8 @@ final class ParquetPart implements TableStore.Part {
         misfits = writer(directory, number, Schemas.MISFIT);
         windows = writer(directory, number, Schemas.WINDOWS);
         rejections = writer(directory, number, Schemas.REJECTIONS);
+        this.directory = directory;
+        this.number = number;
         lines = Storage.forPath(linesPath).create(linesPath);
     }
 
@@ -46,6 +53,11 @@ final class ParquetPart implements TableStore.Part {
         outcome.misfits().forEach(misfits::write);
         outcome.windows().forEach(windows::write);
         outcome.rejections().forEach(rejections::write);
+        if (!outcome.pairs().isEmpty()) {
+            TableWriter<StationPairRow> writer = pairs.orElseGet(() -> writer(directory, number, Schemas.PAIRS));
+            pairs = Optional.of(writer);
+            outcome.pairs().forEach(writer::write);
+        }
         byte[] text = ResultLines.of(outcome).getBytes(StandardCharsets.UTF_8);
         try {
             lines.write(text);
@@ -61,6 +73,7 @@ final class ParquetPart implements TableStore.Part {
         misfits.close();
         windows.close();
         rejections.close();
+        pairs.ifPresent(TableWriter::close);
         try {
             lines.close();
         } catch (IOException e) {

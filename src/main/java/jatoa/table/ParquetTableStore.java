@@ -31,9 +31,10 @@ final class ParquetTableStore implements TableStore {
         Schemas.ALL.forEach(this::deleteEarlier);
         for (TableSchema<?> schema : Schemas.ALL) {
             for (int n = 0; n < parts; n++) {
-                storage.move(
-                        StagingLayout.tablePart(names.directory(), schema.name(), n),
-                        names.committed(schema.name(), n));
+                String part = StagingLayout.tablePart(names.directory(), schema.name(), n);
+                if (schema != Schemas.PAIRS || storage.exists(part)) {
+                    storage.move(part, names.committed(schema.name(), n));
+                }
             }
         }
         storage.writeAtomically(layout.misfitResults(), out -> {
