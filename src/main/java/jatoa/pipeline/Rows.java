@@ -113,7 +113,7 @@ final class Rows {
         return new MeasuredColumns(
                 m.method(),
                 m.type().orElse(""),
-                m.misfit(),
+                m.measured() ? m.misfit() : Double.NaN,
                 or(m.values().timeShift()),
                 or(m.values().timeShiftError()),
                 or(m.values().dlna()),

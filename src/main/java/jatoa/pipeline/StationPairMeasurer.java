@@ -83,7 +83,7 @@ final class StationPairMeasurer {
         private final double[] adjoint;
         private final double[] misfits;
         private int pairs;
-        private String refusal = "no partner has windows";
+        private String refusal = "no partner in reach has windows";
 
         private Sum(Station own, RowKey key, List<StationPairRow> rows) {
             this.own = own;

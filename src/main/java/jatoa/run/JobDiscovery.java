@@ -3,6 +3,7 @@ package jatoa.run;
 import jatoa.config.DataConfig;
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
+import jatoa.io.StationsFile;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
@@ -124,7 +125,9 @@ public final class JobDiscovery {
 
     private List<Station> wanted() {
         if (data.stations().file().isPresent()) {
-            throw new InputException("stations file");
+            return StationsFile.read(data.stations().file().get()).stream()
+                    .map(s -> new Station(s.network(), s.code()))
+                    .toList();
         }
         SortedSet<Station> stations = new TreeSet<>();
         for (String code : data.stations().codes()) {
