@@ -1,0 +1,160 @@
+package jatoa.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import jatoa.config.RunConfig;
+import jatoa.config.SettingsFile;
+import jatoa.model.InputException;
+import jatoa.model.PairOutcome;
+import jatoa.model.StationPairRow;
+import jatoa.model.Status;
+import jatoa.run.JobDiscovery;
+import jatoa.run.JobList;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stations of the example measured against each other. */
+class StationPairsTest {
+    /** Sums of the same numbers in another order. */
+    private static final double ROUNDING = 1e-12;
+
+    @TempDir
+    private Path out;
+
+    private RunConfig config(String more) {
+        String yaml =
+                """
+                events: ["001"]
+                stations: [AA.S000000, AA.S000004, AA.S000006, AA.S000009]
+                observed: data/{event}/obs/{channel}.semd
+                synthetic: data/{event}/syn/{channel}.semd
+                component_list: [Y]
+                st_obs_type: syn
+                figures: false
+                window: false
+                output: OUT
+                """
+                        .replace("OUT", out.toString());
+        return RunConfig.of(SettingsFile.parse((yaml + more).getBytes(StandardCharsets.UTF_8), "test.yaml"));
+    }
+
+    private static List<PairOutcome> run(RunConfig config) {
+        PairPipeline engine = PairPipeline.of(config);
+        JobList jobs = JobDiscovery.find(config);
+        List<PairOutcome> outcomes = new ArrayList<>();
+        for (long i = jobs.size() - 1; i >= 0; i--) {
+            outcomes.add(0, engine.process(jobs.get(i)));
+        }
+        return outcomes;
+    }
+
+    private double[] adjoint(String station) throws IOException {
+        return Files.readAllLines(out.resolve("adjoint/001/" + station + ".BXY.adj")).stream()
+                .mapToDouble(line -> Double.parseDouble(line.split(" +")[1]))
+                .toArray();
+    }
+
+    private static double[] residual(RunConfig config, String station) {
+        Processing processing = new Processing(config);
+        PairFiles files = PairFiles.of(config);
+        JobList jobs = JobDiscovery.find(config);
+        for (long i = 0; i < jobs.size(); i++) {
+            if (jobs.get(i).id().stationCode().equals(station)) {
+                long origin = config.data().originNanos();
+                BandResult band = processing
+                        .process(jobs.get(i).id(), files.read(jobs.get(i), origin))
+                        .get(0)
+                        .bands()
+                        .get(0);
+                double[] r = band.filtered().orElseThrow().synthetic().samples().toArray();
+                double[] d = band.filtered().orElseThrow().observed().samples().array();
+                for (int k = 0; k < r.length; k++) {
+                    r[k] -= d[k];
+                }
+                return r;
+            }
+        }
+        throw new IllegalStateException(station);
+    }
+
+    @Test
+    void waveformDifferencesAddUpOverAllPartners() throws IOException {
+        RunConfig config = config(
+                """
+                adj_src_type: waveform_dd
+                conventions: corrected
+                pyadjoint_parameters: {taper_percentage: 0.0}
+                double_difference: {pairs: all}
+                """);
+        List<PairOutcome> outcomes = run(config);
+        List<String> codes = List.of("AA.S000000", "AA.S000004", "AA.S000006", "AA.S000009");
+        List<double[]> residuals = codes.stream().map(c -> residual(config, c)).toList();
+        double pairs = 0;
+        double stations = 0;
+        for (int s = 0; s < codes.size(); s++) {
+            double[] f = adjoint(codes.get(s));
+            for (int i = 0; i < f.length; i++) {
+                double expected = 0;
+                for (double[] r : residuals) {
+                    expected += residuals.get(s)[i] - r[i];
+                }
+                assertThat(f[i]).isCloseTo(expected, within(1e-9));
+            }
+            PairOutcome outcome = outcomes.get(s);
+            assertThat(outcome.misfits().get(0).status()).isEqualTo(Status.MEASURED);
+            stations += outcome.misfits().get(0).misfit();
+            assertThat(outcome.pairs()).hasSize(codes.size() - 1 - s);
+            for (StationPairRow row : outcome.pairs()) {
+                pairs += row.measured().misfit();
+            }
+        }
+        assertThat(stations).isCloseTo(pairs, within(ROUNDING * pairs));
+    }
+
+    @Test
+    void distancesAndListsChooseThePairs() throws IOException {
+        String within = "adj_src_type: cc_traveltime_dd\nstation_file: data/STATIONS\n"
+                + "double_difference: {pairs: {within_km: 110}}\n";
+        List<StationPairRow> near = run(config(within)).stream()
+                .flatMap(o -> o.pairs().stream())
+                .toList();
+        assertThat(near).extracting(r -> r.key().channel().station() + "-" + r.second().station())
+                .containsExactly("S000000-S000004", "S000006-S000009");
+        assertThat(near).allMatch(r -> r.distanceKm() <= 110);
+
+        Path list = Files.writeString(out.resolve("pairs"), "# one pair\nAA.S000009 AA.S000000\n");
+        String listed = "adj_src_type: cc_traveltime_dd\ndouble_difference: {pairs: {file: " + list + "}}\n";
+        List<PairOutcome> outcomes = run(config(listed));
+        assertThat(outcomes.get(0).pairs()).hasSize(1);
+        assertThat(outcomes.get(1).misfits().get(0).status()).isEqualTo(Status.SKIPPED);
+        assertThat(outcomes.get(1).misfits().get(0).reason()).startsWith("no_pairs:");
+    }
+
+    @Test
+    void kindsAndSettingsMustAgree() throws IOException {
+        assertThatThrownBy(() -> config("adj_src_type: waveform_dd\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("double_difference");
+        assertThatThrownBy(() -> config("double_difference: {pairs: all}\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("cc_traveltime");
+        RunConfig noPlaces = config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {within_km: 5}}\n");
+        assertThatThrownBy(() -> PairPipeline.of(noPlaces))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("station_file");
+        Path damaged = Files.writeString(out.resolve("pairs"), "AA.S1 AA.S2\nAA.S1\n");
+        RunConfig badList =
+                config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + damaged + "}}\n");
+        assertThatThrownBy(() -> PairPipeline.of(badList))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("line 2");
+    }
+}
