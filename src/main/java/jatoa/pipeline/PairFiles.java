@@ -2,6 +2,7 @@ package jatoa.pipeline;
 
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
+import jatoa.io.AdjointSourceFile;
 import jatoa.io.SpecfemAscii;
 import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
@@ -125,8 +126,7 @@ final class PairFiles {
 
     private void write(PairJob job, AdjointSource source, long originNanos) {
         String path = layout.adjointFile(job.id().event(), source.id().withoutLocation());
-        byte[] bytes = AdjointText.format(source, originNanos);
-        Storage.forPath(path).writeAtomically(path, bytes);
+        AdjointSourceFile.write(path, source, source.axis().secondsFrom(originNanos));
     }
 
     private Optional<AdjointSource> adjointSource(ComponentResult result, List<ComponentResult> all) {
