@@ -117,8 +117,9 @@ public record RunConfig(
         Optional<MisfitConfig> misfit = misfit(s, options);
         boolean wanted = misfit.isPresent() && misfit.get().doubleDifference();
         if (wanted && pairs.isEmpty()) {
-            throw new InputException("adj_src_type " + misfit.get().name()
-                    + " measures stations against each other: say which with 'double_difference', such as {pairs: all}");
+            throw new InputException(
+                    "adj_src_type " + misfit.get().name()
+                            + " measures stations against each other: say which with 'double_difference', such as {pairs: all}");
         }
         if (!wanted && pairs.isPresent()) {
             throw new InputException("setting 'double_difference' is for the kinds that end in _dd, adj_src_type was "

@@ -2,8 +2,8 @@ package jatoa.config;
 
 import jatoa.model.InputException;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Which stations of an event are measured against each other.
@@ -25,8 +25,9 @@ public record StationPairs(OptionalDouble withinKm, Optional<String> file) {
         }
         SettingsMap pairs = map.map("pairs").requireKnown(List.of("within_km", "file"));
         if (pairs.has("within_km") == pairs.has("file")) {
-            throw new InputException("setting 'double_difference.pairs' is all, {within_km: DISTANCE} or {file: FILE}, was "
-                    + map.get("pairs"));
+            throw new InputException(
+                    "setting 'double_difference.pairs' is all, {within_km: DISTANCE} or {file: FILE}, was "
+                            + map.get("pairs"));
         }
         OptionalDouble within = pairs.optionalNumber("within_km");
         if (within.isPresent() && !(within.getAsDouble() > 0)) {

@@ -13,8 +13,7 @@ public record PairOutcome(
         implements Serializable {
 
     /** Without rows of station pairs: every kind but double differences. */
-    public PairOutcome(
-            long index, List<MisfitRow> misfits, List<WindowRow> windows, List<RejectionRow> rejections) {
+    public PairOutcome(long index, List<MisfitRow> misfits, List<WindowRow> windows, List<RejectionRow> rejections) {
         this(index, misfits, windows, rejections, List.of());
     }
 

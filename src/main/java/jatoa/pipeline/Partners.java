@@ -84,7 +84,8 @@ final class Partners {
             }
             String[] codes = content.split("\\s+");
             if (codes.length != 2) {
-                throw new InputException(path + " line " + number + ": two stations NET.STA a line, was '" + content + "'");
+                throw new InputException(
+                        path + " line " + number + ": two stations NET.STA a line, was '" + content + "'");
             }
             pairs.add(key(codes[0], codes[1]));
         }

@@ -47,7 +47,8 @@ final class StationPairMeasurer {
     /** The station's components measured, and the rows of its pairs. */
     record Measured(List<ComponentResult> components, List<StationPairRow> rows) {}
 
-    Measured measure(long index, String event, PreparedStation own, List<ComponentResult> results, List<Partner> partners) {
+    Measured measure(
+            long index, String event, PreparedStation own, List<ComponentResult> results, List<Partner> partners) {
         List<ComponentResult> measured = new ArrayList<>();
         List<StationPairRow> rows = new ArrayList<>();
         for (int c = 0; c < results.size(); c++) {
@@ -66,7 +67,11 @@ final class StationPairMeasurer {
                     int component = c;
                     partner.station()
                             .station(c, b)
-                            .ifPresent(s -> sum.add(kinds.get(bands.size()), s, partner, partner.station().channel(component)));
+                            .ifPresent(s -> sum.add(
+                                    kinds.get(bands.size()),
+                                    s,
+                                    partner,
+                                    partner.station().channel(component)));
                 }
                 bands.add(sum.result(result.bands().get(b)));
             }
@@ -141,7 +146,13 @@ final class StationPairMeasurer {
             }
             ComponentMeasurement sum = new ComponentMeasurement(misfit, windows, Samples.adopt(adjoint));
             return new BandResult(
-                    prepared.band(), Status.MEASURED, "", "", prepared.filtered(), prepared.windows(), Optional.of(sum));
+                    prepared.band(),
+                    Status.MEASURED,
+                    "",
+                    "",
+                    prepared.filtered(),
+                    prepared.windows(),
+                    Optional.of(sum));
         }
     }
 }

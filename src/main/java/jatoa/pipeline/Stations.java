@@ -20,8 +20,9 @@ final class Stations {
     /** From the setting {@code station_file}; none where it is absent. */
     static Stations of(RunConfig config) {
         Map<String, Station> byCode = new HashMap<>();
-        config.data().stationFile().ifPresent(template -> StationsFile.read(template.text())
-                .forEach(s -> byCode.put(s.id(), s)));
+        config.data()
+                .stationFile()
+                .ifPresent(template -> StationsFile.read(template.text()).forEach(s -> byCode.put(s.id(), s)));
         return new Stations(byCode);
     }
 
@@ -40,8 +41,7 @@ final class Stations {
         return switch (a.frame()) {
             case CARTESIAN -> Math.hypot(a.x() - b.x(), a.y() - b.y()) / 1000;
             case GEOGRAPHIC ->
-                Geodesic.WGS84.Inverse(
-                                        a.latitude(), a.longitude(), b.latitude(), b.longitude(), GeodesicMask.DISTANCE)
+                Geodesic.WGS84.Inverse(a.latitude(), a.longitude(), b.latitude(), b.longitude(), GeodesicMask.DISTANCE)
                                 .s12
                         / 1000;
         };

@@ -79,7 +79,8 @@ public final class JobList implements Serializable {
         }
         EventJobs jobs = events.get(e);
         StationJob station = jobs.stations().get((int) (wanted - firstIndex[e]));
-        return new PairJob(wanted, new PairId(jobs.event(), station.network(), station.station()), station, jobs.partners());
+        return new PairJob(
+                wanted, new PairId(jobs.event(), station.network(), station.station()), station, jobs.partners());
     }
 
     /** Pairs {@code from} (inclusive) to {@code to} (exclusive) of this list, with their indices kept. */

@@ -64,7 +64,10 @@ public final class Schemas {
             "pairs",
             StationPairRow::key,
             List.of(
-                    text("network_2", "the second station's network code", r -> r.second().network()),
+                    text(
+                            "network_2",
+                            "the second station's network code",
+                            r -> r.second().network()),
                     text("station_2", "its station code", r -> r.second().station()),
                     text("location_2", "its location code", r -> r.second().location()),
                     text("channel_2", "its channel code", r -> r.second().channel()),
@@ -72,15 +75,27 @@ public final class Schemas {
                     real("station_distance_km", "between the stations (km)", StationPairRow::distanceKm),
                     text("measurement", "what was measured", r -> r.measured().measurement()),
                     text("measurement_type", "dt or am", r -> r.measured().measurementType()),
-                    real("measurement_misfit", "misfit of the pair of windows", r -> r.measured().misfit()),
+                    real(
+                            "measurement_misfit",
+                            "misfit of the pair of windows",
+                            r -> r.measured().misfit()),
                     real(
                             "time_shift_s",
                             "differential time, synthetic less observed (s)",
                             r -> r.measured().timeShift()),
-                    real("time_shift_error_s", "its error (s)", r -> r.measured().timeShiftError()),
-                    real("measured_dlna", "differential amplitude", r -> r.measured().dlna()),
+                    real(
+                            "time_shift_error_s",
+                            "its error (s)",
+                            r -> r.measured().timeShiftError()),
+                    real(
+                            "measured_dlna",
+                            "differential amplitude",
+                            r -> r.measured().dlna()),
                     real("dlna_error", "its error", r -> r.measured().dlnaError()),
-                    text("note", "why the pair of windows was left out", r -> r.measured().note())));
+                    text(
+                            "note",
+                            "why the pair of windows was left out",
+                            r -> r.measured().note())));
 
     /** Every table a run writes, in the order of its parts' files; a part without rows of station pairs has no file for them. */
     public static final List<TableSchema<?>> ALL = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS);

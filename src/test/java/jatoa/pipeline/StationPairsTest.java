@@ -30,8 +30,7 @@ class StationPairsTest {
     private Path out;
 
     private RunConfig config(String more) {
-        String yaml =
-                """
+        String yaml = """
                 events: ["001"]
                 stations: [AA.S000000, AA.S000004, AA.S000006, AA.S000009]
                 observed: data/{event}/obs/{channel}.semd
@@ -41,8 +40,7 @@ class StationPairsTest {
                 figures: false
                 window: false
                 output: OUT
-                """
-                        .replace("OUT", out.toString());
+                """.replace("OUT", out.toString());
         return RunConfig.of(SettingsFile.parse((yaml + more).getBytes(StandardCharsets.UTF_8), "test.yaml"));
     }
 
@@ -87,8 +85,7 @@ class StationPairsTest {
 
     @Test
     void waveformDifferencesAddUpOverAllPartners() throws IOException {
-        RunConfig config = config(
-                """
+        RunConfig config = config("""
                 adj_src_type: waveform_dd
                 conventions: corrected
                 pyadjoint_parameters: {taper_percentage: 0.0}
@@ -123,10 +120,10 @@ class StationPairsTest {
     void distancesAndListsChooseThePairs() throws IOException {
         String within = "adj_src_type: cc_traveltime_dd\nstation_file: data/STATIONS\n"
                 + "double_difference: {pairs: {within_km: 110}}\n";
-        List<StationPairRow> near = run(config(within)).stream()
-                .flatMap(o -> o.pairs().stream())
-                .toList();
-        assertThat(near).extracting(r -> r.key().channel().station() + "-" + r.second().station())
+        List<StationPairRow> near =
+                run(config(within)).stream().flatMap(o -> o.pairs().stream()).toList();
+        assertThat(near)
+                .extracting(r -> r.key().channel().station() + "-" + r.second().station())
                 .containsExactly("S000000-S000004", "S000006-S000009");
         assertThat(near).allMatch(r -> r.distanceKm() <= 110);
 
@@ -151,8 +148,7 @@ class StationPairsTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("station_file");
         Path damaged = Files.writeString(out.resolve("pairs"), "AA.S1 AA.S2\nAA.S1\n");
-        RunConfig badList =
-                config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + damaged + "}}\n");
+        RunConfig badList = config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + damaged + "}}\n");
         assertThatThrownBy(() -> PairPipeline.of(badList))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("line 2");
