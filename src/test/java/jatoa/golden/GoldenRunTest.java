@@ -135,7 +135,7 @@ class GoldenRunTest {
         double max = wanted.get("max_abs").asDouble();
         int every = wanted.get("every").asInt();
         for (int i = 0; i < wanted.get("samples").size(); i++) {
-            double value = Double.parseDouble(lines.get(i * every).split(" +")[1]);
+            double value = Double.parseDouble(lines.get(i * every).strip().split(" +")[1]);
             assertThat(value)
                     .as(name + " sample " + i * every)
                     .isCloseTo(wanted.get("samples").get(i).asDouble(), within(ADJOINT * Math.max(max, 1e-30)));

@@ -56,7 +56,7 @@ class StationPairsTest {
 
     private double[] adjoint(String station) throws IOException {
         return Files.readAllLines(out.resolve("adjoint/001/" + station + ".BXY.adj")).stream()
-                .mapToDouble(line -> Double.parseDouble(line.split(" +")[1]))
+                .mapToDouble(line -> Double.parseDouble(line.strip().split(" +")[1]))
                 .toArray();
     }
 
