@@ -1,0 +1,216 @@
+package jatoa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Damaged files and wrong settings through the command: each costs only its own pair, or stops before any work. */
+class BadInputTest {
+    private static final String BAD = "AA.S000001.BXY";
+
+    @TempDir
+    private Path dir;
+
+    private String text = "";
+
+    @BeforeEach
+    void copyTwoStations() throws IOException {
+        for (String side : List.of("obs", "syn")) {
+            Path target = Files.createDirectories(dir.resolve("data/e1/" + side));
+            for (String station : List.of("AA.S000000.BXY", BAD)) {
+                Files.copy(Path.of("data/001", side, station + ".semd"), target.resolve(station + ".semd"));
+            }
+        }
+    }
+
+    private int jatoa(String... args) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            return Main.execute(args);
+        } finally {
+            System.setErr(before);
+            text = bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private int run(String more) throws IOException {
+        Path config = dir.resolve("config.yaml");
+        Files.writeString(config, """
+                events: [e1]
+                observed: DIR/data/{event}/obs/{channel}.semd
+                synthetic: DIR/data/{event}/syn/{channel}.semd
+                output: DIR/out
+                component_list: [Y]
+                st_obs_type: syn
+                figures: false
+                """.replace("DIR", dir.toString()) + more);
+        return jatoa("run", config.toString(), "--runner", "local");
+    }
+
+    private List<JsonNode> rows() throws IOException {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Main.execute("table", "misfit", dir.resolve("out").toString(), "--json"))
+                    .isZero();
+        } finally {
+            System.setOut(before);
+        }
+        List<JsonNode> rows = new ArrayList<>();
+        new ObjectMapper().readTree(bytes.toByteArray()).forEach(rows::add);
+        return rows;
+    }
+
+    private Path observed() {
+        return dir.resolve("data/e1/obs/" + BAD + ".semd");
+    }
+
+    @FunctionalInterface
+    private interface Damage {
+        void to(Path file, List<String> lines) throws IOException;
+    }
+
+    private static Damage line(int number, String line) {
+        return (file, lines) -> {
+            lines.set(number - 1, line);
+            Files.write(file, lines);
+        };
+    }
+
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                Arguments.of("missing file", (Damage) (f, l) -> Files.delete(f), 0, "skipped", "missing_observed"),
+                Arguments.of("empty file", (Damage) (f, l) -> Files.write(f, new byte[0]), 3, "failed", BAD),
+                Arguments.of("truncated last line", line(2500, "   251.88"), 3, "failed", "line 2500"),
+                Arguments.of("no number", line(7, " -47.28   1.2x4E-3"), 3, "failed", "line 7"),
+                Arguments.of("NaN", line(9, " -47.04   NaN"), 3, "failed", "line 9"),
+                Arguments.of("Inf", line(9, " -47.04   Infinity"), 3, "failed", "line 9"),
+                Arguments.of("time going backwards", line(5, " -50.0   0.0"), 3, "failed", "line 5"),
+                Arguments.of("one sample", (Damage) (f, l) -> Files.write(f, l.subList(0, 1)), 3, "failed", BAD),
+                Arguments.of("all zeros", (Damage) BadInputTest::zero, 0, "skipped", "dead_trace"),
+                Arguments.of(
+                        "binary", (Damage) (f, l) -> Files.write(f, new byte[] {0, 1, 2, 3, -1}), 3, "failed", BAD));
+    }
+
+    private static void zero(Path file, List<String> lines) throws IOException {
+        lines.replaceAll(line -> line.strip().split(" +")[0] + " 0.0");
+        Files.write(file, lines);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    void costsOnlyItsOwnPair(String name, Damage damage, int status, String word, String reason) throws IOException {
+        assertThat(run("")).isZero();
+        Path neighbour = dir.resolve("out/adjoint/e1/AA.S000000.BXY.adj");
+        byte[] good = Files.readAllBytes(neighbour);
+        damage.to(observed(), new ArrayList<>(Files.readAllLines(observed())));
+        assertThat(run("")).as(text).isEqualTo(status);
+        List<JsonNode> rows = rows();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).get("status").asText()).isEqualTo("measured");
+        assertThat(rows.get(1).get("status").asText()).isEqualTo(word);
+        assertThat(rows.get(1).get("stage").asText()).isEqualTo("read");
+        assertThat(rows.get(1).get("reason").asText()).contains(reason);
+        assertThat(rows.get(1).get("misfit").isNull()).isTrue();
+        assertThat(Files.readAllBytes(neighbour)).isEqualTo(good);
+        assertThat(Files.readAllLines(dir.resolve("out/adjoint/e1/" + BAD + ".adj")))
+                .hasSize(2500)
+                .allMatch(line -> Double.parseDouble(line.strip().split(" +")[1]) == 0);
+        assertThat(Files.readString(dir.resolve("out/misfit_results.txt"))).contains("e1 " + BAD + " 0.00 0");
+    }
+
+    @Test
+    void differentLengthsAndRatesAreStandardized() throws IOException {
+        List<String> lines = Files.readAllLines(observed());
+        Files.write(observed(), lines.subList(0, 2300));
+        assertThat(run("")).as(text).isZero();
+        assertThat(rows().get(1).get("status").asText()).isEqualTo("measured");
+        List<String> everySecond = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i += 2) {
+            everySecond.add(lines.get(i));
+        }
+        Files.write(observed(), everySecond);
+        assertThat(run("")).as(text).isZero();
+        assertThat(Files.readAllLines(dir.resolve("out/adjoint/e1/" + BAD + ".adj")))
+                .hasSize(2500);
+        assertThat(run("standardize: {strict: true}\n")).as(text).isZero();
+    }
+
+    @Test
+    void aComponentThatIsNotThereIsARowAndAZeroFile() throws IOException {
+        assertThat(run("")).isZero();
+        assertThat(jatoa(
+                        "run",
+                        dir.resolve("config.yaml").toString(),
+                        "--runner",
+                        "local",
+                        "--set",
+                        "component_list=[Y, Z]"))
+                .isZero();
+        List<JsonNode> rows = rows();
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(1).get("channel").asText()).isEqualTo("BXZ");
+        assertThat(rows.get(1).get("reason").asText()).startsWith("missing_component");
+        assertThat(Files.readAllLines(dir.resolve("out/adjoint/e1/AA.S000000.BXZ.adj")))
+                .hasSize(2500);
+    }
+
+    @Test
+    void wrongSettingsStopBeforeAnyWork() throws IOException {
+        assertThat(run("min_perod: 5\n")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(text).contains("min_perod").contains("min_period");
+        assertThat(text.strip().lines()).hasSize(1);
+        assertThat(dir.resolve("out")).doesNotExist();
+        assertThat(jatoa("run", dir.resolve("nowhere.yaml").toString())).isEqualTo(Main.WRONG_INPUT);
+        assertThat(jatoa("run")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(jatoa("rum")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(jatoa()).isEqualTo(Main.WRONG_INPUT);
+    }
+
+    @Test
+    void anUnwritableOutputSaysSo() throws IOException {
+        Files.writeString(dir.resolve("out"), "a file in the way");
+        assertThat(run("")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(text).contains("output").contains(dir.resolve("out").toString());
+    }
+
+    @Test
+    void noFileIsLeftHalfWritten() throws IOException {
+        assertThat(run("")).isZero();
+        try (Stream<Path> files = Files.walk(dir.resolve("out"))) {
+            List<String> names = files.filter(Files::isRegularFile)
+                    .map(f -> f.getFileName().toString())
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+            assertThat(names)
+                    .containsExactly(
+                            "AA.S000000.BXY.adj",
+                            BAD + ".adj",
+                            "misfit_results.txt",
+                            "part-00000.parquet",
+                            "part-00000.parquet",
+                            "part-00000.parquet",
+                            "run.json");
+        }
+    }
+}
