@@ -172,6 +172,54 @@ public sealed interface MisfitConfig {
         }
     }
 
+    /** One minus the normalised correlation at zero lag. */
+    record NormalizedCrossCorrelation(TimeTaper taper) implements MisfitConfig {
+        @Override
+        public MisfitKind kind() {
+            return MisfitKind.NORMALIZED_CROSS_CORRELATION;
+        }
+    }
+
+    /** Logarithmic ratio of envelopes; {@code waterLevel} as a fraction of each envelope's maximum. */
+    record Envelope(TimeTaper taper, double waterLevel) implements MisfitConfig {
+        public Envelope {
+            requireNotNegative("wtr_env", waterLevel);
+        }
+
+        @Override
+        public MisfitKind kind() {
+            return MisfitKind.ENVELOPE;
+        }
+    }
+
+    /** Difference of instantaneous phases; {@code waterLevel} as a fraction of the observed envelope's maximum. */
+    record InstantaneousPhase(TimeTaper taper, double waterLevel) implements MisfitConfig {
+        public InstantaneousPhase {
+            requireNotNegative("wtr_env", waterLevel);
+        }
+
+        @Override
+        public MisfitKind kind() {
+            return MisfitKind.INSTANTANEOUS_PHASE;
+        }
+    }
+
+    /** Traveltime of the synthetic, for a sensitivity kernel. */
+    record KernelTraveltime(TimeTaper taper) implements MisfitConfig {
+        @Override
+        public MisfitKind kind() {
+            return MisfitKind.KERNEL_TRAVELTIME;
+        }
+    }
+
+    /** Logarithmic amplitude of the synthetic, for a sensitivity kernel. */
+    record KernelAmplitude(TimeTaper taper) implements MisfitConfig {
+        @Override
+        public MisfitKind kind() {
+            return MisfitKind.KERNEL_AMPLITUDE;
+        }
+    }
+
     private static void requirePositive(String key, double value) {
         if (!(value > 0)) {
             throw new InputException(key + " must be > 0, was " + value);

@@ -11,7 +11,12 @@ public enum MisfitKind {
     CONVOLUTION(true),
     EXPONENTIATED_PHASE(false),
     CC_TRAVELTIME(true),
-    MULTITAPER(true);
+    MULTITAPER(true),
+    NORMALIZED_CROSS_CORRELATION(false),
+    ENVELOPE(false),
+    INSTANTANEOUS_PHASE(false),
+    KERNEL_TRAVELTIME(false),
+    KERNEL_AMPLITUDE(false);
 
     private static final String PAIR_SUFFIX = "_dd";
 

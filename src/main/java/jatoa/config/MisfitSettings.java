@@ -16,9 +16,6 @@ public final class MisfitSettings {
             new Setting("taper_type", "hann", "", "window taper: hann | hamming | cos | cos_p10"),
             new Setting("taper_percentage", 0.3, "", "tapered fraction 0..1 of a window, both ends together"));
 
-    private static final List<Setting> WATER_LEVEL =
-            List.of(new Setting("wtr_env", 0.2, "", "water level as a fraction of the envelope's maximum"));
-
     private static final List<Setting> CORRELATION = List.of(
             new Setting("measure_type", "dt", "", "what is returned: dt (time) | am (amplitude)"),
             new Setting("use_cc_error", true, "", "scale by the error of the waveform fit"),
@@ -31,8 +28,9 @@ public final class MisfitSettings {
     public static List<Setting> of(MisfitKind kind, MisfitOptions options) {
         List<Setting> settings = new ArrayList<>(TAPER);
         switch (kind) {
-            case WAVEFORM, CONVOLUTION -> {}
-            case EXPONENTIATED_PHASE -> settings.addAll(WATER_LEVEL);
+            case WAVEFORM, CONVOLUTION, NORMALIZED_CROSS_CORRELATION, KERNEL_TRAVELTIME, KERNEL_AMPLITUDE -> {}
+            case EXPONENTIATED_PHASE -> settings.add(waterLevel(0.2));
+            case ENVELOPE, INSTANTANEOUS_PHASE -> settings.add(waterLevel(0.05));
             case CC_TRAVELTIME -> settings.addAll(CORRELATION);
             case MULTITAPER -> {
                 settings.addAll(CORRELATION);
@@ -40,6 +38,10 @@ public final class MisfitSettings {
             }
         }
         return settings;
+    }
+
+    private static Setting waterLevel(double value) {
+        return new Setting("wtr_env", value, "", "water level as a fraction of the envelope's maximum");
     }
 
     private static List<Setting> multitaper(MisfitOptions options) {
@@ -74,6 +76,11 @@ public final class MisfitSettings {
             case EXPONENTIATED_PHASE -> new MisfitConfig.ExponentiatedPhase(taper, s.number("wtr_env"));
             case CC_TRAVELTIME -> new MisfitConfig.CcTraveltime(taper, measureType(s), error(s), pairs);
             case MULTITAPER -> multitaper(s, taper, pairs);
+            case NORMALIZED_CROSS_CORRELATION -> new MisfitConfig.NormalizedCrossCorrelation(taper);
+            case ENVELOPE -> new MisfitConfig.Envelope(taper, s.number("wtr_env"));
+            case INSTANTANEOUS_PHASE -> new MisfitConfig.InstantaneousPhase(taper, s.number("wtr_env"));
+            case KERNEL_TRAVELTIME -> new MisfitConfig.KernelTraveltime(taper);
+            case KERNEL_AMPLITUDE -> new MisfitConfig.KernelAmplitude(taper);
         };
     }
 

@@ -52,7 +52,12 @@ public final class DoubleDifference {
             case CONVOLUTION -> new ConvolutionPairMisfit(quadrature, options.convolution());
             case CC_TRAVELTIME -> traveltime((MisfitConfig.CcTraveltime) config, options);
             case MULTITAPER -> multitaper((MisfitConfig.Multitaper) config, options, band);
-            case EXPONENTIATED_PHASE -> throw new IllegalArgumentException(config.name() + " has no pair form");
+            case EXPONENTIATED_PHASE,
+                    NORMALIZED_CROSS_CORRELATION,
+                    ENVELOPE,
+                    INSTANTANEOUS_PHASE,
+                    KERNEL_TRAVELTIME,
+                    KERNEL_AMPLITUDE -> throw new IllegalArgumentException(config.name() + " has no pair form");
         };
     }
 

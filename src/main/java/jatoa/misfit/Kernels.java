@@ -61,4 +61,12 @@ final class Kernels {
             x[i] *= factor;
         }
     }
+
+    static double mean(double[] x) {
+        double sum = 0;
+        for (double v : x) {
+            sum += v;
+        }
+        return sum / x.length;
+    }
 }

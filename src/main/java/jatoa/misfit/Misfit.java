@@ -1,9 +1,11 @@
 package jatoa.misfit;
 
 import jatoa.config.MisfitConfig;
+import jatoa.config.MisfitConfig.MeasureType;
 import jatoa.config.MisfitKind;
 import jatoa.config.MisfitOptions;
 import jatoa.config.MisfitOptions.Overlap;
+import jatoa.math.Quadrature;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.InputException;
 import jatoa.model.Measurement;
@@ -40,12 +42,19 @@ public final class Misfit {
         if (config.doubleDifference()) {
             throw new InputException("adj_src_type " + config.name() + " measures station pairs, not single stations");
         }
+        Quadrature quadrature = Kernels.quadrature(options.quadrature());
         return switch (config.kind()) {
-            case WAVEFORM -> new WaveformMisfit(Kernels.quadrature(options.quadrature()));
+            case WAVEFORM -> new WaveformMisfit(quadrature);
             case CONVOLUTION -> convolution(options);
             case EXPONENTIATED_PHASE -> new ExponentiatedPhaseMisfit((MisfitConfig.ExponentiatedPhase) config, options);
             case MULTITAPER -> new MultitaperMisfit((MisfitConfig.Multitaper) config, options, band);
             case CC_TRAVELTIME -> new TraveltimeMisfit((MisfitConfig.CcTraveltime) config, options);
+            case NORMALIZED_CROSS_CORRELATION -> new NormalizedCorrelationMisfit(quadrature);
+            case ENVELOPE -> new EnvelopeMisfit((MisfitConfig.Envelope) config, quadrature);
+            case INSTANTANEOUS_PHASE ->
+                new InstantaneousPhaseMisfit((MisfitConfig.InstantaneousPhase) config, quadrature);
+            case KERNEL_TRAVELTIME -> new KernelMisfit(config.name(), MeasureType.DT, options);
+            case KERNEL_AMPLITUDE -> new KernelMisfit(config.name(), MeasureType.AM, options);
         };
     }
 

@@ -43,8 +43,8 @@ record PairCorrelation(Correlation observed, Correlation synthetic) {
             if (parabola.isPresent()) {
                 double[] weights = parabola.get().derivatives();
                 return new double[][] {
-                    Parabola.combine(s2, synthetic.lag(), weights, residual),
-                    Parabola.combine(s1, -synthetic.lag(), reversed(weights), residual)
+                    Parabola.combine(s2, -synthetic.lag(), reversed(weights), residual),
+                    Parabola.combine(s1, synthetic.lag(), weights, residual)
                 };
             }
         }

@@ -51,19 +51,11 @@ final class SpectralDelay {
     }
 
     double meanDelay() {
-        return mean(delay);
+        return Kernels.mean(delay);
     }
 
     double meanDlna() {
-        return mean(dlna);
-    }
-
-    private static double mean(double[] x) {
-        double sum = 0;
-        for (double v : x) {
-            sum += v;
-        }
-        return sum / x.length;
+        return Kernels.mean(dlna);
     }
 
     private static double[] minus(double[] a, double[] b) {

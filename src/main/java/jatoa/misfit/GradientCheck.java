@@ -1,0 +1,144 @@
+package jatoa.misfit;
+
+import jatoa.model.PeriodBand;
+import jatoa.model.StationPairMeasurement;
+import jatoa.model.TimeSpan;
+import jatoa.model.Trace;
+import jatoa.model.TracePair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Does an adjoint source predict how its misfit changes? For random smooth perturbations δs of the synthetic inside the windows,
+ * ∫f·δs is compared with the central difference of the misfit (adjoint specification §13.3). A ratio of 1 means an exact
+ * gradient. Errors that scale a misfit are held fixed in adjoint sources, so check with {@code use_cc_error: false} or with
+ * errors at their floors.
+ *
+ * @param perturbations how many
+ * @param size of the difference quotient's step, as a fraction of the synthetic's largest value
+ * @param seed of the random numbers
+ * @param band periods that the perturbations are made of, s
+ */
+public record GradientCheck(int perturbations, double size, long seed, PeriodBand band) {
+    private static final int SINES = 8;
+    private static final double STEP = 1e-5;
+
+    /** With a step of 1e-5. */
+    public static GradientCheck of(int perturbations, long seed, PeriodBand band) {
+        return new GradientCheck(perturbations, STEP, seed, band);
+    }
+
+    /**
+     * One perturbation's outcome.
+     *
+     * @param predicted ∫f·δs, in the misfit's unit
+     * @param measured the misfit's central difference over the step
+     * @param cosine between f and δs: near 0 a ratio means little
+     */
+    public record Ratio(double predicted, double measured, double cosine) {
+        /** 1 for an exact gradient; NaN where both are zero. */
+        public double value() {
+            return predicted / measured;
+        }
+    }
+
+    /** The ratios of a single-station misfit. */
+    public List<Ratio> ratios(Misfit misfit, TracePair pair, List<TimeSpan> windows) {
+        double[] f = misfit.measure(pair, windows, Output.MISFIT_AND_ADJOINT)
+                .adjoint()
+                .array();
+        return ratios(
+                pair.synthetic(),
+                windows,
+                f,
+                synthetic -> misfit.measure(new TracePair(pair.observed(), synthetic), windows, Output.MISFIT)
+                        .misfit());
+    }
+
+    /** The ratios of a station-pair misfit: the first station's synthetic perturbed, then the second's. */
+    public List<Ratio> ratios(
+            DoubleDifference misfit, DoubleDifference.Station first, DoubleDifference.Station second) {
+        StationPairMeasurement result = misfit.measure(first, second, Output.MISFIT_AND_ADJOINT);
+        List<Ratio> ratios = new ArrayList<>(ratios(
+                first.traces().synthetic(),
+                first.windows(),
+                result.firstAdjoint().array(),
+                synthetic -> misfit.measure(with(first, synthetic), second, Output.MISFIT)
+                        .misfit()));
+        ratios.addAll(ratios(
+                second.traces().synthetic(),
+                second.windows(),
+                result.secondAdjoint().array(),
+                synthetic -> misfit.measure(first, with(second, synthetic), Output.MISFIT)
+                        .misfit()));
+        return ratios;
+    }
+
+    private static DoubleDifference.Station with(DoubleDifference.Station station, Trace synthetic) {
+        return new DoubleDifference.Station(new TracePair(station.traces().observed(), synthetic), station.windows());
+    }
+
+    private List<Ratio> ratios(Trace synthetic, List<TimeSpan> windows, double[] f, ToDoubleFunction<Trace> misfit) {
+        Random random = new Random(seed);
+        double dt = synthetic.axis().dt();
+        List<Ratio> ratios = new ArrayList<>();
+        for (int p = 0; p < perturbations; p++) {
+            double[] change = perturbation(synthetic, windows, random);
+            double more = misfit.applyAsDouble(plus(synthetic, change, size));
+            double less = misfit.applyAsDouble(plus(synthetic, change, -size));
+            double product = dot(f, change);
+            double norm = Math.sqrt(dot(f, f) * dot(change, change));
+            ratios.add(new Ratio(product * dt, (more - less) / (2 * size), norm == 0 ? 0 : product / norm));
+        }
+        return ratios;
+    }
+
+    // A sum of sines within the band, faded to zero at both ends of each window, as large as the synthetic.
+    private double[] perturbation(Trace synthetic, List<TimeSpan> windows, Random random) {
+        double dt = synthetic.axis().dt();
+        double[] sum = new double[synthetic.samples().npts()];
+        for (int k = 0; k < SINES; k++) {
+            double low = 1 / band.maxPeriod();
+            double frequency = low + random.nextDouble() * (1 / band.minPeriod() - low);
+            double phase = 2 * Math.PI * random.nextDouble();
+            double amplitude = random.nextGaussian();
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += amplitude * Math.sin(2 * Math.PI * frequency * i * dt + phase);
+            }
+        }
+        double scale = synthetic.samples().maxAbs() / SINES;
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] *= scale * fade(i * dt, windows);
+        }
+        return sum;
+    }
+
+    private static double fade(double t, List<TimeSpan> windows) {
+        double fade = 0;
+        for (TimeSpan w : windows) {
+            if (t > w.start() && t < w.end()) {
+                double x = Math.sin(Math.PI * (t - w.start()) / (w.end() - w.start()));
+                fade = Math.max(fade, x * x);
+            }
+        }
+        return fade;
+    }
+
+    private static Trace plus(Trace trace, double[] change, double factor) {
+        double[] x = trace.samples().toArray();
+        for (int i = 0; i < x.length; i++) {
+            x[i] += factor * change[i];
+        }
+        return trace.withSamples(x);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}
