@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -36,6 +37,8 @@ final class AdjointVectors {
 
     /** Details are compared like misfits; a difference of large numbers needs an absolute bound. */
     private static final double DETAIL_ABSOLUTE = 1e-12;
+
+    private static final Map<String, Trace> SIGNALS = new ConcurrentHashMap<>();
 
     private AdjointVectors() {}
 
@@ -53,10 +56,14 @@ final class AdjointVectors {
     }
 
     static TracePair pair(JsonNode json, String suffix) {
-        JsonNode signals = Shared.json("spec/adjoint-vectors/signals.json").get("signals");
         return new TracePair(
-                trace(signals.get(json.get("observed" + suffix).asText())),
-                trace(signals.get(json.get("synthetic" + suffix).asText())));
+                SIGNALS.computeIfAbsent(json.get("observed" + suffix).asText(), AdjointVectors::signal),
+                SIGNALS.computeIfAbsent(json.get("synthetic" + suffix).asText(), AdjointVectors::signal));
+    }
+
+    private static Trace signal(String name) {
+        return trace(
+                Shared.json("spec/adjoint-vectors/signals.json").get("signals").get(name));
     }
 
     static Trace trace(JsonNode signal) {
