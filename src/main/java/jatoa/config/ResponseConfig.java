@@ -50,9 +50,9 @@ public record ResponseConfig(
         }
     }
 
-    /** No removal; velocity, 60 dB, no pre-filter, demeaned and tapered where it is switched on. */
+    /** No removal; displacement, 60 dB, no pre-filter, demeaned and tapered where it is switched on. */
     public static ResponseConfig defaults() {
-        return new ResponseConfig(false, Motion.VEL, 60.0, List.of(), true, true);
+        return new ResponseConfig(false, Motion.DISP, 60.0, List.of(), true, true);
     }
 
     public boolean hasWaterLevel() {

@@ -27,6 +27,16 @@ public final class AsciiNumbers {
         }
     }
 
+    /** The texts 00 … 99. */
+    private static final byte[] TWO_DIGITS = new byte[200];
+
+    static {
+        for (int i = 0; i < 100; i++) {
+            TWO_DIGITS[2 * i] = (byte) ('0' + i / 10);
+            TWO_DIGITS[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+    }
+
     private byte[] text;
     private int length;
 
@@ -146,16 +156,32 @@ public final class AsciiNumbers {
 
     /** The last {@code count} digits of a number, with a point behind the first {@code whole} of them. */
     private void putDigits(long number, int count, int whole, int at) {
+        if (whole == count) {
+            putDigits(number, count, at);
+            return;
+        }
+        long rest = putDigits(number, count - whole, at + whole + 1);
+        text[at + whole] = '.';
+        putDigits(rest, whole, at);
+    }
+
+    /** The last {@code count} digits of a number, two at a time; what is left in front of them. */
+    private long putDigits(long number, int count, int at) {
         long rest = number;
-        int p = at + count - (whole < count ? 0 : 1);
-        for (int i = count; i > 0; i--) {
-            if (i == whole && whole < count) {
-                text[p--] = '.';
-            }
+        int p = at + count;
+        while (p - at >= 2) {
+            long hundredth = rest / 100;
+            int two = 2 * (int) (rest - 100 * hundredth);
+            text[--p] = TWO_DIGITS[two + 1];
+            text[--p] = TWO_DIGITS[two];
+            rest = hundredth;
+        }
+        if (p > at) {
             long tenth = rest / 10;
-            text[p--] = (byte) ('0' + (rest - 10 * tenth));
+            text[--p] = (byte) ('0' + (rest - 10 * tenth));
             rest = tenth;
         }
+        return rest;
     }
 
     private static int digitCount(long number) {
