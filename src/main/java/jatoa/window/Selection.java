@@ -91,12 +91,12 @@ final class Selection {
         return windows.isEmpty() ? nothing(extrema, measured, fitting) : set(windows, Outcome.OK);
     }
 
-    double[] stalta() {
-        return stalta;
-    }
-
     RejectionLog log() {
         return log;
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 
     /** Peaks and troughs, trimmed; empty where the original stops with an index failure. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.config.WindowConfig;
+import jatoa.config.WindowSwitch;
 import jatoa.config.WindowSwitches;
 import jatoa.math.Extrema;
 import jatoa.model.Arrivals;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Complete runs of the vectors: extrema, every stage's list, ranges, rejections, final windows, failures. */
@@ -44,18 +46,45 @@ class EndToEndTest {
         }
     }
 
-    private static void check(JsonNode c, JsonNode expected, WindowSwitches switches) {
-        String name = c.get("name").asText();
-        WindowConfig config = WindowVectors.config(c.get("config"), switches);
-        TracePair pair = StageVectorsTest.pair(
+    @Test
+    void everyCorrectionAloneChangesSomeCase() {
+        for (WindowSwitch s : WindowSwitch.values()) {
+            if (s.correction()) {
+                WindowSwitches one = new WindowSwitches(Set.of(s));
+                boolean changes = false;
+                for (JsonNode c : WindowVectors.cases("endtoend.json")) {
+                    changes |= !select(c, one).equals(select(c, WindowSwitches.pyatoa()));
+                }
+                assertThat(changes).as(s.key()).isTrue();
+            }
+        }
+    }
+
+    private static WindowSet select(JsonNode c, WindowSwitches switches) {
+        return new WindowSelector(WindowVectors.config(c.get("config"), switches))
+                .select(pair(c), band(c), arrivals(c.get("event")));
+    }
+
+    private static TracePair pair(JsonNode c) {
+        return StageVectorsTest.pair(
                 Shared.doubles(c.get("observed")),
                 Shared.doubles(c.get("synthetic")),
                 c.get("dt").asDouble());
-        PeriodBand band = new PeriodBand(
+    }
+
+    private static PeriodBand band(JsonNode c) {
+        return new PeriodBand(
                 c.get("config").get("min_period").asDouble(),
                 c.get("config").get("max_period").asDouble());
+    }
+
+    private static void check(JsonNode c, JsonNode expected, WindowSwitches switches) {
+        String name = c.get("name").asText();
+        WindowConfig config = WindowVectors.config(c.get("config"), switches);
+        TracePair pair = pair(c);
+        PeriodBand band = band(c);
         Optional<Arrivals> arrivals = arrivals(c.get("event"));
-        WindowSet set = new WindowSelector(config).select(pair, band, arrivals);
+        WindowSet set = select(c, switches);
         if (expected.has("error")) {
             assertThat(set.outcome().kind()).as(name).isEqualTo(Kind.NO_WINDOWS);
             assertThat(set.outcome().reason()).as(name).isNotBlank();
