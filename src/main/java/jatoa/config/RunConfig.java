@@ -95,7 +95,14 @@ public record RunConfig(
         base.catalogue().forEach(k -> known.add(k.key()));
         s.map("corrections").requireKnown(known);
         SettingsMap chosen = corrections(s, base.catalogue());
-        return base.with(s.has("quadrature") ? chosen.with("quadrature", s.get("quadrature")) : chosen);
+        MisfitOptions options =
+                base.with(s.has("quadrature") ? chosen.with("quadrature", s.get("quadrature")) : chosen);
+        if (options.normalization() != MisfitOptions.Normalization.NONE) {
+            throw new InputException(
+                    "setting 'corrections.misfit_normalization' is not available in runs: scale by the window"
+                            + " counts of the tables");
+        }
+        return options;
     }
 
     /** The part of {@code corrections} that {@code settings} knows. */

@@ -78,12 +78,17 @@ public final class Butterworth {
         }
     }
 
-    /** Filters {@code x} in place forward, then backward, both from zero state: no phase, twice the attenuation. */
-    public void zeroPhase(double[] x) {
-        forward(x);
+    /** The transpose of {@link #forward}, in place: from the last sample to the first. */
+    public void backward(double[] x) {
         for (int s = 0; s < sections.length; s += 5) {
             pass(x, s, x.length - 1, -1);
         }
+    }
+
+    /** Filters {@code x} in place forward, then backward, both from zero state: no phase, twice the attenuation. */
+    public void zeroPhase(double[] x) {
+        forward(x);
+        backward(x);
     }
 
     private void pass(double[] x, int s, int start, int step) {

@@ -31,4 +31,24 @@ public final class Detrend {
             x[i] -= first + i * slope;
         }
     }
+
+    /**
+     * The transpose of {@link #simple}: Σ y·simple(x) = Σ simpleTransposed(y)·x for all x. Only the first and the last sample
+     * change. For the adjoint of a trace that was straightened.
+     */
+    public static void simpleTransposed(double[] y) {
+        int last = y.length - 1;
+        if (last < 1) {
+            return;
+        }
+        double first = 0;
+        double end = 0;
+        for (int i = 0; i <= last; i++) {
+            double share = (double) i / last;
+            first += (1 - share) * y[i];
+            end += share * y[i];
+        }
+        y[0] -= first;
+        y[last] -= end;
+    }
 }

@@ -40,6 +40,23 @@ public final class SourceTimeFunction {
         return (long) x.length * kernel.length <= DIRECT_PRODUCTS ? direct(x) : transformed(x);
     }
 
+    /** The transpose of {@link #convolve}: x[j] = Σ y[j+1+τ]·g(τ), zero outside. */
+    public double[] correlate(double[] y) {
+        if (half == 0) {
+            return y.clone();
+        }
+        int n = y.length;
+        double[] x = new double[n];
+        for (int k = 0; k < kernel.length; k++) {
+            int shift = 1 + k - half;
+            int to = Math.min(n, n - shift);
+            for (int j = Math.max(0, -shift); j < to; j++) {
+                x[j] += y[j + shift] * kernel[k];
+            }
+        }
+        return x;
+    }
+
     /** y[i] += x[i − shift]·g with shift = 1 + τ, one kernel value at a time. */
     private double[] direct(double[] x) {
         int n = x.length;

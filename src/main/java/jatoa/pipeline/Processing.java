@@ -31,6 +31,7 @@ final class Processing {
     private final WindowSelector selector;
     private final List<Misfit> misfits;
     private final Output output;
+    private final AdjointTransfer transfer;
 
     Processing(RunConfig config) {
         this.config = config;
@@ -42,6 +43,7 @@ final class Processing {
                         .filter(m -> !m.doubleDifference())
                         .map(m -> Misfit.of(m, config.misfitOptions(), band)))
                 .toList();
+        this.transfer = new AdjointTransfer(config);
         this.output = config.adjointSources() ? Output.MISFIT_AND_ADJOINT : Output.MISFIT;
     }
 
@@ -152,7 +154,7 @@ final class Processing {
                 reason,
                 Optional.of(filtered),
                 windows,
-                any ? Optional.of(measured) : Optional.empty());
+                any ? Optional.of(transfer.of(measured, band, filtered)) : Optional.empty());
     }
 
     /** The windows of a component that got as far as windows, in s from the first sample. */

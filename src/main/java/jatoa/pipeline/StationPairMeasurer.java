@@ -27,12 +27,14 @@ final class StationPairMeasurer {
     private final RunConfig config;
     private final List<DoubleDifference> kinds;
     private final Output output;
+    private final AdjointTransfer transfer;
 
     StationPairMeasurer(RunConfig config) {
         this.config = config;
         this.kinds = config.processing().bands().stream()
                 .map(band -> DoubleDifference.of(config.misfit().orElseThrow(), config.misfitOptions(), band))
                 .toList();
+        this.transfer = new AdjointTransfer(config);
         this.output = config.adjointSources() ? Output.MISFIT_AND_ADJOINT : Output.MISFIT;
     }
 
@@ -144,7 +146,8 @@ final class StationPairMeasurer {
                         Optional.empty()));
                 misfit += part;
             }
-            ComponentMeasurement sum = new ComponentMeasurement(misfit, windows, Samples.adopt(adjoint));
+            ComponentMeasurement sum = transfer.of(
+                    new ComponentMeasurement(misfit, windows, Samples.adopt(adjoint)), prepared.band(), own.traces());
             return new BandResult(
                     prepared.band(),
                     Status.MEASURED,

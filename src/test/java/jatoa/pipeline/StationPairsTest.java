@@ -88,6 +88,7 @@ class StationPairsTest {
         RunConfig config = config("""
                 adj_src_type: waveform_dd
                 conventions: corrected
+                corrections: {adjoint_filter: false}
                 pyadjoint_parameters: {taper_percentage: 0.0}
                 double_difference: {pairs: all}
                 """);

@@ -1,0 +1,76 @@
+package jatoa.signal;
+
+import jatoa.config.NormalizeTo;
+import jatoa.config.PreprocessConfig;
+import jatoa.config.ProcessingConfig;
+import jatoa.config.TraceType;
+import jatoa.math.Butterworth;
+import jatoa.math.Detrend;
+import jatoa.math.EdgeTaper;
+import jatoa.model.InputException;
+import jatoa.model.PeriodBand;
+
+/**
+ * The transpose of the preprocessing of synthetics: takes the adjoint source of the filtered synthetic to that of the synthetic as the
+ * solver wrote it, so that it is the gradient with respect to what the solver computes (adjoint specification, option O11).
+ * Immutable, safe for many threads.
+ */
+public final class AdjointFilter {
+    private final ProcessingConfig config;
+    private final Designs designs;
+
+    /** @throws InputException where amplitudes of synthetics are normalized: their scale depends on the trace itself */
+    public AdjointFilter(ProcessingConfig config) {
+        for (NormalizeTo to : new NormalizeTo[] {
+            config.preprocess().normalizeTo(), config.standardize().normalizeTo()
+        }) {
+            if (to == NormalizeTo.OBS || to == NormalizeTo.ONE) {
+                throw new InputException(
+                        "adjoint_filter needs synthetics that are not normalized: use normalize_to: syn or null, or"
+                                + " corrections: {adjoint_filter: false}");
+            }
+        }
+        this.config = config;
+        this.designs = new Designs(config.preprocess());
+    }
+
+    /**
+     * Steps in reverse order, each transposed; then the start is tapered over the shortest period, since the solver would feel a step.
+     *
+     * @param f adjoint source of the filtered synthetic, forward time; left as it is
+     * @param rate sampling rate, Hz
+     */
+    public double[] apply(double[] f, PeriodBand band, double rate) {
+        PreprocessConfig settings = config.preprocess();
+        EdgeTaper taper = designs.taper(f.length);
+        double[] y = f.clone();
+        if (settings.halfDuration() > 0 && config.syntheticType() == TraceType.SYN) {
+            y = designs.sourceTimeFunction(rate).correlate(y);
+        }
+        if (settings.filter()) {
+            taper.apply(y);
+            Detrend.demean(y);
+            Detrend.simpleTransposed(y);
+            transposed(y, designs.filter(band, rate));
+        }
+        taper.apply(y);
+        Detrend.demean(y);
+        taperStart(y, (int) Math.rint(band.minPeriod() * rate));
+        return y;
+    }
+
+    private void transposed(double[] y, Butterworth filter) {
+        if (config.preprocess().zerophase()) {
+            filter.zeroPhase(y);
+        } else {
+            filter.backward(y);
+        }
+    }
+
+    private static void taperStart(double[] y, int samples) {
+        int m = Math.min(samples, y.length);
+        for (int i = 0; i < m; i++) {
+            y[i] *= 0.5 - 0.5 * Math.cos(Math.PI * i / m);
+        }
+    }
+}
