@@ -7,6 +7,7 @@ import java.io.Serializable;
  *
  * @param windowCount number of windows; −1 where windows were not asked for
  * @param misfit NaN where there is none (written as null)
+ * @param note what had to be done to the traces: shifted, padded, resampled, another filter
  * @param geometry distance and back-azimuth; NaN where unknown (written as null)
  */
 public record MisfitRow(
@@ -17,8 +18,22 @@ public record MisfitRow(
         int windowCount,
         double misfit,
         Geometry geometry,
-        Files files)
+        Files files,
+        String note)
         implements Serializable {
+
+    /** With nothing to note. */
+    public MisfitRow(
+            RowKey key,
+            Status status,
+            String stage,
+            String reason,
+            int windowCount,
+            double misfit,
+            Geometry geometry,
+            Files files) {
+        this(key, status, stage, reason, windowCount, misfit, geometry, files, "");
+    }
 
     /** Epicentral distance in km and back-azimuth (station to event) in degrees; NaN where unknown. */
     public record Geometry(double distanceKm, double backazimuthDeg) implements Serializable {

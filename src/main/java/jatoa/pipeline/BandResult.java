@@ -15,7 +15,24 @@ record BandResult(
         String reason,
         Optional<TracePair> filtered,
         Optional<WindowSet> windows,
-        Optional<ComponentMeasurement> measurement) {
+        Optional<ComponentMeasurement> measurement,
+        String note) {
+
+    /** With nothing to note. */
+    BandResult(
+            PeriodBand band,
+            Status status,
+            String stage,
+            String reason,
+            Optional<TracePair> filtered,
+            Optional<WindowSet> windows,
+            Optional<ComponentMeasurement> measurement) {
+        this(band, status, stage, reason, filtered, windows, measurement, "");
+    }
+
+    BandResult withNote(String words) {
+        return new BandResult(band, status, stage, reason, filtered, windows, measurement, words);
+    }
 
     static BandResult of(PeriodBand band, Problem problem) {
         return new BandResult(

@@ -13,6 +13,7 @@ import jatoa.model.Trace;
 import jatoa.model.TracePair;
 import jatoa.model.Window;
 import jatoa.model.WindowSet;
+import jatoa.signal.Adjustment;
 import jatoa.signal.Aligned;
 import jatoa.signal.Conditioned;
 import jatoa.signal.Preprocessor;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The steps between files: standardize, preprocess, select windows, measure. Touches no file. */
 final class Processing {
@@ -53,9 +56,10 @@ final class Processing {
                 raw.stream().filter(c -> c.problem().isEmpty()).toList();
         List<List<BandResult>> byBand = new ArrayList<>();
         try {
-            Conditioned conditioned = preprocessor.condition(aligned(usable));
+            Aligned aligned = aligned(usable);
+            Conditioned conditioned = preprocessor.condition(aligned);
             for (int b = 0; b < bands().size(); b++) {
-                byBand.add(band(usable, conditioned, b));
+                byBand.add(noted(band(usable, conditioned, b), aligned));
             }
         } catch (InputException e) {
             Problem problem = Problem.skipped("standardize", "not_alignable", e.getMessage());
@@ -103,6 +107,24 @@ final class Processing {
             Problem problem = Problem.skipped("preprocess", "not_filterable", e.getMessage());
             return repeated(BandResult.of(band, problem), usable.size());
         }
+    }
+
+    /** With what standardizing and the choice of the filter did; samples left out are the normal case and not noted. */
+    private List<BandResult> noted(List<BandResult> results, Aligned aligned) {
+        return results.stream()
+                .map(result -> result.filtered()
+                        .map(traces -> result.withNote(note(traces, result.band(), aligned)))
+                        .orElse(result))
+                .toList();
+    }
+
+    private String note(TracePair traces, PeriodBand band, Aligned aligned) {
+        Stream<String> adjustments = aligned.adjustmentsOf(traces.component()).stream()
+                .filter(a -> a.kind() != Adjustment.Kind.CUT)
+                .map(Adjustment::words);
+        Stream<String> filter =
+                preprocessor.filterNote(band, traces.synthetic().axis().samplingRate()).stream();
+        return Stream.concat(adjustments, filter).collect(Collectors.joining("; "));
     }
 
     private static List<BandResult> repeated(BandResult result, int count) {

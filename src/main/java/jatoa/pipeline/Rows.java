@@ -65,7 +65,8 @@ final class Rows {
                 geometry,
                 new MisfitRow.Files(
                         component.raw().observed().file(),
-                        component.raw().synthetic().file())));
+                        component.raw().synthetic().file()),
+                band.note()));
         if (counted) {
             addWindows(key, band);
             for (Rejection r : band.windows().get().rejections()) {

@@ -130,7 +130,8 @@ final class StationPairMeasurer {
                         "no_pairs: " + refusal,
                         prepared.filtered(),
                         prepared.windows(),
-                        Optional.empty());
+                        Optional.empty(),
+                        prepared.note());
             }
             List<Measurement> windows = new ArrayList<>();
             double misfit = 0;

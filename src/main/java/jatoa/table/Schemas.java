@@ -46,7 +46,8 @@ public final class Schemas {
                     text(
                             "synthetic_file",
                             "input of the synthetic trace",
-                            r -> r.files().synthetic())));
+                            r -> r.files().synthetic()),
+                    text("note", "what had to be done to the traces: shifted, padded, resampled", MisfitRow::note)));
 
     /** One row per accepted window. */
     public static final TableSchema<WindowRow> WINDOWS = table("windows", WindowRow::key, windowColumns());

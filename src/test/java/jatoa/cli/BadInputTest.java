@@ -145,6 +145,8 @@ class BadInputTest {
         Files.write(observed(), lines.subList(0, 2300));
         assertThat(run("")).as(text).isZero();
         assertThat(rows().get(1).get("status").asText()).isEqualTo("measured");
+        assertThat(rows().get(1).get("note").asText()).contains("200");
+        assertThat(rows().get(0).get("note").isNull()).isTrue();
         List<String> everySecond = new ArrayList<>();
         for (int i = 0; i < lines.size(); i += 2) {
             everySecond.add(lines.get(i));
