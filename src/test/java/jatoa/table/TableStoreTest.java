@@ -84,6 +84,7 @@ class TableStoreTest {
                         271.5,
                         "obs/AA.S1.00.BXY",
                         "syn/AA.S1.00.BXY",
+                        null,
                         1L);
         assertThat(misfit.get(1))
                 .containsExactly(
