@@ -109,6 +109,7 @@ class TableStoreTest {
                         null,
                         null,
                         null,
+                        null,
                         2L);
         List<List<Object>> windows = rows("windows");
         assertThat(windows.get(0).subList(12, 33))
