@@ -1,0 +1,76 @@
+package jatoa.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jatoa.math.Geodesy.Line;
+import jatoa.testing.Shared;
+import org.junit.jupiter.api.Test;
+
+class GeodesyTest {
+    private static final double RELATIVE = 1e-9;
+    /** Vincenty's iteration, which made the vectors, stops within a few millimetres. */
+    private static final double KILOMETRES = 3e-6;
+    /** The same, for azimuths in degrees over short lines. */
+    private static final double AZIMUTH = 1e-6;
+
+    @Test
+    void aQuarterOfTheEquatorAndTheMeridian() {
+        Line equator = Geodesy.line(0, 10, 0, 100);
+        assertThat(equator.kilometres()).isCloseTo(6378.137 * Math.PI / 2, within(1e-9));
+        assertThat(equator.azimuth()).isEqualTo(90);
+        assertThat(equator.backazimuth()).isEqualTo(270);
+        assertThat(Geodesy.line(0, 10, 90, 10).kilometres()).isCloseTo(10001.965729, within(1e-6));
+        assertThat(Geodesy.degrees(0, 10, 0, 100)).isCloseTo(90, within(1e-12));
+    }
+
+    @Test
+    void samePlaceAndAntipode() {
+        assertThat(Geodesy.line(10, 20, 10, 20)).isEqualTo(new Line(0, 0, 0));
+        assertThat(Geodesy.degrees(10, 20, 10, 20)).isZero();
+        assertThat(Geodesy.line(10, 20, -10, -160).kilometres()).isBetween(20003.0, 20004.0);
+        assertThat(Geodesy.degrees(10, 20, -10, -160)).isCloseTo(180, within(1e-6));
+    }
+
+    @Test
+    void vectorsOfWindowSelection() {
+        for (JsonNode c : Shared.json("spec/windowing-vectors/distances.json").get("cases")) {
+            double[] p = {
+                c.get("lat1").asDouble(),
+                c.get("lon1").asDouble(),
+                c.get("lat2").asDouble(),
+                c.get("lon2").asDouble()
+            };
+            assertThat(Geodesy.line(p[0], p[1], p[2], p[3]).kilometres())
+                    .isCloseTo(c.get("distance_km_wgs84").asDouble(), within(KILOMETRES));
+            assertRelative(
+                    Geodesy.degrees(p[0], p[1], p[2], p[3]),
+                    c.get("distance_deg_sphere").asDouble());
+        }
+    }
+
+    @Test
+    void vectorsOfProcessing() {
+        for (JsonNode c :
+                Shared.json("spec/processing-vectors/geodesy_rotation.json").get("gcd_baz")) {
+            double[] p = {
+                c.get("event_lat").asDouble(),
+                c.get("event_lon").asDouble(),
+                c.get("sta_lat").asDouble(),
+                c.get("sta_lon").asDouble()
+            };
+            Line line = Geodesy.line(p[0], p[1], p[2], p[3]);
+            assertThat(line.kilometres()).isCloseTo(c.get("gcd_km").asDouble(), within(KILOMETRES));
+            assertThat(line.azimuth()).isCloseTo(c.get("az").asDouble(), within(AZIMUTH));
+            assertThat(line.backazimuth()).isCloseTo(c.get("baz").asDouble(), within(AZIMUTH));
+            assertRelative(
+                    Geodesy.degrees(p[0], p[1], p[2], p[3]),
+                    c.get("locations2degrees").asDouble());
+        }
+    }
+
+    private static void assertRelative(double actual, double expected) {
+        assertThat(actual).isCloseTo(expected, within(RELATIVE * Math.max(1, expected)));
+    }
+}
