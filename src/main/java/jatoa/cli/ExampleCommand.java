@@ -2,6 +2,7 @@ package jatoa.cli;
 
 import jatoa.example.ExampleData;
 import jatoa.example.ExampleSize;
+import jatoa.run.Progress;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,9 +48,12 @@ final class ExampleCommand implements Callable<Integer> {
         ExampleSize size = new ExampleSize(events, stations, samples, seed);
         int threads = Runtime.getRuntime().availableProcessors();
         long begin = System.nanoTime();
-        String config = ExampleData.write(directory, size, threads, done -> {});
+        Progress progress = ProgressBar.ofTerminal();
+        progress.start(size.pairs());
+        String config = ExampleData.write(directory, size, threads, progress::done);
+        progress.finish();
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.err.printf(Locale.ROOT, "%d pairs in %.1f s; now: jatoa run %s%n", size.pairs(), seconds, config);
-        return 0;
+        return Main.OK;
     }
 }

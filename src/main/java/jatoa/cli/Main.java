@@ -21,7 +21,13 @@ import picocli.CommandLine.Spec;
         description = "Windows, misfits and adjoint sources for adjoint tomography.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, TableCommand.class, ConfigCommand.class, RehearseCommand.class})
+        subcommands = {
+            RunCommand.class,
+            TableCommand.class,
+            ConfigCommand.class,
+            ExampleCommand.class,
+            RehearseCommand.class
+        })
 public final class Main implements Runnable {
     static final int OK = 0;
     static final int WRONG_INPUT = 2;

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * same model with a checkerboard of ±10 % in slowness, along straight rays and with a little noise.
  */
 final class WaveModel {
-    private static final Checkerboard CHECKERBOARD = new Checkerboard(80_000, 0.1);
+    private static final Checkerboard CHECKERBOARD = new Checkerboard(60_000, 0.1);
     /** Nothing is closer to the sides than this share of the width. */
     private static final double MARGIN = 0.1;
     /** The scattering body is in the middle part. */
