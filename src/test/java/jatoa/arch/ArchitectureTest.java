@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,27 @@ class ArchitectureTest {
         violations.put(rule, List.of(Source.of(packageName, code)));
     }
 
+    private static JavaClasses planted;
+    /** On their own: other violations close cycles too, through classes that are innocent. */
+    private static JavaClasses plantedCycle;
+
+    @BeforeAll
+    static void compilePlanted(@TempDir Path directory) {
+        List<Source> cycle = VIOLATIONS.get(ArchitectureRule.NO_CYCLES);
+        List<Source> others = new ArrayList<>();
+        VIOLATIONS.values().forEach(others::addAll);
+        others.removeAll(cycle);
+        planted = Planted.compile(withStubs(others), directory.resolve("others"));
+        plantedCycle = Planted.compile(withStubs(cycle), directory.resolve("cycle"));
+    }
+
+    private static List<Source> withStubs(List<Source> violations) {
+        List<Source> all = new ArrayList<>(STUBS);
+        all.addAll(ALLOWED);
+        all.addAll(violations);
+        return all;
+    }
+
     @ParameterizedTest
     @EnumSource
     void holdsForTheProgram(ArchitectureRule rule) {
@@ -158,16 +180,13 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @EnumSource
-    void reportsWhatIsPlanted(ArchitectureRule rule, @TempDir Path directory) {
-        List<Source> planted = VIOLATIONS.get(rule);
-        List<Source> all = new ArrayList<>(STUBS);
-        all.addAll(ALLOWED);
-        all.addAll(planted);
+    void reportsWhatIsPlanted(ArchitectureRule rule) {
+        JavaClasses classes = rule == ArchitectureRule.NO_CYCLES ? plantedCycle : planted;
 
-        EvaluationResult result = rule.rule().evaluate(Planted.compile(all, directory));
+        EvaluationResult result = rule.rule().evaluate(classes);
 
         String report = String.join("\n", result.getFailureReport().getDetails());
-        assertThat(planted).isNotEmpty().allSatisfy(s -> assertThat(report).contains(s.className()));
+        assertThat(VIOLATIONS.get(rule)).isNotEmpty().allSatisfy(s -> assertThat(report).contains(s.className()));
         assertThat(ALLOWED).allSatisfy(s -> assertThat(report).doesNotContain(s.className()));
     }
 
