@@ -22,14 +22,14 @@ public final class ExampleData {
     private final ExampleFiles files;
     private final Storage storage;
     private final WaveModel model;
-    private final ThreadLocal<TraceText> text;
+    private final TraceText text;
 
     private ExampleData(ExampleSize size, ExampleFiles files) {
         this.size = size;
         this.files = files;
         this.storage = Storage.forPath(files.directory());
         this.model = new WaveModel(size);
-        this.text = ThreadLocal.withInitial(() -> new TraceText(size));
+        this.text = new TraceText(size);
     }
 
     /**
@@ -90,11 +90,9 @@ public final class ExampleData {
         for (int s = firstStation; s < endStation; s++) {
             String channel = ExampleFiles.channel(size.stationCode(s));
             model.observed(event, s, samples);
-            storage.writeAtomically(
-                    files.trace(eventName, "obs", channel), text.get().of(samples));
+            storage.writeAtomically(files.trace(eventName, "obs", channel), text.of(samples));
             model.synthetic(event, s, samples);
-            storage.writeAtomically(
-                    files.trace(eventName, "syn", channel), text.get().of(samples));
+            storage.writeAtomically(files.trace(eventName, "syn", channel), text.of(samples));
         }
     }
 

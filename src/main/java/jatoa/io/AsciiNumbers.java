@@ -102,7 +102,7 @@ public final class AsciiNumbers {
     }
 
     /** Text that is there as bytes already. */
-    AsciiNumbers bytes(byte[] ascii, int from, int count) {
+    public AsciiNumbers bytes(byte[] ascii, int from, int count) {
         System.arraycopy(ascii, from, text, reserve(count, count), count);
         return this;
     }

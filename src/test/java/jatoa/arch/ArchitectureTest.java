@@ -186,7 +186,9 @@ class ArchitectureTest {
         EvaluationResult result = rule.rule().evaluate(classes);
 
         String report = String.join("\n", result.getFailureReport().getDetails());
-        assertThat(VIOLATIONS.get(rule)).isNotEmpty().allSatisfy(s -> assertThat(report).contains(s.className()));
+        assertThat(VIOLATIONS.get(rule))
+                .isNotEmpty()
+                .allSatisfy(s -> assertThat(report).contains(s.className()));
         assertThat(ALLOWED).allSatisfy(s -> assertThat(report).doesNotContain(s.className()));
     }
 
