@@ -3,12 +3,17 @@ package jatoa.run.spark;
 import jatoa.model.InputException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Starts Spark with settings that suit one job; whatever the user or {@code spark-submit} set stays. */
 final class SparkContexts {
+    private static final Pattern ONE_PROCESS = Pattern.compile("local(\\[.*])?");
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
@@ -31,7 +36,7 @@ final class SparkContexts {
         // a task's files appear only when the driver commits the job
         conf.set("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "1");
         conf.set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
-        if (conf.get("spark.master").startsWith("local")) {
+        if (ONE_PROCESS.matcher(conf.get("spark.master")).matches()) {
             conf.setIfMissing("spark.driver.host", LOOPBACK);
             conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
             conf.setIfMissing("spark.executor.heartbeatInterval", "4s");
@@ -41,24 +46,35 @@ final class SparkContexts {
         return conf;
     }
 
-    /** Executors resolve relative paths as the driver does, draw without a screen, and get this program's jar. */
+    /** Executors resolve relative paths as the driver does, draw without a screen, and get this program's jars. */
     private static void cluster(SparkConf conf) {
         String own =
                 "-Djava.awt.headless=true -Djatoa.directory=\"" + Path.of("").toAbsolutePath() + "\"";
         conf.set(EXECUTOR_OPTIONS, (conf.get(EXECUTOR_OPTIONS, "") + " " + own).trim());
         if (!conf.contains("spark.jars")) {
-            conf.setJars(new String[] {clusterJar().toString()});
+            conf.setJars(clusterJars());
         }
     }
 
-    private static Path clusterJar() {
-        Path directory = codeLocation().toAbsolutePath().getParent();
-        String[] names = directory.toFile().list((d, name) -> name.endsWith("-cluster.jar"));
-        if (names == null || names.length != 1) {
-            throw new InputException("no *-cluster.jar for the executors in " + directory
+    /** What {@code mvn -Pcluster package} made beside this program. */
+    private static String[] clusterJars() {
+        Path target = codeLocation().toAbsolutePath().getParent();
+        List<String> jars = new ArrayList<>(jars(target, "-cluster.jar"));
+        if (jars.size() != 1) {
+            throw new InputException("no *-cluster.jar for the executors in " + target
                     + ": run 'mvn -Pcluster -Dspark.scope=provided package', or use scripts/spark-submit.sh");
         }
-        return directory.resolve(names[0]);
+        jars.addAll(jars(target.resolve("cluster").resolve("lib"), ".jar"));
+        return jars.toArray(new String[0]);
+    }
+
+    private static List<String> jars(Path directory, String ending) {
+        String[] names = directory.toFile().list((d, name) -> name.endsWith(ending));
+        return names == null
+                ? List.of()
+                : Arrays.stream(names)
+                        .map(name -> directory.resolve(name).toString())
+                        .toList();
     }
 
     private static Path codeLocation() {
