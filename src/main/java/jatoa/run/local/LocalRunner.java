@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * Runs the pairs on a fixed pool of threads and writes their rows in job order as one part. Only a bounded number of pairs is
@@ -27,20 +28,27 @@ public final class LocalRunner implements Runner {
     private static final int AHEAD_PER_THREAD = 64;
 
     private final int threads;
+    private final Function<RunConfig, TableStore> tables;
 
     /** @throws InputException unless {@code threads} ≥ 1 */
     public LocalRunner(int threads) {
+        this(threads, config -> TableStore.of(new OutputLayout(config.outputDirectory()), config.evaluation()));
+    }
+
+    /** With tables of another kind: needs no Parquet. */
+    LocalRunner(int threads, Function<RunConfig, TableStore> tables) {
         if (threads < 1) {
             throw new InputException("the local runner needs at least one thread, was " + threads);
         }
         this.threads = threads;
+        this.tables = tables;
     }
 
     @Override
     public Tally run(RunPlan plan, Progress progress) {
         RunConfig config = plan.config();
         PairPipeline engine = PairPipeline.of(config);
-        TableStore store = TableStore.of(new OutputLayout(config.outputDirectory()), config.evaluation());
+        TableStore store = tables.apply(config);
         store.discard();
         ExecutorService pool = Executors.newFixedThreadPool(threads, LocalRunner::daemon);
         progress.start(plan.jobs().size());
