@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Values that are dear to compute, kept per thread; the least recently used one goes when there are too many. */
-final class PerThreadCache<K, V> {
+public final class PerThreadCache<K, V> {
     private final ThreadLocal<Map<K, V>> entries;
 
-    PerThreadCache(int capacity) {
+    /** @param capacity values kept by each thread */
+    public PerThreadCache(int capacity) {
         entries = ThreadLocal.withInitial(() -> new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -19,7 +20,8 @@ final class PerThreadCache<K, V> {
         });
     }
 
-    V get(K key, Function<K, V> compute) {
+    /** The value for {@code key}, computed where this thread does not have it. */
+    public V get(K key, Function<K, V> compute) {
         Map<K, V> map = entries.get();
         V value = map.get(key);
         if (value == null) {

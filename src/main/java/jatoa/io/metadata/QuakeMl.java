@@ -55,7 +55,7 @@ final class QuakeMl {
                     tensor.flatMap(t -> t.child("tensor")).map(this::tensor).orElse(MomentTensor.UNKNOWN),
                     duration / 2);
         } catch (InputException e) {
-            throw e.getMessage().startsWith(file) ? e : xml.damage(event, e);
+            throw xml.damage(event, e);
         }
     }
 
@@ -75,7 +75,7 @@ final class QuakeMl {
                             xml.number(origin, "latitude", "value"), xml.number(origin, "longitude", "value")),
                     xml.numberOr(0, origin, "depth", "value"));
         } catch (InputException e) {
-            throw e.getMessage().startsWith(file) ? e : xml.damage(origin, e);
+            throw xml.damage(origin, e);
         }
     }
 

@@ -195,8 +195,16 @@ final class XmlElements {
                 text.isEmpty() ? what + " is missing" : what + " is no number: '" + text + "'");
     }
 
+    /** Damage in a line of this document. */
+    InputException damage(int line, String what) {
+        return Damage.atLine(file, format, line, what);
+    }
+
+    /** As {@link #damage(int, String)}, unless the cause names the file already. */
     InputException damage(Element element, InputException cause) {
-        return Damage.atLine(file, format, element.line(), cause.getMessage());
+        return cause.getMessage().startsWith(file)
+                ? cause
+                : Damage.atLine(file, format, element.line(), cause.getMessage());
     }
 
     private InputException broken(XMLStreamException e) {

@@ -175,8 +175,7 @@ class EventFileTest {
     @ParameterizedTest
     @ValueSource(strings = {CMT, FORCE, SOURCE, QUAKEML})
     void damagedFilesAreSaidToBe(String text) {
-        Mutations.survive(
-                text.getBytes(StandardCharsets.UTF_8), "event.txt", 2000, b -> EventFile.read(b, "event.txt"));
+        Mutations.survive(text.getBytes(StandardCharsets.UTF_8), "event.txt", 600, b -> EventFile.read(b, "event.txt"));
     }
 
     @Test

@@ -1,0 +1,163 @@
+package jatoa.io.metadata;
+
+import jatoa.io.metadata.XmlElements.Element;
+import jatoa.model.ChannelId;
+import jatoa.model.ChannelMetadata;
+import jatoa.model.ChannelResponse;
+import jatoa.model.Epoch;
+import jatoa.model.InputException;
+import jatoa.model.Position;
+import jatoa.model.Station;
+import jatoa.model.StationMetadata;
+import jatoa.model.UtcTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * StationXML 1.x: networks, stations, channels with coordinates, orientation and response, numbers in double precision. One
+ * channel at a time is held as XML.
+ */
+final class StationXml {
+    static final String FORMAT = "StationXML";
+    private static final int FIRST_YEAR = 1678;
+    private static final int LAST_YEAR = 2261;
+
+    private final XmlElements xml;
+    private final ResponseXml responses;
+    private final List<StationMetadata> stations = new ArrayList<>();
+    private String network = "";
+    private StationBuilder open;
+
+    private StationXml(byte[] bytes, String file) {
+        xml = new XmlElements(bytes, file, FORMAT);
+        responses = new ResponseXml(xml);
+    }
+
+    /** A station whose channels are still to come. */
+    private static final class StationBuilder {
+        final String code;
+        final Epoch epoch;
+        final int line;
+        final List<ChannelMetadata> channels = new ArrayList<>();
+        Optional<Double> latitude = Optional.empty();
+        Optional<Double> longitude = Optional.empty();
+        double elevation;
+
+        StationBuilder(String code, Epoch epoch, int line) {
+            this.code = code;
+            this.epoch = epoch;
+            this.line = line;
+        }
+    }
+
+    static List<StationMetadata> read(byte[] bytes, String file) {
+        StationXml document = new StationXml(bytes, file);
+        document.read();
+        if (document.stations.isEmpty()) {
+            throw new InputException(file + ": StationXML without a station");
+        }
+        return document.stations;
+    }
+
+    private void read() {
+        Optional<String> tag = xml.next();
+        while (tag.isPresent()) {
+            switch (tag.get()) {
+                case "Network" -> {
+                    close();
+                    network = xml.attribute("code").strip();
+                }
+                case "Station" -> {
+                    close();
+                    open = new StationBuilder(xml.attribute("code").strip(), epochAtHand(), xml.line());
+                }
+                case "Channel" -> addChannel();
+                case "Latitude" -> station().latitude = Optional.of(number());
+                case "Longitude" -> station().longitude = Optional.of(number());
+                case "Elevation" -> station().elevation = number();
+                default -> {
+                    // other elements do not concern place, orientation or response
+                }
+            }
+            tag = xml.next();
+        }
+        close();
+    }
+
+    private StationBuilder station() {
+        if (open == null) {
+            throw xml.damage(xml.line(), "an element of a station outside one");
+        }
+        return open;
+    }
+
+    private double number() {
+        return xml.number(xml.whole());
+    }
+
+    private void close() {
+        if (open == null) {
+            return;
+        }
+        StationBuilder s = open;
+        open = null;
+        if (s.latitude.isEmpty() || s.longitude.isEmpty()) {
+            throw xml.damage(s.line, "station " + network + "." + s.code + " has no coordinates");
+        }
+        try {
+            Position position = Position.geographic(s.latitude.get(), s.longitude.get());
+            stations.add(
+                    new StationMetadata(new Station(network, s.code, position, s.elevation, 0), s.epoch, s.channels));
+        } catch (InputException e) {
+            throw xml.damage(s.line, e.getMessage());
+        }
+    }
+
+    private void addChannel() {
+        StationBuilder station = station();
+        Element channel = xml.whole();
+        try {
+            ChannelId id = new ChannelId(
+                    network,
+                    station.code,
+                    channel.attribute("locationCode").orElse("").strip(),
+                    channel.attribute("code").orElse("").strip());
+            station.channels.add(new ChannelMetadata(
+                    id,
+                    epoch(
+                            channel.attribute("startDate").orElse(""),
+                            channel.attribute("endDate").orElse("")),
+                    Position.geographic(xml.number(channel, "Latitude"), xml.number(channel, "Longitude")),
+                    xml.numberOr(Double.NaN, channel, "Azimuth"),
+                    xml.numberOr(Double.NaN, channel, "Dip"),
+                    channel.child("Response").map(responses::response).orElse(ChannelResponse.UNKNOWN)));
+        } catch (InputException e) {
+            throw xml.damage(channel, e);
+        }
+    }
+
+    private Epoch epochAtHand() {
+        return epoch(xml.attribute("startDate"), xml.attribute("endDate"));
+    }
+
+    /** Missing dates and those that no clock of nanoseconds reaches (2599-12-31 and the like) stand for no limit. */
+    private Epoch epoch(String start, String end) {
+        try {
+            return new Epoch(instant(start, Long.MIN_VALUE), instant(end, Long.MAX_VALUE));
+        } catch (InputException e) {
+            throw xml.damage(xml.line(), e.getMessage());
+        }
+    }
+
+    private static long instant(String text, long unlimited) {
+        if (text.isBlank()) {
+            return unlimited;
+        }
+        String year = text.strip().substring(0, Math.min(4, text.strip().length()));
+        if (year.matches("\\d{4}") && (Integer.parseInt(year) > LAST_YEAR || Integer.parseInt(year) < FIRST_YEAR)) {
+            return unlimited;
+        }
+        return UtcTime.parse(text);
+    }
+}

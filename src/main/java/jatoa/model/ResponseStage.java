@@ -1,0 +1,108 @@
+package jatoa.model;
+
+import java.io.Serializable;
+
+/** One stage of an instrument: a filter, its gain at one frequency, and for digital stages the sampling. */
+public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampling) implements Serializable {
+
+    /** What a stage does to a spectrum, apart from its gain. */
+    public sealed interface Filter extends Serializable permits PolesZeros, Coefficients, Fir, GainOnly, Unsupported {
+        FilterKind kind();
+    }
+
+    /** The kinds of {@link Filter}. */
+    public enum FilterKind {
+        POLES_ZEROS,
+        COEFFICIENTS,
+        FIR,
+        GAIN_ONLY,
+        UNSUPPORTED
+    }
+
+    /** The variable of a transfer function at the frequency f. */
+    public enum Variable {
+        /** s = 2πi·f */
+        LAPLACE_RADIANS,
+        /** s = i·f */
+        LAPLACE_HERTZ,
+        /** z = exp(2πi·f·Δ), Δ the stage's input sample interval */
+        DIGITAL
+    }
+
+    /** How the listed coefficients stand for all of them. */
+    public enum Symmetry {
+        /** all are listed */
+        NONE,
+        /** the first half and the middle one of an odd number */
+        ODD,
+        /** the first half of an even number */
+        EVEN
+    }
+
+    /**
+     * A0 · Π(s − zero) / Π(s − pole).
+     *
+     * @param normalization A0
+     * @param normalizationFrequency where A0 makes the magnitude 1, Hz
+     * @param zeros real and imaginary parts by turns
+     * @param poles real and imaginary parts by turns
+     */
+    public record PolesZeros(
+            Variable variable, double normalization, double normalizationFrequency, Samples zeros, Samples poles)
+            implements Filter {
+
+        @Override
+        public FilterKind kind() {
+            return FilterKind.POLES_ZEROS;
+        }
+    }
+
+    /** Σ numerator[k] z^−k / Σ denominator[k] z^−k; without denominators a FIR filter, without any a gain. */
+    public record Coefficients(Variable variable, Samples numerators, Samples denominators) implements Filter {
+
+        @Override
+        public FilterKind kind() {
+            return FilterKind.COEFFICIENTS;
+        }
+    }
+
+    /** Σ coefficient[k] z^−k. */
+    public record Fir(Symmetry symmetry, Samples coefficients) implements Filter {
+
+        @Override
+        public FilterKind kind() {
+            return FilterKind.FIR;
+        }
+    }
+
+    /** 1 at every frequency. */
+    public record GainOnly() implements Filter {
+
+        @Override
+        public FilterKind kind() {
+            return FilterKind.GAIN_ONLY;
+        }
+    }
+
+    /** A filter that is not evaluated (response list, polynomial, unknown transfer function); its name is kept for messages. */
+    public record Unsupported(String name) implements Filter {
+
+        @Override
+        public FilterKind kind() {
+            return FilterKind.UNSUPPORTED;
+        }
+    }
+
+    /** A gain (output units per input unit) and the frequency in Hz where it holds; NaN where the file names none. */
+    public record Gain(double value, double frequency) implements Serializable {
+        public static final Gain ONE = new Gain(1, Double.NaN);
+    }
+
+    /**
+     * Input rate of a digital stage in Hz and the delay in s that was already taken off the data's times; NaN rate for an
+     * analogue stage.
+     */
+    public record Sampling(double inputRate, double correction) implements Serializable {
+        public static final Sampling ANALOGUE = new Sampling(Double.NaN, 0);
+    }
+}

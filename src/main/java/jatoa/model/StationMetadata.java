@@ -1,0 +1,17 @@
+package jatoa.model;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** A station during one epoch, with its channels (none where only coordinates are known). */
+public record StationMetadata(Station station, Epoch epoch, List<ChannelMetadata> channels) implements Serializable {
+
+    public StationMetadata {
+        channels = List.copyOf(channels);
+    }
+
+    /** A station of which only the place is known. */
+    public static StationMetadata of(Station station) {
+        return new StationMetadata(station, Epoch.ALWAYS, List.of());
+    }
+}
