@@ -33,6 +33,9 @@ record Correlation(int lag, double fraction, double shift, double dlna, double s
         if (!(CrossCorrelation.energy(synthetic) > 0)) {
             return Optional.of("synthetic is zero in the window");
         }
+        if (!(CrossCorrelation.energy(Derivative.central(synthetic, 1)) > 0)) {
+            return Optional.of("synthetic is constant in the window");
+        }
         return Optional.empty();
     }
 

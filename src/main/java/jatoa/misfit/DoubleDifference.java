@@ -150,7 +150,9 @@ public final class DoubleDifference {
         if (options.pairs().taper() == PairTaper.FIRST && window2.length() > window1.length()) {
             return Optional.of("the second station's window is longer than the first's");
         }
-        return Optional.empty();
+        return window1.problem(samples1.npts())
+                .map(reason -> "first station: " + reason)
+                .or(() -> window2.problem(samples2.npts()).map(reason -> "second station: " + reason));
     }
 
     // OWN: each window by its own taper, the shorter one lengthened with zeros. FIRST: both by the first's taper.

@@ -15,6 +15,7 @@ import jatoa.model.TimeSpan;
 import jatoa.model.TracePair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One misfit, ready to measure: a kind with its settings, for one period band. Immutable, serves all threads.
@@ -98,6 +99,10 @@ public final class Misfit {
 
     private WindowResult measure(PairSamples samples, TimeSpan span, Output output) {
         SampleWindow window = SampleWindow.of(span, samples.dt(), options.windowRounding());
+        Optional<String> outside = window.problem(samples.npts());
+        if (outside.isPresent()) {
+            return skipped(window, outside.get());
+        }
         Refusable<WindowPair> cut = WindowPair.cut(samples, window, Kernels.taper(config.taper(), window.length()));
         if (cut.reason().isPresent()) {
             return skipped(window, cut.reason().get());

@@ -138,6 +138,9 @@ final class MultitaperPairMisfit implements StationPairMisfit {
     }
 
     private StationPairResult fallBack(Case c, double[] synthetic1, String reason) {
+        if (c.correlation().norm(synthetic1, c.second().synthetic(), c.first().dt(), fallback.rules()) == 0) {
+            return StationPairResult.skipped(c.first().window(), reason + "; the shifted windows do not overlap");
+        }
         Measurement measurement = fallback.measurement(c.first(), c.correlation(), FALLBACK, Optional.of(reason));
         if (!c.output().adjoint()) {
             return StationPairResult.withoutAdjoint(measurement);

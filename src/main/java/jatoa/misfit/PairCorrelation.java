@@ -35,29 +35,44 @@ record PairCorrelation(Correlation observed, Correlation synthetic) {
         return (synthetic.lag() - observed.lag() + (synthetic.fraction() - observed.fraction())) * dt;
     }
 
-    /** Adjoint sources of ½(double shift/σ)² before tapers: the first station's, then the second's. */
+    /** Adjoint sources of ½(double shift/σ)² before tapers: the first station's, then the second's; none where {@code norm} is 0. */
     double[][] adjoints(double[] s1, double[] s2, double dt, Rules rules) {
         double residual = doubleShift(dt) / (observed.sigmaDt() * observed.sigmaDt());
-        if (rules.kernel() == Kernel.EXACT) {
-            Optional<Parabola> parabola = Parabola.at(s1, s2, synthetic.lag());
-            if (parabola.isPresent()) {
-                double[] weights = parabola.get().derivatives();
-                return new double[][] {
-                    Parabola.combine(s2, -synthetic.lag(), reversed(weights), residual),
-                    Parabola.combine(s1, synthetic.lag(), weights, residual)
-                };
-            }
+        Optional<Parabola> parabola = parabola(s1, s2, rules);
+        if (parabola.isPresent()) {
+            double[] weights = parabola.get().derivatives();
+            return new double[][] {
+                Parabola.combine(s2, -synthetic.lag(), reversed(weights), residual),
+                Parabola.combine(s1, synthetic.lag(), weights, residual)
+            };
         }
-        int lag = switch (rules.shift()) {
-            case DIFFERENCE -> (int) (doubleShift(dt) / dt);
-            case SYNTHETIC -> synthetic.lag();
-        };
+        int lag = kernelLag(dt, rules);
+        double norm = norm(s1, s2, dt, rules);
         double[] v1 = Derivative.central(SampleShift.by(s1, -lag), dt);
         double[] v2 = Derivative.central(SampleShift.by(s2, lag), dt);
-        double norm = rules.quadrature().integrateProduct(Derivative.central(s1, dt), v2, dt);
         Kernels.scale(v2, -residual / norm);
         Kernels.scale(v1, residual / norm);
         return new double[][] {v2, v1};
+    }
+
+    /** What the adjoint sources are divided by; 0 where the shifted windows do not overlap, 1 where nothing divides. */
+    double norm(double[] s1, double[] s2, double dt, Rules rules) {
+        if (parabola(s1, s2, rules).isPresent()) {
+            return 1;
+        }
+        double[] v2 = Derivative.central(SampleShift.by(s2, kernelLag(dt, rules)), dt);
+        return rules.quadrature().integrateProduct(Derivative.central(s1, dt), v2, dt);
+    }
+
+    private Optional<Parabola> parabola(double[] s1, double[] s2, Rules rules) {
+        return rules.kernel() == Kernel.EXACT ? Parabola.at(s1, s2, synthetic.lag()) : Optional.empty();
+    }
+
+    private int kernelLag(double dt, Rules rules) {
+        return switch (rules.shift()) {
+            case DIFFERENCE -> (int) (doubleShift(dt) / dt);
+            case SYNTHETIC -> synthetic.lag();
+        };
     }
 
     private static double[] reversed(double[] x) {

@@ -28,6 +28,10 @@ record TraveltimePairMisfit(MisfitConfig.CcTraveltime config, MisfitOptions opti
             return StationPairResult.skipped(first.window(), problem.get());
         }
         PairCorrelation correlation = PairCorrelation.of(first, second, options.traveltime(), config.error());
+        if (config.measureType() == MeasureType.DT
+                && correlation.norm(first.synthetic(), second.synthetic(), first.dt(), rules()) == 0) {
+            return StationPairResult.skipped(first.window(), "the shifted windows do not overlap");
+        }
         Measurement measurement = measurement(first, correlation, config.name(), Optional.empty());
         if (!output.adjoint() || config.measureType() == MeasureType.AM) {
             return StationPairResult.withoutAdjoint(measurement);

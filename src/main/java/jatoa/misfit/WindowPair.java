@@ -13,24 +13,34 @@ import java.util.Optional;
  * @param taper the weights of the taper; zero beyond the window where the arrays were lengthened
  */
 record WindowPair(PairSamples pair, SampleWindow window, double[] observed, double[] synthetic, double[] taper) {
+    /** Magnitudes whose fourth powers and cubes' reciprocals are still ordinary numbers. */
+    private static final double LEAST = 1e-70;
 
-    /** Cut, lengthened with zeros to the taper's length, and tapered; refused outside the trace or where a value is not finite. */
+    private static final double MOST = 1e70;
+
+    /** Cut, lengthened with zeros to the taper's length, and tapered; refused where a value is not finite or its powers would not be. The window must lie inside the trace. */
     static Refusable<WindowPair> cut(PairSamples pair, SampleWindow window, double[] taper) {
-        Optional<String> outside = window.problem(pair.npts());
-        if (outside.isPresent()) {
-            return Refusable.refused(outside.get());
-        }
         double[] observed = Arrays.copyOf(window.cut(pair.observed()), taper.length);
         double[] synthetic = Arrays.copyOf(window.cut(pair.synthetic()), taper.length);
-        if (!Kernels.finite(observed)) {
-            return Refusable.refused("observed is not finite in the window");
-        }
-        if (!Kernels.finite(synthetic)) {
-            return Refusable.refused("synthetic is not finite in the window");
-        }
         Kernels.multiply(observed, taper);
         Kernels.multiply(synthetic, taper);
-        return Refusable.of(new WindowPair(pair, window, observed, synthetic, taper));
+        return problem("observed", observed)
+                .or(() -> problem("synthetic", synthetic))
+                .map(Refusable::<WindowPair>refused)
+                .orElseGet(() -> Refusable.of(new WindowPair(pair, window, observed, synthetic, taper)));
+    }
+
+    private static Optional<String> problem(String what, double[] x) {
+        if (!Kernels.finite(x)) {
+            return Optional.of(what + " is not finite in the window");
+        }
+        double max = 0;
+        for (double v : x) {
+            max = Math.max(max, Math.abs(v));
+        }
+        return max == 0 || max >= LEAST && max <= MOST
+                ? Optional.empty()
+                : Optional.of(what + " values of " + max + " are too extreme to be measured");
     }
 
     double dt() {

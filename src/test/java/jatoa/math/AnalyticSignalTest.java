@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.testing.Shared;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,28 @@ class AnalyticSignalTest {
         for (int i = 0; i < n; i++) {
             assertThat(h[i]).isCloseTo(Math.sin(2 * Math.PI * i / n), within(ROUNDING));
             assertThat(e[i]).isCloseTo(1, within(ROUNDING));
+        }
+    }
+
+    /** Lengths with and without large prime factors, against the definition by the discrete Fourier transform. */
+    @ParameterizedTest
+    @ValueSource(ints = {6, 7, 14, 29, 45, 61, 64, 94, 201})
+    void equalsTheDefinition(int n) {
+        double[] x = new Random(n).doubles(n, -1, 1).toArray();
+        double[] interleaved = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            interleaved[2 * i] = x[i];
+        }
+        Fft.ofLength(n).forward(interleaved);
+        for (int k = 0; k < n; k++) {
+            double factor = k == 0 || 2 * k == n ? 1 : 2 * k < n ? 2 : 0;
+            interleaved[2 * k] *= factor;
+            interleaved[2 * k + 1] *= factor;
+        }
+        Fft.ofLength(n).inverse(interleaved);
+        double[] h = AnalyticSignal.hilbert(x);
+        for (int i = 0; i < n; i++) {
+            assertThat(h[i]).isCloseTo(interleaved[2 * i + 1], within(ROUNDING));
         }
     }
 
