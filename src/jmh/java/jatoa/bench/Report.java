@@ -1,0 +1,158 @@
+package jatoa.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+
+/**
+ * Runs the benchmarks and prints one table on standard output: {@code Report COMMAND DATA [--quick]}, the {@code jatoa} command and
+ * the directory of the data. Pyatoa's costs were measured on its own MPI example on a machine of this kind.
+ */
+public final class Report {
+    private static final double NONE = Double.NaN;
+
+    /** What each benchmark is called in the table, and Pyatoa's cost in ms. */
+    private static final Map<String, Double> STEPS = steps();
+
+    private static final double PYATOA_PAIR_MS = 52.6;
+    private static final double PYATOA_FIGURE_MS = 234;
+    private static final double PAIR_AIM_MS = 1.3;
+    private static final double FIGURE_PAIR_AIM_MS = 20;
+    private static final double PYATOA_RUN_S = 2.4;
+    private static final double PYATOA_FIGURES_RUN_S = 5.8;
+    private static final double LOCAL_AIM_S = 3.0;
+    private static final double SPARK_AIM_S = 5.5;
+
+    private final boolean quick;
+    private final List<Row> rows = new ArrayList<>();
+
+    private Report(boolean quick) {
+        this.quick = quick;
+    }
+
+    private static Map<String, Double> steps() {
+        Map<String, Double> steps = new LinkedHashMap<>();
+        steps.put("bytesIn", NONE);
+        steps.put("read", 7.1);
+        steps.put("standardize", 0.7);
+        steps.put("preprocess", 6.5);
+        steps.put("window", 23.6);
+        steps.put("measure", 3.7);
+        steps.put("bytesOut", NONE);
+        steps.put("write", 11.0);
+        steps.put("figure", PYATOA_FIGURE_MS);
+        return steps;
+    }
+
+    public static void main(String[] args) throws Exception {
+        if (args.length < 2) {
+            throw new IllegalArgumentException("usage: Report COMMAND DATA [--quick]");
+        }
+        Report report = new Report(args.length > 2 && args[2].equals("--quick"));
+        Path data = Path.of(args[1]);
+        System.setProperty("jatoa.bench.data", data.toString());
+        report.steps(data);
+        report.wholeRuns(Path.of(args[0]).toAbsolutePath(), data);
+        report.print(data);
+    }
+
+    private void steps(Path data) throws RunnerException {
+        Map<String, Statistics> results = new LinkedHashMap<>();
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(StepBenchmark.class.getName() + ".*")
+                .include(WriteBenchmark.class.getName() + ".*")
+                .include(PairBenchmark.class.getName() + ".*")
+                .jvmArgsAppend("-Djatoa.bench.data=" + data)
+                .threads(1)
+                .verbosity(VerboseMode.SILENT)
+                .forks(quick ? 1 : 3)
+                .warmupIterations(quick ? 2 : 5)
+                .measurementIterations(quick ? 3 : 5)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementTime(TimeValue.seconds(1));
+        Collection<RunResult> runs = new Runner(options.build()).run();
+        for (RunResult run : runs) {
+            String figures = run.getParams().getParam("figures");
+            String method = run.getPrimaryResult().getLabel();
+            results.put(
+                    figures == null ? method : method + figures,
+                    run.getPrimaryResult().getStatistics());
+        }
+        STEPS.forEach((step, pyatoa) -> add(step, results.get(step), pyatoa, NONE));
+        add("pair, no figure", results.get("pairfalse"), PYATOA_PAIR_MS, PAIR_AIM_MS);
+        add("pair with figure", results.get("pairtrue"), PYATOA_PAIR_MS + PYATOA_FIGURE_MS, FIGURE_PAIR_AIM_MS);
+    }
+
+    private void add(String what, Statistics ms, double pyatoa, double aim) {
+        rows.add(new Row(what, "ms", ms.getPercentile(50), ms.getMin(), ms.getMax(), pyatoa, aim));
+    }
+
+    private void wholeRuns(Path command, Path data) throws IOException, InterruptedException {
+        Path work = Files.createTempDirectory("jatoa-bench-runs");
+        try {
+            Path config = work.resolve("config.yaml");
+            Files.writeString(config, BenchmarkData.in(data, true).text());
+            WholeRun run = new WholeRun(command, work, quick ? 1 : 5);
+            List<String> local = List.of("--runner", "local", "--np", "2");
+            List<String> spark = List.of("--runner", "spark", "--master", "local[2]");
+            add("local, 2 threads, cold", run.seconds(config, local), PYATOA_FIGURES_RUN_S, LOCAL_AIM_S);
+            add("  without figures", run.seconds(config, withoutFigures(local)), PYATOA_RUN_S, NONE);
+            add("Spark local[2], cold", run.seconds(config, spark), PYATOA_FIGURES_RUN_S, SPARK_AIM_S);
+            add("  without figures", run.seconds(config, withoutFigures(spark)), PYATOA_RUN_S, NONE);
+        } finally {
+            Directories.delete(work);
+        }
+    }
+
+    private static List<String> withoutFigures(List<String> options) {
+        List<String> more = new ArrayList<>(options);
+        more.add("--no-figures");
+        return more;
+    }
+
+    private void add(String what, double[] sorted, double pyatoa, double aim) {
+        rows.add(new Row(what, "s", sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1], pyatoa, aim));
+    }
+
+    private void print(Path data) throws IOException {
+        System.out.println(machine());
+        System.out.println(
+                "data: " + data + "; per pair on one core, warm; then whole runs of 30 pairs, each a new process");
+        System.out.println(Row.HEADER);
+        rows.forEach(row -> System.out.println(row.text()));
+    }
+
+    private static String machine() throws IOException {
+        Path cpu = Path.of("/proc/cpuinfo");
+        String model = !Files.isReadable(cpu)
+                ? System.getProperty("os.arch")
+                : Files.readAllLines(cpu).stream()
+                        .filter(l -> l.startsWith("model name"))
+                        .map(l -> l.substring(l.indexOf(':') + 2))
+                        .findFirst()
+                        .orElse(System.getProperty("os.arch"));
+        return String.format(
+                Locale.ROOT,
+                "machine: %s, %d cores, load %.1f; Java %s (%s)",
+                model,
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                System.getProperty("java.vm.version"),
+                System.getProperty("java.vm.vendor"));
+    }
+}

@@ -1,0 +1,56 @@
+package jatoa.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The {@code jatoa run} command as a user starts it: a new process each time, files in, files out. */
+final class WholeRun {
+    private static final int LIMIT_MINUTES = 5;
+
+    private final Path command;
+    private final Path work;
+    private final int runs;
+
+    /** @param command the {@code scripts/jatoa} to start; {@code work} is a directory to write in */
+    WholeRun(Path command, Path work, int runs) {
+        this.command = command;
+        this.work = work;
+        this.runs = runs;
+    }
+
+    /** Wall times in s, shortest first; the first start of all, which may build the program, is not among them. */
+    double[] seconds(Path config, List<String> options) throws IOException, InterruptedException {
+        double[] seconds = new double[runs];
+        once(config, options);
+        for (int i = 0; i < runs; i++) {
+            seconds[i] = once(config, options);
+        }
+        Arrays.sort(seconds);
+        return seconds;
+    }
+
+    private double once(Path config, List<String> options) throws IOException, InterruptedException {
+        Path output = Files.createTempDirectory(work, "run");
+        Path log = Files.createTempFile(work, "run", ".log");
+        List<String> words = new ArrayList<>(List.of(command.toString(), "run", config.toString()));
+        words.addAll(options);
+        words.addAll(List.of("--out", output.resolve("results").toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
+        long begin = System.nanoTime();
+        Process process = builder.start();
+        boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (!ended || process.exitValue() != 0) {
+            process.destroy();
+            throw new IllegalStateException(String.join(" ", words) + " failed:\n" + Files.readString(log));
+        }
+        Directories.delete(output);
+        return seconds;
+    }
+}
