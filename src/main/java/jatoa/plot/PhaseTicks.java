@@ -2,6 +2,9 @@ package jatoa.plot;
 
 import jatoa.model.Window;
 import jatoa.model.Window.Phase;
+import jatoa.plot.canvas.Frame;
+import jatoa.plot.canvas.Style;
+import jatoa.plot.canvas.Text;
 import java.awt.Graphics2D;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +39,7 @@ final class PhaseTicks {
             }
             double start = x + TICK_WIDTH + GAP;
             double room = frame.right() - start;
-            text.left(text.fit(names, Style.SMALL, room), Style.SMALL, Style.PHASE, start, bottom - GAP);
+            text.left(g, text.fit(names, Style.SMALL, room), Style.SMALL, Style.PHASE, start, bottom - GAP);
         }
     }
 

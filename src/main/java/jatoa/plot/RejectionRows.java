@@ -3,6 +3,10 @@ package jatoa.plot;
 import jatoa.model.Rejection;
 import jatoa.model.Window;
 import jatoa.model.WindowSet;
+import jatoa.plot.canvas.Frame;
+import jatoa.plot.canvas.Series;
+import jatoa.plot.canvas.Style;
+import jatoa.plot.canvas.Text;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
@@ -48,13 +52,16 @@ final class RejectionRows {
         }
     }
 
-    void drawLabels(Text text, double top, double left, double right) {
+    /** Names and numbers in the margins; the first row begins at {@code top}. */
+    void drawLabels(Graphics2D g, Sheet sheet, double top) {
+        Text text = sheet.text();
         for (int row = 0; row < rows.size(); row++) {
             Rejection rejection = rows.get(row);
             double y = top + (row + 1) * ROW - 3;
-            String reason = text.fit(rejection.reason(), Style.SMALL, left - 12);
-            text.right(reason, Style.SMALL, Style.FAINT_INK, left - 8, y);
-            text.left(Integer.toString(rejection.candidates()), Style.SMALL, Style.FAINT_INK, right + 8, y);
+            String reason = text.fit(rejection.reason(), Style.SMALL, sheet.left() - 12);
+            String number = Integer.toString(rejection.candidates());
+            text.right(g, reason, Style.SMALL, Style.FAINT_INK, sheet.left() - 8, y);
+            text.left(g, number, Style.SMALL, Style.FAINT_INK, sheet.right() + 8, y);
         }
     }
 
@@ -113,6 +120,6 @@ final class RejectionRows {
     }
 
     private static int column(int sample, Frame frame, Series series) {
-        return (int) (frame.clampX(frame.x(series.t0() + sample * series.dt())) - frame.left());
+        return (int) (frame.clampX(frame.x(series.time(sample))) - frame.left());
     }
 }

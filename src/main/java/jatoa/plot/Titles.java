@@ -2,6 +2,9 @@ package jatoa.plot;
 
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
+import jatoa.plot.canvas.AxisScale;
+import jatoa.plot.canvas.Style;
+import jatoa.plot.canvas.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

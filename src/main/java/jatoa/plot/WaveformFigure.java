@@ -3,6 +3,12 @@ package jatoa.plot;
 import jatoa.config.FigureConfig;
 import jatoa.model.InputException;
 import jatoa.model.Trace;
+import jatoa.plot.canvas.AxisScale;
+import jatoa.plot.canvas.Legend;
+import jatoa.plot.canvas.PngEncoder;
+import jatoa.plot.canvas.Series;
+import jatoa.plot.canvas.Style;
+import jatoa.plot.canvas.Text;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -27,7 +33,7 @@ public final class WaveformFigure {
 
     private final FigureConfig config;
     private final PngEncoder encoder = new PngEncoder(Style.palette());
-    private final BufferedImage blank = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+    private final Text text;
 
     /**
      * Loads the fonts, which takes most of the first figure's time.
@@ -36,14 +42,12 @@ public final class WaveformFigure {
      */
     public WaveformFigure(FigureConfig config) {
         this.config = config;
-        Graphics2D g = blank.createGraphics();
         try {
-            new Text(g).width("0", Style.AXIS);
+            text = new Text(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics());
+            text.width("0", Style.AXIS);
         } catch (InternalError | LinkageError e) {
             throw new InputException(
                     "figures need fontconfig and a font on this machine (install them, or set 'figures: false'): " + e);
-        } finally {
-            g.dispose();
         }
     }
 
@@ -53,17 +57,16 @@ public final class WaveformFigure {
     }
 
     BufferedImage image(FigureData data) {
-        Graphics2D measuring = blank.createGraphics();
-        Layout layout = new Layout(data, new Text(measuring));
+        Layout layout = new Layout(data);
         int height = layout.height();
-        measuring.dispose();
         BufferedImage image = new BufferedImage(pixels(config.width()), pixels(height), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.scale(config.scale(), config.scale());
         g.setColor(Style.PAPER);
         g.fillRect(0, 0, config.width(), height);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        new Layout(data, new Text(g)).paint(g);
+        Text.soften(g);
+        layout.paint(g);
         g.dispose();
         return image;
     }
@@ -74,14 +77,12 @@ public final class WaveformFigure {
 
     /** Title, legend and panels, one under the other. */
     private final class Layout {
-        private final Text text;
         private final List<String> title;
         private final Legend legend;
         private final List<PanelView> panels = new ArrayList<>();
         private final int room = config.width() - LEFT - MARGIN;
 
-        Layout(FigureData data, Text text) {
-            this.text = text;
+        Layout(FigureData data) {
             title = Titles.lines(Titles.figure(data), text, room);
             legend = legend(data);
             double tMin = Double.POSITIVE_INFINITY;
@@ -94,7 +95,7 @@ public final class WaveformFigure {
                     tMax = Math.max(tMax, series.tEnd());
                 }
             }
-            PanelView.Sheet sheet = new PanelView.Sheet(
+            Sheet sheet = new Sheet(
                     text,
                     LEFT,
                     config.width() - RIGHT,
@@ -122,7 +123,7 @@ public final class WaveformFigure {
         void paint(Graphics2D g) {
             int y = MARGIN;
             for (String line : title) {
-                text.left(line, Style.TITLE, Style.INK, LEFT, y + 14);
+                text.left(g, line, Style.TITLE, Style.INK, LEFT, y + 14);
                 y += TITLE_LINE;
             }
             y += TITLE_GAP;

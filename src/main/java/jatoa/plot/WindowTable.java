@@ -3,6 +3,9 @@ package jatoa.plot;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.Window;
 import jatoa.model.WindowSet;
+import jatoa.plot.canvas.LabelPlacement;
+import jatoa.plot.canvas.Style;
+import jatoa.plot.canvas.Text;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
@@ -21,7 +24,7 @@ final class WindowTable {
     private static final int BLOCK_GAP = 5;
     private static final int MAX_BLOCKS = 4;
     private static final int COLUMN_GAP = 9;
-    private static final double NO_WINDOW_HEIGHT = 18;
+    private static final int NO_WINDOW_HEIGHT = 18;
 
     private final Text text;
     private final List<String> headings;
@@ -31,24 +34,24 @@ final class WindowTable {
     private final String message;
     private final double left;
     private final double right;
+    private final double columnWidth;
 
     /**
      * Lays the table out.
      *
      * @param spans the windows' centres in pixels, in the order of the windows
-     * @param left the plot area's left edge in pixels
-     * @param right its right edge
      */
-    WindowTable(Text text, FigureData.Panel panel, double[] spans, double left, double right) {
-        this.text = text;
+    WindowTable(Sheet sheet, FigureData.Panel panel, double[] spans) {
         this.spans = spans;
-        this.left = left;
-        this.right = right;
+        text = sheet.text();
+        left = sheet.left();
+        right = sheet.right();
         boolean measured = panel.measurement().isPresent();
         headings = measured
                 ? List.of("window", "cc", "ΔT [s]", "ΔlnA", "misfit")
                 : List.of("window", "cc", "ΔT [s]", "ΔlnA");
         columns = columns(panel);
+        columnWidth = columnWidth();
         wholeTrace = panel.wholeTrace();
         message = wholeTrace ? "the whole trace is measured, without windows" : message(panel.windows());
     }
@@ -106,7 +109,8 @@ final class WindowTable {
         return plus && !zero ? "+" + digits : digits;
     }
 
-    double height() {
+    /** Height in pixels. */
+    int height() {
         if (columns.isEmpty()) {
             return NO_WINDOW_HEIGHT;
         }
@@ -120,34 +124,36 @@ final class WindowTable {
     void draw(Graphics2D g, double bottom) {
         if (columns.isEmpty()) {
             String line = text.fit(message, Style.AXIS, right - left);
-            text.left(line, Style.AXIS, wholeTrace ? Style.FAINT_INK : Style.WARNING, left, bottom - 6);
+            text.left(g, line, Style.AXIS, wholeTrace ? Style.FAINT_INK : Style.WARNING, left, bottom - 6);
             return;
         }
         double top = bottom - height();
         if (blocks() == 1) {
-            double[] centres = LabelPlacement.place(spans, columnWidth(), left - COLUMN_GAP, right + COLUMN_GAP);
-            block(top, 0, columns.size(), centres);
+            double[] centres = LabelPlacement.place(spans, columnWidth, left - COLUMN_GAP, right + COLUMN_GAP);
+            block(g, top, 0, centres);
             leaders(g, centres, bottom);
             return;
         }
         int perBlock = capacity();
         for (int first = 0, b = 0; first < columns.size() && b < MAX_BLOCKS; first += perBlock, b++) {
             int last = Math.min(columns.size(), first + perBlock);
-            block(top + b * (headings.size() * ROW + BLOCK_GAP), first, last, even(last - first));
+            block(g, top + b * (headings.size() * ROW + BLOCK_GAP), first, even(last - first));
         }
         numbers(g, bottom);
     }
 
-    private void block(double top, int first, int last, double[] centres) {
+    /** The columns from {@code first} on, at the given centres. */
+    private void block(Graphics2D g, double top, int first, double[] centres) {
         for (int row = 0; row < headings.size(); row++) {
             double y = top + (row + 1) * ROW - 3;
-            text.right(headings.get(row), Style.SMALL, Style.FAINT_INK, left - 8, y);
-            for (int i = first; i < last; i++) {
+            text.right(g, headings.get(row), Style.SMALL, Style.FAINT_INK, left - 8, y);
+            for (int i = 0; i < centres.length; i++) {
                 text.centre(
-                        columns.get(i).get(row),
+                        g,
+                        columns.get(first + i).get(row),
                         row == 0 ? Style.SMALL_BOLD : Style.SMALL,
                         row == 0 ? Style.WINDOW_EDGE : Style.INK,
-                        centres[i - first],
+                        centres[i],
                         y);
             }
         }
@@ -161,7 +167,7 @@ final class WindowTable {
         }
         double[] centres = LabelPlacement.place(spans, width, left - 8, right + 8);
         for (int i = 0; i < centres.length; i++) {
-            text.centre(columns.get(i).get(0), Style.SMALL_BOLD, Style.WINDOW_EDGE, centres[i], bottom - LEADER - 2);
+            text.centre(g, columns.get(i).get(0), Style.SMALL_BOLD, Style.WINDOW_EDGE, centres[i], bottom - LEADER - 2);
         }
         leaders(g, centres, bottom);
     }
@@ -177,9 +183,8 @@ final class WindowTable {
 
     private double[] even(int count) {
         double[] centres = new double[count];
-        double width = columnWidth();
         for (int i = 0; i < count; i++) {
-            centres[i] = left + (i + 0.5) * width;
+            centres[i] = left + (i + 0.5) * columnWidth;
         }
         return centres;
     }
@@ -189,7 +194,7 @@ final class WindowTable {
     }
 
     private int capacity() {
-        return LabelPlacement.capacity(columnWidth(), left - COLUMN_GAP, right + COLUMN_GAP);
+        return LabelPlacement.capacity(columnWidth, left - COLUMN_GAP, right + COLUMN_GAP);
     }
 
     private double columnWidth() {

@@ -14,6 +14,7 @@ import jatoa.model.TracePair;
 import jatoa.model.Window;
 import jatoa.model.Window.Phase;
 import jatoa.model.WindowSet;
+import jatoa.plot.canvas.Style;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

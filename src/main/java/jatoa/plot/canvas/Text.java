@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -7,56 +7,62 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 
-/** Measures and draws lines of text. Coordinates are the baseline's. */
-final class Text {
+/** Measures and draws lines of text. Coordinates are the baseline's. Not for several threads. */
+public final class Text {
     private static final String ELLIPSIS = "…";
 
-    private final Graphics2D g;
+    private final Graphics2D measuring;
 
-    Text(Graphics2D g) {
-        this.g = g;
+    /** Measures on {@code measuring}, which must stay open. */
+    public Text(Graphics2D measuring) {
+        this.measuring = measuring;
+        soften(measuring);
+    }
+
+    /** Soft edges for the letters on {@code g}. */
+    public static void soften(Graphics2D g) {
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     }
 
-    int width(String text, Font font) {
-        return g.getFontMetrics(font).stringWidth(text);
+    public int width(String text, Font font) {
+        return measuring.getFontMetrics(font).stringWidth(text);
     }
 
-    void left(String text, Font font, Color colour, double x, double y) {
+    public void left(Graphics2D g, String text, Font font, Color colour, double x, double y) {
         g.setFont(font);
         g.setColor(colour);
         g.drawString(text, Math.round(x), Math.round(y));
     }
 
-    void right(String text, Font font, Color colour, double x, double y) {
-        left(text, font, colour, x - width(text, font), y);
+    public void right(Graphics2D g, String text, Font font, Color colour, double x, double y) {
+        left(g, text, font, colour, x - width(text, font), y);
     }
 
-    void centre(String text, Font font, Color colour, double x, double y) {
-        left(text, font, colour, x - width(text, font) / 2.0, y);
+    public void centre(Graphics2D g, String text, Font font, Color colour, double x, double y) {
+        left(g, text, font, colour, x - width(text, font) / 2.0, y);
     }
 
     /** Reading upwards, centred on {@code y}; {@code x} is the baseline. */
-    void upwards(String text, Font font, Color colour, double x, double y) {
+    public void upwards(Graphics2D g, String text, Font font, Color colour, double x, double y) {
         AffineTransform before = g.getTransform();
         g.translate(Math.round(x), Math.round(y + width(text, font) / 2.0));
         g.rotate(-Math.PI / 2);
-        left(text, font, colour, 0, 0);
+        left(g, text, font, colour, 0, 0);
         g.setTransform(before);
     }
 
     /** Reading downwards, centred on {@code y}; {@code x} is the baseline. */
-    void downwards(String text, Font font, Color colour, double x, double y) {
+    public void downwards(Graphics2D g, String text, Font font, Color colour, double x, double y) {
         AffineTransform before = g.getTransform();
         g.translate(Math.round(x), Math.round(y - width(text, font) / 2.0));
         g.rotate(Math.PI / 2);
-        left(text, font, colour, 0, 0);
+        left(g, text, font, colour, 0, 0);
         g.setTransform(before);
     }
 
     /** The text, or its beginning and an ellipsis where it is wider than {@code room}. */
-    String fit(String text, Font font, double room) {
-        FontMetrics metrics = g.getFontMetrics(font);
+    public String fit(String text, Font font, double room) {
+        FontMetrics metrics = measuring.getFontMetrics(font);
         if (metrics.stringWidth(text) <= room) {
             return text;
         }

@@ -1,5 +1,6 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
+import jatoa.model.Samples;
 import jatoa.model.Trace;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -13,22 +14,28 @@ import java.awt.geom.Path2D;
  * @param t0 time of the first sample, s from the origin
  * @param dt step, s
  */
-record Series(double[] values, double t0, double dt) {
+public record Series(Samples samples, double t0, double dt) {
 
-    static Series of(Trace trace, long originNanos) {
+    public static Series of(Trace trace, long originNanos) {
         return new Series(
-                trace.samples().array(),
+                trace.samples(),
                 trace.axis().secondsFrom(originNanos),
                 trace.axis().dt());
     }
 
-    double tEnd() {
-        return t0 + (values.length - 1) * dt;
+    /** When a sample is, s from the origin. */
+    public double time(int sample) {
+        return t0 + sample * dt;
     }
 
-    /** Draws the line; {@code columns} is how many pixel columns the frame is wide on the device. */
-    void stroke(Graphics2D g, Frame frame, AxisScale scale, Pen pen) {
-        if (values.length == 0) {
+    /** When the last sample is. */
+    public double tEnd() {
+        return time(samples.npts() - 1);
+    }
+
+    /** Draws the line, with at most two points per pixel column. */
+    public void stroke(Graphics2D g, Frame frame, AxisScale scale, Pen pen) {
+        if (samples.npts() == 0) {
             return;
         }
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -40,10 +47,11 @@ record Series(double[] values, double t0, double dt) {
     private Path2D path(Frame frame, AxisScale scale, double devicePixels) {
         double share = (tEnd() - t0) / (frame.tMax() - frame.tMin());
         int columns = Math.max(1, (int) Math.ceil(frame.width() * share * devicePixels));
+        double[] values = samples.array();
         int[] indices = Decimation.indices(values, columns);
         Polyline line = new Polyline(indices.length);
         for (int index : indices) {
-            line.to(frame.x(t0 + index * dt), frame.y(values[index], scale));
+            line.to(frame.x(time(index)), frame.y(values[index], scale));
         }
         return line.path();
     }
@@ -53,5 +61,5 @@ record Series(double[] values, double t0, double dt) {
      *
      * @param devicePixels pixels of the picture per pixel of the layout
      */
-    record Pen(Color colour, BasicStroke stroke, double devicePixels) {}
+    public record Pen(Color colour, BasicStroke stroke, double devicePixels) {}
 }

@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The key to the lines, in rows above the panels, where it covers no data. */
-final class Legend {
+public final class Legend {
     private static final int SAMPLE = 26;
     private static final int SAMPLE_GAP = 6;
     private static final int ENTRY_GAP = 20;
@@ -21,32 +21,32 @@ final class Legend {
     /** A sample of a line, or a box of that half height where {@code stroke} is null, and what it means. */
     private record Entry(String text, Color colour, BasicStroke stroke, int halfHeight) {}
 
-    void line(String text, Color colour, BasicStroke stroke) {
+    public void line(String text, Color colour, BasicStroke stroke) {
         entries.add(new Entry(text, colour, stroke, 0));
     }
 
-    void box(String text, Color fill, int halfHeight) {
+    public void box(String text, Color fill, int halfHeight) {
         entries.add(new Entry(text, fill, null, halfHeight));
     }
 
     /** A box with the edges of a window. */
-    void window(String text, Color fill) {
+    public void window(String text, Color fill) {
         entries.add(new Entry(text, fill, null, WINDOW_HALF_HEIGHT));
     }
 
     /** Height of the rows when {@code width} pixels are free. */
-    int height(Text text, int width) {
+    public int height(Text text, int width) {
         return rows(text, width).size() * ROW;
     }
 
-    void draw(Graphics2D g, Text text, int left, int top, int width) {
+    public void draw(Graphics2D g, Text text, int left, int top, int width) {
         int y = top;
         for (List<Entry> row : rows(text, width)) {
             int x = left;
             for (Entry entry : row) {
                 sample(g, entry, x, y + ROW / 2);
                 String label = text.fit(entry.text(), Style.AXIS, width - SAMPLE - SAMPLE_GAP);
-                text.left(label, Style.AXIS, Style.INK, x + SAMPLE + SAMPLE_GAP, y + ROW - 4);
+                text.left(g, label, Style.AXIS, Style.INK, x + SAMPLE + SAMPLE_GAP, y + ROW - 4);
                 x += width(text, entry);
             }
             y += ROW;

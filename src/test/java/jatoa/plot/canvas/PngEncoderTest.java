@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

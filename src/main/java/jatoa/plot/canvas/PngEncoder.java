@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -12,7 +12,7 @@ import java.util.zip.Deflater;
  *
  * <p>ImageIO's writer takes 17 ms for a figure and 60 ms for the first one; this one takes 4.
  */
-final class PngEncoder {
+public final class PngEncoder {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int CHUNK_OVERHEAD = 12;
     private static final byte INDEXED = 3;
@@ -25,12 +25,12 @@ final class PngEncoder {
     private byte[] raw = new byte[0];
     private byte[] packed = new byte[0];
 
-    PngEncoder(Palette palette) {
+    public PngEncoder(Palette palette) {
         this.palette = palette;
     }
 
     /** The picture's bytes; each pixel gets the nearest colour of the palette. */
-    byte[] encode(BufferedImage image) {
+    public byte[] encode(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
         int length = deflate(index(image));
@@ -59,15 +59,15 @@ final class PngEncoder {
         int at = 0;
         int colour = pixels[0];
         byte index = (byte) palette.nearest(colour);
-        for (int p = 0; p < pixels.length; p++) {
-            if (p % width == 0) {
-                raw[at++] = 0;
+        for (int row = 0; row < pixels.length; row += width) {
+            raw[at++] = 0;
+            for (int p = row; p < row + width; p++) {
+                if (pixels[p] != colour) {
+                    colour = pixels[p];
+                    index = (byte) palette.nearest(colour);
+                }
+                raw[at++] = index;
             }
-            if (pixels[p] != colour) {
-                colour = pixels[p];
-                index = (byte) palette.nearest(colour);
-            }
-            raw[at++] = index;
         }
         return size;
     }

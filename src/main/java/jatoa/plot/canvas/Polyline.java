@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 import java.awt.geom.Path2D;
 
@@ -6,7 +6,7 @@ import java.awt.geom.Path2D;
  * A path of straight pieces with as few corners as the eye allows: a point is left out while every point since the last
  * corner lies within {@link #TOLERANCE} of the straight line from there (a sleeve, one pass).
  */
-final class Polyline {
+public final class Polyline {
     /** In pixels, vertically. */
     private static final double TOLERANCE = 0.08;
 
@@ -19,12 +19,12 @@ final class Polyline {
     private double lowest;
     private double highest;
 
-    Polyline(int capacity) {
+    public Polyline(int capacity) {
         path = new Path2D.Double(Path2D.WIND_NON_ZERO, capacity);
     }
 
     /** Adds a point; x must not fall. */
-    void to(double x, double y) {
+    public void to(double x, double y) {
         if (!begun) {
             path.moveTo(x, y);
             begun = true;
@@ -58,7 +58,7 @@ final class Polyline {
         highest = Double.POSITIVE_INFINITY;
     }
 
-    Path2D path() {
+    public Path2D path() {
         if (begun) {
             path.lineTo(lastX, lastY);
         }

@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
@@ -26,7 +26,7 @@ import org.knowm.xchart.style.markers.Marker;
  * @param valueLabels whether the value axis has ticks and labels
  * @param timeLabels whether the time axis has ticks, labels and a title
  */
-record Axes(double tMin, double tMax, double limit, boolean valueLabels, boolean timeLabels) {
+public record Axes(double tMin, double tMax, double limit, boolean valueLabels, boolean timeLabels) {
     private static final int TIME_TICK_SPACING = 75;
     private static final int VALUE_TICK_SPACING = 36;
 
@@ -34,7 +34,7 @@ record Axes(double tMin, double tMax, double limit, boolean valueLabels, boolean
     private static final double UNEVEN = 0.3;
 
     /** Draws one series on the plot area that XChart laid out. */
-    interface Layer {
+    public interface Layer {
         void draw(Graphics2D g, Frame frame);
     }
 
@@ -44,7 +44,7 @@ record Axes(double tMin, double tMax, double limit, boolean valueLabels, boolean
      * @param layers at least one
      * @return the plot area that XChart laid out
      */
-    Frame paint(Graphics2D g, int left, int width, int height, List<Layer> layers) {
+    public Frame paint(Graphics2D g, int left, int width, int height, List<Layer> layers) {
         XYChart chart = new XYChart(width, height);
         style(chart.getStyler(), left);
         if (timeLabels) {

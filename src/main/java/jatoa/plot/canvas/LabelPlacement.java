@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 /**
  * Moves labels of one width apart along a line, each as near to its wanted place as the others allow (least squares).
@@ -6,11 +6,11 @@ package jatoa.plot;
  * <p>Labels that collide are pooled and centred on the mean of their wanted places, until nothing collides: one pass,
  * linear cost. Where they do not all fit, they begin at the lower end and overflow the upper one.
  */
-final class LabelPlacement {
+public final class LabelPlacement {
     private LabelPlacement() {}
 
     /** How many labels of {@code width} fit side by side. */
-    static int capacity(double width, double from, double to) {
+    public static int capacity(double width, double from, double to) {
         return Math.max(1, (int) Math.floor((to - from) / width));
     }
 
@@ -22,7 +22,7 @@ final class LabelPlacement {
      * @param from lower end of the line
      * @param to upper end of the line
      */
-    static double[] place(double[] wanted, double width, double from, double to) {
+    public static double[] place(double[] wanted, double width, double from, double to) {
         int n = wanted.length;
         double[] mean = new double[n];
         int[] size = new int[n];

@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 import java.awt.Color;
 import java.util.Arrays;
@@ -9,9 +9,9 @@ import java.util.Arrays;
  * <p>A figure is a few inks on a few papers; what lies between are the soft edges of lines and letters, for which a dozen
  * steps are enough. An indexed picture deflates in a third of the time of a true-colour one, to half the bytes.
  */
-final class Palette {
+public final class Palette {
     private static final int MAX_COLOURS = 256;
-    private static final int CACHE_BITS = 15;
+    private static final int CACHE_BITS = 16;
     private static final int EMPTY = -1;
 
     private final int[] colours = new int[MAX_COLOURS];
@@ -20,12 +20,12 @@ final class Palette {
     /** Colours already looked up, by hash: {@code colour << 8 | index}. Bounded: a newcomer takes the place of an older one. */
     private final int[] known = new int[1 << CACHE_BITS];
 
-    Palette() {
+    public Palette() {
         Arrays.fill(known, EMPTY);
     }
 
     /** Adds the steps from {@code paper} to {@code ink}, both included. Colours beyond the 256th are left out. */
-    Palette ramp(Color ink, Color paper, int steps) {
+    public Palette ramp(Color ink, Color paper, int steps) {
         for (int i = 0; i <= steps; i++) {
             add(Style.mix(ink, paper, (double) i / steps).getRGB() & 0xFFFFFF);
         }
@@ -43,17 +43,17 @@ final class Palette {
         }
     }
 
-    int size() {
+    public int size() {
         return count;
     }
 
     /** The colour of an index, 0xRRGGBB. */
-    int colour(int index) {
+    public int colour(int index) {
         return colours[index];
     }
 
     /** The index of the colour nearest to {@code rgb}; the lowest of equals. */
-    int nearest(int rgb) {
+    public int nearest(int rgb) {
         int colour = rgb & 0xFFFFFF;
         int slot = (colour * 0x9E3779B1) >>> (32 - CACHE_BITS);
         int found = known[slot];

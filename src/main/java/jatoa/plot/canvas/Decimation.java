@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>One pass over the samples. A series of at most two samples per column is kept whole; an empty one gives nothing.
  */
-final class Decimation {
+public final class Decimation {
     private Decimation() {}
 
     /**
@@ -17,7 +17,7 @@ final class Decimation {
      * @param values n samples
      * @param columns pixel columns that the whole series covers, at least 1
      */
-    static int[] indices(double[] values, int columns) {
+    public static int[] indices(double[] values, int columns) {
         int n = values.length;
         int[] kept = new int[Math.min(n, 2 * columns + 2)];
         if (n <= 2 * columns) {

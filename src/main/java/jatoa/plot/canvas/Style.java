@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -10,39 +10,39 @@ import java.util.TreeMap;
  * Colours, fonts and strokes of all figures. The hues stay apart for colour-blind eyes, and the lines differ in width, dash
  * and lightness as well, so that a grey print reads the same.
  */
-final class Style {
-    static final Color PAPER = Color.WHITE;
-    static final Color INK = Color.BLACK;
-    static final Color FAINT_INK = new Color(0x5A5A5A);
-    static final Color GRID = new Color(0xE4E4E4);
-    static final Color OBSERVED = Color.BLACK;
-    static final Color SYNTHETIC = new Color(0xE0281E);
-    static final Color ADJOINT = new Color(0x009E73);
-    static final Color STALTA = new Color(0x7A7A7A);
-    static final Color STALTA_FILL = new Color(0xE3E3E3);
-    static final Color WINDOW = new Color(0xF5A623);
-    static final Color WINDOW_EDGE = new Color(0xA66300);
-    static final Color PHASE = new Color(0x0072B2);
-    static final Color WARNING = new Color(0x9C1C1C);
+public final class Style {
+    public static final Color PAPER = Color.WHITE;
+    public static final Color INK = Color.BLACK;
+    public static final Color FAINT_INK = new Color(0x5A5A5A);
+    public static final Color GRID = new Color(0xE4E4E4);
+    public static final Color OBSERVED = Color.BLACK;
+    public static final Color SYNTHETIC = new Color(0xE0281E);
+    public static final Color ADJOINT = new Color(0x009E73);
+    public static final Color STALTA = new Color(0x7A7A7A);
+    public static final Color STALTA_FILL = new Color(0xE3E3E3);
+    public static final Color WINDOW = new Color(0xF5A623);
+    public static final Color WINDOW_EDGE = new Color(0xA66300);
+    public static final Color PHASE = new Color(0x0072B2);
+    public static final Color WARNING = new Color(0x9C1C1C);
 
-    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
-    static final Font AXIS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-    static final Font SMALL_BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 11);
+    public static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+    public static final Font AXIS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    public static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    public static final Font SMALL_BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 11);
 
-    static final BasicStroke HAIR = new BasicStroke(1f);
-    static final BasicStroke OBSERVED_LINE = line(1.8f);
-    static final BasicStroke SYNTHETIC_LINE = line(1.3f);
-    static final BasicStroke ADJOINT_LINE = dashed(1.4f, 6, 3);
-    static final BasicStroke STALTA_LINE = line(1.1f);
-    static final BasicStroke WATER_LEVEL_LINE = dashed(1.1f, 4, 3);
-    static final BasicStroke THRESHOLD_LINE = dashed(1f, 1, 3);
+    public static final BasicStroke HAIR = new BasicStroke(1f);
+    public static final BasicStroke OBSERVED_LINE = line(1.8f);
+    public static final BasicStroke SYNTHETIC_LINE = line(1.3f);
+    public static final BasicStroke ADJOINT_LINE = dashed(1.4f, 6, 3);
+    public static final BasicStroke STALTA_LINE = line(1.1f);
+    public static final BasicStroke WATER_LEVEL_LINE = dashed(1.1f, 4, 3);
+    public static final BasicStroke THRESHOLD_LINE = dashed(1f, 1, 3);
 
     /** Steps of the spans' tint and of the bars' darkness: flat areas come out in exactly these colours. */
-    static final int TINT_STEPS = 6;
+    public static final int TINT_STEPS = 6;
 
     /** Refused candidates by reason, after Paul Tol's muted scheme. */
-    static final Map<String, Color> REASONS = Map.of(
+    public static final Map<String, Color> REASONS = Map.of(
             "traveltimes", new Color(0x332288),
             "min_length", new Color(0x56A5D6),
             "water_level", new Color(0x8C8C8C),
@@ -57,7 +57,7 @@ final class Style {
     private Style() {}
 
     /** The colours of waveform figures: the flat ones exactly, and the steps of soft edges between them. */
-    static Palette palette() {
+    public static Palette palette() {
         Palette palette = new Palette().ramp(INK, PAPER, 24);
         for (int step = 0; step <= TINT_STEPS; step++) {
             palette.ramp(windowTint(Math.sqrt((double) step / TINT_STEPS)), PAPER, 1);
@@ -82,14 +82,14 @@ final class Style {
     }
 
     /** The colour of a window's span: the better the correlation, the stronger. */
-    static Color windowTint(double cc) {
+    public static Color windowTint(double cc) {
         double kept = Math.max(0, Math.min(1, cc));
         double step = Math.rint(kept * kept * TINT_STEPS) / TINT_STEPS;
         return mix(WINDOW, PAPER, 0.08 + 0.18 * step);
     }
 
     /** {@code part} of {@code ink} over {@code paper}. */
-    static Color mix(Color ink, Color paper, double part) {
+    public static Color mix(Color ink, Color paper, double part) {
         return new Color(
                 blend(ink.getRed(), paper.getRed(), part),
                 blend(ink.getGreen(), paper.getGreen(), part),

@@ -1,4 +1,4 @@
-package jatoa.plot;
+package jatoa.plot.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * @param limit the axis runs from {@code -limit} to {@code limit}, in the data's unit; &gt; 0
  * @param exponent the power of ten
  */
-record AxisScale(double limit, int exponent) {
+public record AxisScale(double limit, int exponent) {
     /** Room above the largest value: the picture keeps a free band for marks at both edges. */
     private static final double HEADROOM = 1.125;
 
@@ -20,7 +20,7 @@ record AxisScale(double limit, int exponent) {
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /** An axis for values up to {@code maxAbs}; from -1 to 1 where that is not a positive number. */
-    static AxisScale of(double maxAbs) {
+    public static AxisScale of(double maxAbs) {
         if (!(maxAbs > 0) || Double.isInfinite(maxAbs)) {
             return new AxisScale(1, 0);
         }
@@ -30,22 +30,22 @@ record AxisScale(double limit, int exponent) {
     }
 
     /** The limit as the tick labels count. */
-    double shownLimit() {
+    public double shownLimit() {
         return shown(limit);
     }
 
     /** A value as the tick labels count. */
-    double shown(double value) {
+    public double shown(double value) {
         return exponent < 0 ? value * Math.pow(10, -exponent) : value / Math.pow(10, exponent);
     }
 
     /** Such as {@code displacement [10⁻² m]}. */
-    String title(String quantity, String unit) {
+    public String title(String quantity, String unit) {
         return quantity + " [" + (exponent == 0 ? unit : "10" + superscript(exponent) + " " + unit) + "]";
     }
 
     /** Round tick values as the labels count, about {@code wanted} of them and always zero. */
-    List<Double> ticks(int wanted) {
+    public List<Double> ticks(int wanted) {
         double step = step(2 * shownLimit() / Math.max(1, wanted));
         List<Double> ticks = new ArrayList<>();
         int count = (int) Math.floor(shownLimit() / step);
@@ -56,7 +56,7 @@ record AxisScale(double limit, int exponent) {
     }
 
     /** A tick's label, at most four decimals and no more than it needs, with a true minus sign. */
-    static String label(double value) {
+    public static String label(double value) {
         long scaled = Math.round(Math.abs(value) * LABEL_SCALE);
         StringBuilder text = new StringBuilder(value < 0 && scaled > 0 ? "−" : "").append(scaled / LABEL_SCALE);
         long rest = scaled % LABEL_SCALE;
