@@ -162,6 +162,12 @@ final class WindowTable {
     /** The windows' numbers alone, close to the windows; left out where even those do not fit. */
     private void numbers(Graphics2D g, double bottom) {
         double width = text.width(Integer.toString(columns.size()), Style.SMALL_BOLD) + 3.0;
+        int shown = MAX_BLOCKS * capacity();
+        if (columns.size() > shown) {
+            String rest = shown + " of " + columns.size() + " windows; the others' numbers are in the windows table";
+            text.left(g, rest, Style.SMALL, Style.WARNING, left, bottom - LEADER - 2);
+            return;
+        }
         if (columns.size() > LabelPlacement.capacity(width, left, right)) {
             return;
         }

@@ -10,7 +10,7 @@ import java.util.zip.Deflater;
 /**
  * Writes indexed PNG pictures. Same pixels, same bytes.
  *
- * <p>ImageIO's writer takes 17 ms for a figure and 60 ms for the first one; this one takes 4.
+ * <p>ImageIO takes 23 ms of processor time for a figure of 1000 x 570 pixels and 110 for the first one; this takes 5 and 25.
  */
 public final class PngEncoder {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
