@@ -9,6 +9,7 @@ import jatoa.run.RunPlan;
 import jatoa.run.Runner;
 import jatoa.run.Tally;
 import jatoa.table.TableStore;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
@@ -48,16 +50,20 @@ public final class SparkRunner implements Runner {
         TableStore store = TableStore.of(new OutputLayout(config.outputDirectory()), config.evaluation());
         store.discard();
         boolean committed = false;
-        try (JavaSparkContext spark = SparkContexts.start(master)) {
+        SparkConf settings = SparkSettings.of(master);
+        WarmUp warmUp = SparkSettings.isOneProcess(settings) ? WarmUp.start(engines, plan, store) : WarmUp.NONE;
+        try (JavaSparkContext spark = new JavaSparkContext(settings)) {
             List<JobSlice> slices = Slices.of(plan.jobs(), spark.defaultParallelism());
             progress.start(plan.jobs().size());
             process(spark, slices, plan, store.staging(), progress);
+            warmUp.finish();
             Tally tally = store.commit(slices.size());
             committed = true;
             return tally;
         } finally {
             progress.finish();
             if (!committed) {
+                warmUp.finish();
                 store.discard();
             }
         }
@@ -83,11 +89,16 @@ public final class SparkRunner implements Runner {
         try {
             Job job = Job.getInstance(base);
             job.setOutputFormatClass(PairOutputFormat.class);
-            FileOutputFormat.setOutputPath(job, new Path(directory));
+            FileOutputFormat.setOutputPath(job, hadoopPath(directory));
             return job.getConfiguration();
         } catch (IOException e) {
             throw new OutputException("cannot write " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A plain path may hold what Hadoop would take for a scheme. */
+    private static Path hadoopPath(String path) {
+        return path.contains(":/") ? new Path(path) : new Path(new File(path).toURI());
     }
 
     /** What the user needs to know, out of what Spark wraps around it. */

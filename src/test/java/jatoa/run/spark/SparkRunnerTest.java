@@ -2,6 +2,7 @@ package jatoa.run.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import jatoa.model.OutputException;
 import jatoa.model.RowKey;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SparkRunnerTest {
     /** Pairs whose first attempt has failed already; tasks of a local master share this machine's memory. */
     private static final Set<Long> FAILED_ONCE = ConcurrentHashMap.newKeySet();
+
+    /** Sockets that tasks have seen. */
+    private static final Set<String> LISTENING = ConcurrentHashMap.newKeySet();
 
     @TempDir
     private Path root;
@@ -115,6 +119,17 @@ class SparkRunnerTest {
     }
 
     @Test
+    void theOutputDirectoryMayHaveAnyName() throws IOException {
+        JobList jobs = Fakes.jobs(1, 3);
+        for (String name : List.of("run:1", "a b", "50%", "é#?")) {
+            Tally tally = runner("local[1]", settings -> job -> Fakes.outcome(job, settings))
+                    .run(plan(name, jobs), Progress.NONE);
+            assertThat(tally.pairs()).isEqualTo(3);
+            assertThat(csv(name, "misfit").lines()).hasSize(4);
+        }
+    }
+
+    @Test
     void aRunWithoutPairsIsAnEmptyResult() throws IOException {
         JobList none = JobList.of(List.of());
         Tally tally = runner("local[2]", settings -> job -> Fakes.outcome(job, settings))
@@ -148,16 +163,25 @@ class SparkRunnerTest {
 
     @Test
     void aLocalMasterListensOnLoopbackOnlyAndShowsNoPage() {
-        SparkConf conf = SparkContexts.settings(Optional.of("local[2]"));
-        assertThat(conf.get("spark.driver.bindAddress")).isEqualTo("127.0.0.1");
-        assertThat(conf.get("spark.ui.enabled")).isEqualTo("false");
+        assumeThat(Path.of("/proc/net/tcp")).exists();
+        LISTENING.clear();
+        runner("local[2]", settings -> job -> {
+                    LISTENING.addAll(ListeningSockets.ofThisProcess());
+                    return Fakes.outcome(job, settings);
+                })
+                .run(plan("out", Fakes.jobs(1, 2)), Progress.NONE);
+        assertThat(LISTENING).isNotEmpty().allSatisfy(address -> assertThat(ListeningSockets.isLoopback(address))
+                .as(address)
+                .isTrue());
+        assertThat(SparkSettings.of(Optional.of("local[2]")).get("spark.ui.enabled"))
+                .isEqualTo("false");
     }
 
     @Test
     void theWorkingDirectoryTravelsToAClustersExecutors() {
         System.setProperty("spark.jars", "x.jar");
         try {
-            SparkConf conf = SparkContexts.settings(Optional.of("spark://127.0.0.1:7077"));
+            SparkConf conf = SparkSettings.of(Optional.of("spark://127.0.0.1:7077"));
             assertThat(conf.get("spark.executor.extraJavaOptions"))
                     .contains("-Djatoa.directory=\"" + Path.of("").toAbsolutePath() + "\"");
             assertThat(conf.contains("spark.driver.bindAddress")).isFalse();

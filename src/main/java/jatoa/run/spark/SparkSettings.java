@@ -9,23 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 
-/** Starts Spark with settings that suit one job; whatever the user or {@code spark-submit} set stays. */
-final class SparkContexts {
+/** Spark's settings for one job; whatever the user or {@code spark-submit} set stays. */
+final class SparkSettings {
     private static final Pattern ONE_PROCESS = Pattern.compile("local(\\[.*])?");
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
-    private SparkContexts() {}
+    private SparkSettings() {}
 
     /** @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine */
-    static JavaSparkContext start(Optional<String> master) {
-        return new JavaSparkContext(settings(master));
-    }
-
-    /** The settings that {@link #start} uses. */
-    static SparkConf settings(Optional<String> master) {
+    static SparkConf of(Optional<String> master) {
         SparkConf conf = new SparkConf(true);
         master.ifPresent(conf::setMaster);
         conf.setIfMissing("spark.master", "local[*]");
@@ -36,7 +30,7 @@ final class SparkContexts {
         // a task's files appear only when the driver commits the job
         conf.set("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "1");
         conf.set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
-        if (ONE_PROCESS.matcher(conf.get("spark.master")).matches()) {
+        if (isOneProcess(conf)) {
             conf.setIfMissing("spark.driver.host", LOOPBACK);
             conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
             conf.setIfMissing("spark.executor.heartbeatInterval", "4s");
@@ -44,6 +38,11 @@ final class SparkContexts {
             cluster(conf);
         }
         return conf;
+    }
+
+    /** Whether tasks run in this process. */
+    static boolean isOneProcess(SparkConf conf) {
+        return ONE_PROCESS.matcher(conf.get("spark.master")).matches();
     }
 
     /** Executors resolve relative paths as the driver does, draw without a screen, and get this program's jars. */
@@ -79,7 +78,7 @@ final class SparkContexts {
 
     private static Path codeLocation() {
         try {
-            return Path.of(SparkContexts.class
+            return Path.of(SparkSettings.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
