@@ -34,6 +34,9 @@ public final class Main implements Runnable {
     static final int PAIRS_FAILED = 3;
     static final int FAULT = 70;
 
+    /** For {@code scripts/jatoa} only: nothing was done, and a process for long runs should do it. */
+    static final int LONG_RUN = 75;
+
     private final Optional<Launch> launch;
 
     @Spec

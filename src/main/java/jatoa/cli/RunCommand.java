@@ -29,6 +29,9 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+    /** The most pairs for which this process was started. */
+    private static final long SHORT_RUN = Long.getLong("jatoa.shortRun", Long.MAX_VALUE);
+
     @ParentCommand
     private Main main;
 
@@ -76,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
         RunConfig settings = RunConfig.of(settings());
         long begin = System.nanoTime();
         JobList jobs = JobDiscovery.find(settings);
+        if (jobs.size() > SHORT_RUN) {
+            return Main.LONG_RUN;
+        }
         OutputDirectory output = OutputDirectory.prepare(settings);
         Tally tally = chosen.run(new RunPlan(settings, jobs), ProgressBar.ofTerminal());
         double seconds = (System.nanoTime() - begin) / 1e9;

@@ -42,10 +42,9 @@ final class StorageRegistry {
 
     /** Loaded on first need only: local runs never look for providers. */
     private static final class Providers {
-        static final List<StorageProvider> ALL = ServiceLoader.load(
-                        StorageProvider.class, StorageProvider.class.getClassLoader())
-                .stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        static final List<StorageProvider> ALL =
+                ServiceLoader.load(StorageProvider.class, StorageProvider.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
     }
 }

@@ -170,9 +170,11 @@ class SparkRunnerTest {
                     return Fakes.outcome(job, settings);
                 })
                 .run(plan("out", Fakes.jobs(1, 2)), Progress.NONE);
-        assertThat(LISTENING).isNotEmpty().allSatisfy(address -> assertThat(ListeningSockets.isLoopback(address))
-                .as(address)
-                .isTrue());
+        assertThat(LISTENING)
+                .isNotEmpty()
+                .allSatisfy(address -> assertThat(ListeningSockets.isLoopback(address))
+                        .as(address)
+                        .isTrue());
         assertThat(SparkSettings.of(Optional.of("local[2]")).get("spark.ui.enabled"))
                 .isEqualTo("false");
     }
