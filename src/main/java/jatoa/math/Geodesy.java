@@ -30,6 +30,21 @@ public final class Geodesy {
         return new Line(inverse.s12 / 1000, azimuth, inverse.azi2 + 180);
     }
 
+    /** The straight line between two places of a flat mesh, coordinates in m, y north. Identical places have distance and directions 0. */
+    public static Line onPlane(double x1, double y1, double x2, double y2) {
+        double dx = x2 - x1;
+        double dy = y2 - y1;
+        if (dx == 0 && dy == 0) {
+            return new Line(0, 0, 0);
+        }
+        double azimuth = positive(Math.toDegrees(Math.atan2(dx, dy)));
+        return new Line(Math.hypot(dx, dy) / 1000, azimuth, positive(azimuth - 180));
+    }
+
+    private static double positive(double degrees) {
+        return degrees < 0 ? degrees + 360 : degrees;
+    }
+
     /** The angle between two places on a sphere, 0 … 180 degrees; accurate for small and for large angles. */
     public static double degrees(double latitude1, double longitude1, double latitude2, double longitude2) {
         double phi1 = Math.toRadians(latitude1);

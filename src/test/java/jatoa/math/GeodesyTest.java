@@ -34,6 +34,16 @@ class GeodesyTest {
     }
 
     @Test
+    void aFlatMeshFromNorthClockwise() {
+        assertThat(Geodesy.onPlane(1000, 2000, 1000, 2500)).isEqualTo(new Line(0.5, 0, 180));
+        Line southwest = Geodesy.onPlane(0, 0, -3000, -3000);
+        assertThat(southwest.kilometres()).isCloseTo(3 * Math.sqrt(2), within(1e-12));
+        assertThat(southwest.azimuth()).isCloseTo(225, within(1e-12));
+        assertThat(southwest.backazimuth()).isCloseTo(45, within(1e-12));
+        assertThat(Geodesy.onPlane(1, 2, 1, 2)).isEqualTo(new Line(0, 0, 0));
+    }
+
+    @Test
     void vectorsOfWindowSelection() {
         for (JsonNode c : Shared.json("spec/windowing-vectors/distances.json").get("cases")) {
             double[] p = {

@@ -1,6 +1,7 @@
 package jatoa.io.metadata;
 
 import jatoa.io.Damage;
+import jatoa.io.StationsFile;
 import jatoa.io.waveform.AsdfFile;
 import jatoa.model.InputException;
 import jatoa.model.Inventory;
@@ -8,7 +9,7 @@ import jatoa.model.StationMetadata;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the stations of a file, whatever its format: StationXML, or an ASDF file with StationXML inside. */
+/** Reads the stations of a file, whatever its format: STATIONS, StationXML, or an ASDF file with StationXML inside. */
 public final class InventoryFile {
     private InventoryFile() {}
 
@@ -27,12 +28,23 @@ public final class InventoryFile {
         if (AsdfFile.looksLike(bytes)) {
             return ofAsdf(bytes, name);
         }
-        String root = XmlElements.rootName(bytes);
-        if (root.equals("FDSNStationXML")) {
+        if (looksLikeXml(bytes)) {
+            String root = XmlElements.rootName(bytes);
+            if (!root.isEmpty() && !root.equals("FDSNStationXML")) {
+                throw new InputException(name + ": an XML document that is no StationXML: <" + root + ">");
+            }
             return StationXml.read(bytes, name);
         }
-        throw new InputException(name + ": no station format that is read (STATIONS, StationXML, ASDF)"
-                + (root.isEmpty() ? "" : "; an XML document <" + root + ">"));
+        return StationsFile.parse(bytes, name).stream().map(StationMetadata::of).toList();
+    }
+
+    private static boolean looksLikeXml(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b > ' ') {
+                return b == '<';
+            }
+        }
+        return false;
     }
 
     private static List<StationMetadata> ofAsdf(byte[] bytes, String name) {

@@ -150,7 +150,33 @@ class InventoryFileTest {
                 .hasMessageContaining("inv.xml");
         assertThatThrownBy(() -> read("<quakeml/>"))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("an XML document <quakeml>");
+                .hasMessageContaining("an XML document that is no StationXML: <quakeml>");
+    }
+
+    @Test
+    void whatIsWrittenReadsBackEqual() throws IOException {
+        String voltage = XML.substring(XML.indexOf("<Channel code=\"VMU\""), XML.indexOf("</Station>"));
+        Inventory own = read(XML.replace(voltage, ""));
+        assertThat(InventoryFile.read(StationXmlText.format(own), "own.xml")).isEqualTo(own);
+        for (String path : List.of("nz/test_dataless_NZ_BFZ.xml", "formats/test_12Z_data/inv.xml")) {
+            Inventory read = InventoryFile.read(Files.readAllBytes(Shared.path("reference/observed/" + path)), path);
+            assertThat(InventoryFile.read(StationXmlText.format(read), path)).isEqualTo(read);
+        }
+        assertThatThrownBy(() -> StationXmlText.format(read(XML)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("Polynomial");
+    }
+
+    @Test
+    void stationsOfSpecfem() {
+        Inventory inventory = read("   BFZ    NZ    -40.6796    176.2462    283.0    1.5\n");
+        assertThat(inventory.station("NZ", "BFZ", TIME).orElseThrow().position())
+                .isEqualTo(Position.geographic(-40.6796, 176.2462));
+        assertThat(inventory.channels("NZ", "BFZ", TIME)).isEmpty();
+        assertThat(read("").stations()).isEmpty();
+        assertThatThrownBy(() -> read("hello"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("inv.xml");
     }
 
     @Test

@@ -1,0 +1,143 @@
+package jatoa.arrivals;
+
+import jatoa.model.InputException;
+import jatoa.model.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Theoretical arrivals at the surface in one Earth model. The curves of a source depth are made once (tens of milliseconds)
+ * and kept for the depths used last; a distance then costs some microseconds, so that nothing is kept per distance. Immutable
+ * towards its users, safe for many threads.
+ */
+public final class TravelTimes {
+    /** The phases of the classical travel-time tables (windowing specification, section Arrival times). */
+    public static final List<String> PHASES = List.of(
+            "p",
+            "P",
+            "Pn",
+            "Pdiff",
+            "PKP",
+            "PKiKP",
+            "PKIKP",
+            "s",
+            "S",
+            "Sn",
+            "Sdiff",
+            "SKS",
+            "SKIKS",
+            "PcP",
+            "pP",
+            "pPdiff",
+            "pPKP",
+            "pPKIKP",
+            "pPKiKP",
+            "sP",
+            "sPdiff",
+            "sPKP",
+            "sPKIKP",
+            "sPKiKP",
+            "sS",
+            "sSdiff",
+            "sSKS",
+            "sSKIKS",
+            "ScS",
+            "pS",
+            "pSdiff",
+            "pSKS",
+            "pSKIKS",
+            "ScP",
+            "SKP",
+            "SKIKP",
+            "PKKP",
+            "PKIKKIKP",
+            "SKKP",
+            "SKIKKIKP",
+            "PP",
+            "PKPPKP",
+            "PKIKPPKIKP",
+            "SKiKP",
+            "PcS",
+            "PKS",
+            "PKIKS",
+            "PKKS",
+            "PKIKKIKS",
+            "SKKS",
+            "SKIKKIKS",
+            "SKSSKS",
+            "SKIKSSKIKS",
+            "SS",
+            "SP",
+            "PS");
+
+    /** About 120 kB each. */
+    private static final int KEPT_DEPTHS = 128;
+
+    private final EarthModel model;
+    private final List<String> phases;
+    private final Map<Double, Depth> depths = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Double, Depth> eldest) {
+            return size() > KEPT_DEPTHS;
+        }
+    };
+
+    /** All phases of the tables. */
+    public TravelTimes(EarthModel model) {
+        this(model, PHASES);
+    }
+
+    public TravelTimes(EarthModel model, List<String> phases) {
+        this.model = model;
+        this.phases = List.copyOf(phases);
+    }
+
+    /** The curves of one depth, made by the first thread that asks, while others wait for that depth only. */
+    private final class Depth {
+        private final double depthKm;
+        private List<PhaseCurve> curves = List.of();
+
+        Depth(double depthKm) {
+            this.depthKm = depthKm;
+        }
+
+        synchronized List<PhaseCurve> curves() {
+            if (curves.isEmpty()) {
+                curves = model.curves(phases, depthKm);
+            }
+            return curves;
+        }
+    }
+
+    /**
+     * Names and times (s after the origin) of all arrivals, by time; a phase with several branches appears several times.
+     *
+     * @param depthKm below the surface; sources above it count as at it
+     * @param degrees on a sphere, 0 to 180
+     * @throws InputException where rays from this depth cannot be traced
+     */
+    public List<Window.Phase> arrivals(double depthKm, double degrees) {
+        if (!(degrees >= 0 && degrees <= 180)) {
+            throw new InputException("an epicentral distance lies within 0 and 180 degrees, was " + degrees);
+        }
+        List<Window.Phase> arrivals = new ArrayList<>();
+        for (PhaseCurve curve : depth(Math.max(0, depthKm)).curves()) {
+            for (double time : curve.times(degrees)) {
+                arrivals.add(new Window.Phase(curve.name(), time));
+            }
+        }
+        arrivals.sort(Comparator.comparingDouble(Window.Phase::seconds));
+        return List.copyOf(arrivals);
+    }
+
+    private Depth depth(double depthKm) {
+        synchronized (depths) {
+            return depths.computeIfAbsent(depthKm, Depth::new);
+        }
+    }
+}

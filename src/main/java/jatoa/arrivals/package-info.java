@@ -1,0 +1,2 @@
+/** Theoretical arrivals in one-dimensional Earth models, and where a station lies from an event. */
+package jatoa.arrivals;
