@@ -44,6 +44,7 @@ final class OutputDirectory {
         run.put("runner", runner);
         run.put("wall_seconds", seconds);
         run.put("pairs", tally.pairs());
+        run.put("pairs_taken_over", tally.takenOver());
         run.put("windows", tally.windows());
         run.put("misfit", tally.misfit());
         Map<String, Long> statuses = new LinkedHashMap<>();

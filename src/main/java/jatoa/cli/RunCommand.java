@@ -12,6 +12,7 @@ import jatoa.run.JobList;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;
 import jatoa.run.Tally;
+import jatoa.run.journal.JournaledEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-figures", description = "Same as --set figures=false.")
     private boolean noFigures;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Takes over the pairs that an earlier run into the same directory finished, where neither their"
+                            + " inputs nor the settings changed.")
+    private boolean resume;
+
     @Override
     public Integer call() {
         if (np != null && np < 1) {
@@ -83,10 +91,15 @@ final class RunCommand implements Callable<Integer> {
             return Main.LONG_RUN;
         }
         OutputDirectory output = OutputDirectory.prepare(settings);
+        if (resume) {
+            JournaledEngine.recall(settings);
+        } else {
+            JournaledEngine.forget(settings);
+        }
         Tally tally = chosen.run(new RunPlan(settings, jobs), ProgressBar.ofTerminal());
         double seconds = (System.nanoTime() - begin) / 1e9;
         output.writeRunJson(runner.name().toLowerCase(Locale.ROOT), tally, seconds);
-        System.err.print(Summary.of(tally, seconds, settings.outputDirectory()));
+        System.err.print(Summary.of(tally, seconds, settings.outputDirectory(), resume));
         return tally.count(Status.FAILED) > 0 ? Main.PAIRS_FAILED : Main.OK;
     }
 

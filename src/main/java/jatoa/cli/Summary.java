@@ -9,7 +9,7 @@ import java.util.Map;
 final class Summary {
     private Summary() {}
 
-    static String of(Tally tally, double seconds, String output) {
+    static String of(Tally tally, double seconds, String output, boolean resumed) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
@@ -20,6 +20,13 @@ final class Summary {
                 tally.windows(),
                 tally.misfit(),
                 output));
+        if (resumed) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  resumed: %d pairs taken over from an earlier run, %d processed%n",
+                    tally.takenOver(),
+                    tally.pairs() - tally.takenOver()));
+        }
         for (Status status : Status.values()) {
             if (tally.count(status) > 0) {
                 text.append(String.format(Locale.ROOT, "  %-10s %d%n", status.word(), tally.count(status)));

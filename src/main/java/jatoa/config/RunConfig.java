@@ -65,6 +65,11 @@ public record RunConfig(
         return of(SettingsFile.parse(json.getBytes(StandardCharsets.UTF_8), "settings"));
     }
 
+    /** Differs where a setting differs on which the results of a pair depend. */
+    public String digest() {
+        return SettingsDigest.of(json);
+    }
+
     public String outputDirectory() {
         return output.directory();
     }

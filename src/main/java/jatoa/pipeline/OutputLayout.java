@@ -1,5 +1,6 @@
 package jatoa.pipeline;
 
+import jatoa.model.RowKey;
 import java.io.Serializable;
 
 /** Where things are in an output directory; every path is below {@code root} and uses forward slashes. */
@@ -41,5 +42,16 @@ public record OutputLayout(String root) implements Serializable {
 
     public String runJson() {
         return root + "/run.json";
+    }
+
+    /** What is known of the finished pairs of an evaluation that is under way. */
+    public String journal(RowKey.Evaluation evaluation) {
+        String tag = evaluation.tag();
+        return root + "/.journal" + (tag.isEmpty() ? "" : "-" + tag);
+    }
+
+    /** A path of this directory without the directory. */
+    public String below(String path) {
+        return path.substring(root.length() + 1);
     }
 }

@@ -8,6 +8,7 @@ import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
+import jatoa.model.FileStamp;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
 import jatoa.model.Status;
@@ -111,22 +112,32 @@ final class PairFiles {
         }
     }
 
-    /** Writes what a pair's results ask for: adjoint sources, zeros where nothing was measured, the figure. */
-    void write(PairJob job, List<ComponentResult> results, long originNanos) {
+    /**
+     * Writes what a pair's results ask for: adjoint sources, zeros where nothing was measured, the figure.
+     *
+     * @return the files written, their paths below the output directory
+     */
+    List<FileStamp> write(PairJob job, List<ComponentResult> results, long originNanos) {
+        List<FileStamp> written = new ArrayList<>();
         if (config.misfit().isPresent() && config.adjointSources()) {
             for (ComponentResult result : results) {
-                adjointSource(result, results).ifPresent(a -> write(job, a, originNanos));
+                adjointSource(result, results).ifPresent(a -> written.add(write(job, a, originNanos)));
             }
         }
         figures.flatMap(f -> f.draw(job.id(), results, originNanos)).ifPresent(figure -> {
-            String path = layout.figure(figure.name());
-            Storage.forPath(path).writeAtomically(path, figure.png());
+            written.add(write(layout.figure(figure.name()), figure.png()));
         });
+        return written;
     }
 
-    private void write(PairJob job, AdjointSource source, long originNanos) {
+    private FileStamp write(PairJob job, AdjointSource source, long originNanos) {
         String path = layout.adjointFile(job.id().event(), source.id().withoutLocation());
-        AdjointSourceFile.write(path, source, source.axis().secondsFrom(originNanos));
+        return write(path, AdjointSourceFile.format(source, source.axis().secondsFrom(originNanos)));
+    }
+
+    private FileStamp write(String path, byte[] content) {
+        Storage.forPath(path).writeAtomically(path, content);
+        return FileStamp.ofContent(layout.below(path), content);
     }
 
     private Optional<AdjointSource> adjointSource(ComponentResult result, List<ComponentResult> all) {

@@ -2,6 +2,7 @@ package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
 import jatoa.model.ChannelId;
+import jatoa.model.FileStamp;
 import jatoa.model.MisfitRow.Geometry;
 import jatoa.model.OutputException;
 import jatoa.model.PairJob;
@@ -23,6 +24,13 @@ public final class PairPipeline {
     private final Processing processing;
     private final Optional<Partners> partners;
 
+    /** What a pair came to, and the files that were written for it, their paths below the output directory. */
+    public record Processed(PairOutcome outcome, List<FileStamp> written) {
+        public Processed {
+            written = List.copyOf(written);
+        }
+    }
+
     private PairPipeline(RunConfig config) {
         this.config = config;
         this.files = PairFiles.of(config);
@@ -41,6 +49,11 @@ public final class PairPipeline {
      * @throws OutputException where a result cannot be written: that ends the run, not the pair
      */
     public PairOutcome process(PairJob job) {
+        return processAndList(job).outcome();
+    }
+
+    /** As {@link #process}, and says which files were written. */
+    public Processed processAndList(PairJob job) {
         long origin = config.data().originNanos();
         Rows rows = new Rows(config, job, origin, Geometry.UNKNOWN);
         try {
@@ -52,14 +65,14 @@ public final class PairPipeline {
                 results = measured.components();
                 pairs = measured.rows();
             }
-            files.write(job, results, origin);
-            return rows.of(results, pairs);
+            List<FileStamp> written = files.write(job, results, origin);
+            return new Processed(rows.of(results, pairs), written);
         } catch (OutputException e) {
             throw e;
         } catch (RuntimeException e) {
             // a logger only where there is something to log: loading one takes a tenth of a short run
             LoggerFactory.getLogger(PairPipeline.class).error("fault while processing {}", job.id(), e);
-            return rows.of(fault(job, e), List.of());
+            return new Processed(rows.of(fault(job, e), List.of()), List.of());
         }
     }
 

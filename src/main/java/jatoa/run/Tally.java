@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param reasons keyed {@code status: reason}
  * @param quietWindows windows whose amplitude ratio is below {@link #QUIET}
+ * @param takenOver pairs known from an earlier run
  */
 public record Tally(
         long pairs,
@@ -22,12 +23,13 @@ public record Tally(
         Map<String, Long> reasons,
         long windows,
         long quietWindows,
-        double misfit)
+        double misfit,
+        long takenOver)
         implements Serializable {
     /** Below this share of the trace's peak a window sits where nothing has arrived. */
     public static final double QUIET = 0.05;
 
-    public static final Tally EMPTY = new Tally(0, Map.of(), Map.of(), 0, 0, 0);
+    public static final Tally EMPTY = new Tally(0, Map.of(), Map.of(), 0, 0, 0, 0);
 
     public Tally {
         statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
@@ -49,7 +51,8 @@ public record Tally(
         for (WindowRow row : outcome.windows()) {
             quiet += row.amplitudeRatio() < QUIET ? 1 : 0;
         }
-        return new Tally(1, statuses, reasons, outcome.windows().size(), quiet, misfit);
+        long known = outcome.takenOver() ? 1 : 0;
+        return new Tally(1, statuses, reasons, outcome.windows().size(), quiet, misfit, known);
     }
 
     public Tally plus(Tally other) {
@@ -63,7 +66,8 @@ public record Tally(
                 r,
                 windows + other.windows,
                 quietWindows + other.quietWindows,
-                misfit + other.misfit);
+                misfit + other.misfit,
+                takenOver + other.takenOver);
     }
 
     public long count(Status status) {

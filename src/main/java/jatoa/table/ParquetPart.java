@@ -1,6 +1,7 @@
 package jatoa.table;
 
 import jatoa.io.Storage;
+import jatoa.model.FileRow;
 import jatoa.model.MisfitRow;
 import jatoa.model.OutputException;
 import jatoa.model.PairOutcome;
@@ -21,6 +22,7 @@ final class ParquetPart implements TableStore.Part {
     private final TableWriter<MisfitRow> misfits;
     private final TableWriter<WindowRow> windows;
     private final TableWriter<RejectionRow> rejections;
+    private final TableWriter<FileRow> files;
     private final String directory;
     private final int number;
     private Optional<TableWriter<StationPairRow>> pairs = Optional.empty();
@@ -39,6 +41,7 @@ final class ParquetPart implements TableStore.Part {
         misfits = writer(directory, number, Schemas.MISFIT);
         windows = writer(directory, number, Schemas.WINDOWS);
         rejections = writer(directory, number, Schemas.REJECTIONS);
+        files = writer(directory, number, Schemas.FILES);
         this.directory = directory;
         this.number = number;
         lines = Storage.forPath(linesPath).create(linesPath);
@@ -53,6 +56,7 @@ final class ParquetPart implements TableStore.Part {
         outcome.misfits().forEach(misfits::write);
         outcome.windows().forEach(windows::write);
         outcome.rejections().forEach(rejections::write);
+        outcome.files().forEach(files::write);
         if (!outcome.pairs().isEmpty()) {
             TableWriter<StationPairRow> writer = pairs.orElseGet(() -> writer(directory, number, Schemas.PAIRS));
             pairs = Optional.of(writer);
@@ -73,6 +77,7 @@ final class ParquetPart implements TableStore.Part {
         misfits.close();
         windows.close();
         rejections.close();
+        files.close();
         pairs.ifPresent(TableWriter::close);
         try {
             lines.close();

@@ -2,20 +2,24 @@ package jatoa.table;
 
 import jatoa.io.Storage;
 import jatoa.model.OutputException;
+import jatoa.model.PairOutcome;
 import jatoa.model.RowKey;
 import jatoa.pipeline.OutputLayout;
 import jatoa.run.Tally;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Parts as Parquet files in a hidden directory of the output directory, moved into {@code tables/} when they are committed. */
 final class ParquetTableStore implements TableStore {
     private final OutputLayout layout;
+    private final RowKey.Evaluation evaluation;
     private final StagingLayout names;
     private final Storage storage;
 
     ParquetTableStore(OutputLayout layout, RowKey.Evaluation evaluation) {
         this.layout = layout;
+        this.evaluation = evaluation;
         this.names = new StagingLayout(layout, evaluation);
         this.storage = Storage.forPath(layout.root());
     }
@@ -47,6 +51,7 @@ final class ParquetTableStore implements TableStore {
             }
         });
         discard();
+        storage.delete(layout.journal(evaluation));
         return tally;
     }
 
@@ -73,6 +78,16 @@ final class ParquetTableStore implements TableStore {
             if (own.matcher(name).matches()) {
                 storage.delete(directory + "/" + name);
             }
+        }
+    }
+
+    @Override
+    public void forEachCommitted(Consumer<PairOutcome> action) {
+        int part = 0;
+        while (storage.exists(names.committed(Schemas.FILES.name(), part))) {
+            int number = part;
+            CommittedPart.forEach(table -> names.committed(table, number), action);
+            part++;
         }
     }
 

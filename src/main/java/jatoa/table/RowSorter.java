@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +19,6 @@ import java.util.function.Consumer;
  * Double and null. Few rows never touch the disk.
  */
 final class RowSorter implements AutoCloseable {
-    private static final int MISSING = 0;
-    private static final int TEXT = 1;
-    private static final int WHOLE = 2;
-    private static final int REAL = 3;
-
     private final Comparator<Object[]> order;
     private final int runLength;
     private final List<Object[]> rows = new ArrayList<>();
@@ -92,7 +86,7 @@ final class RowSorter implements AutoCloseable {
                 for (Object[] row : rows) {
                     out.writeInt(row.length);
                     for (Object value : row) {
-                        writeValue(out, value);
+                        RowCodec.write(out, value);
                     }
                 }
             }
@@ -100,34 +94,6 @@ final class RowSorter implements AutoCloseable {
             throw new UncheckedIOException("no room to sort in " + System.getProperty("java.io.tmpdir"), e);
         }
         rows.clear();
-    }
-
-    private static void writeValue(DataOutputStream out, Object value) throws IOException {
-        if (value == null) {
-            out.writeByte(MISSING);
-        } else if (value instanceof String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.writeByte(TEXT);
-            out.writeInt(bytes.length);
-            out.write(bytes);
-        } else if (value instanceof Long whole) {
-            out.writeByte(WHOLE);
-            out.writeLong(whole);
-        } else {
-            out.writeByte(REAL);
-            out.writeDouble((Double) value);
-        }
-    }
-
-    private static Object readValue(DataInputStream in) throws IOException {
-        int kind = in.readByte();
-        if (kind == MISSING) {
-            return null;
-        }
-        if (kind == TEXT) {
-            return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-        }
-        return kind == WHOLE ? (Object) in.readLong() : (Object) in.readDouble();
     }
 
     /** A sorted run being read back. */
@@ -152,7 +118,7 @@ final class RowSorter implements AutoCloseable {
                 in.reset();
                 row = new Object[in.readInt()];
                 for (int i = 0; i < row.length; i++) {
-                    row[i] = readValue(in);
+                    row[i] = RowCodec.read(in);
                 }
                 return true;
             } catch (IOException e) {

@@ -2,9 +2,11 @@ package jatoa.table;
 
 import static jatoa.table.TableColumn.count;
 import static jatoa.table.TableColumn.index;
+import static jatoa.table.TableColumn.large;
 import static jatoa.table.TableColumn.real;
 import static jatoa.table.TableColumn.text;
 
+import jatoa.model.FileRow;
 import jatoa.model.MisfitRow;
 import jatoa.model.RejectionRow;
 import jatoa.model.RowKey;
@@ -98,8 +100,40 @@ public final class Schemas {
                             "why the pair of windows was left out",
                             r -> r.measured().note())));
 
+    /** One row per file that a pair was made from or that was written for it. */
+    public static final TableSchema<FileRow> FILES = new TableSchema<>(
+            "files",
+            List.of(
+                    text("event", "event name", r -> r.pair().event()),
+                    text("network", "network code", r -> r.pair().network()),
+                    text("station", "station code", r -> r.pair().station()),
+                    count(
+                            "iteration",
+                            "iteration of the inversion, from 1",
+                            r -> r.evaluation().iteration()),
+                    count(
+                            "step_count",
+                            "step of the line search, from 0",
+                            r -> r.evaluation().stepCount()),
+                    text("role", "input or output", r -> r.role().word()),
+                    text(
+                            "path",
+                            "of an output, below the output directory",
+                            r -> r.file().path()),
+                    large(
+                            "bytes",
+                            "its size; null where it was missing",
+                            r -> r.file().size()),
+                    large(
+                            "modified_ms",
+                            "last change of an input before it was read (ms since 1970)",
+                            r -> r.file().modifiedMillis()),
+                    text("crc32c", "checksum of an output", r -> r.file().checksum()),
+                    text("settings_digest", "of the settings that results depend on", FileRow::settings),
+                    index("pair_index", "the pair's place in the job list", FileRow::pairIndex)));
+
     /** Every table a run writes, in the order of its parts' files; a part without rows of station pairs has no file for them. */
-    public static final List<TableSchema<?>> ALL = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS);
+    public static final List<TableSchema<?>> ALL = List.of(MISFIT, WINDOWS, REJECTIONS, FILES, PAIRS);
 
     private Schemas() {}
 

@@ -13,7 +13,7 @@ record StagingLayout(OutputLayout layout, RowKey.Evaluation evaluation) {
 
     /** Hidden, on the same file system as the tables. */
     String directory() {
-        String tag = tag();
+        String tag = evaluation.tag();
         return layout.root() + "/.uncommitted" + (tag.isEmpty() ? "" : "-" + tag);
     }
 
@@ -40,17 +40,8 @@ record StagingLayout(OutputLayout layout, RowKey.Evaluation evaluation) {
     }
 
     private String prefix() {
-        String tag = tag();
+        String tag = evaluation.tag();
         return tag.isEmpty() ? "" : tag + "-";
-    }
-
-    /** {@code i01s00}, {@code i01} or {@code s00}; empty without labels. */
-    private String tag() {
-        return label("i", evaluation.iteration()) + label("s", evaluation.stepCount());
-    }
-
-    private static String label(String letter, int number) {
-        return number < 0 ? "" : letter + padded(number, 2);
     }
 
     private static String partName(int number) {

@@ -3,22 +3,12 @@ package jatoa.table;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.pipeline.OutputLayout;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.ParquetDecodingException;
-import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /**
  * Reads a table whatever its columns: the files say which there are. Files of one table may differ; the table has the columns of
@@ -34,15 +24,7 @@ public final class TableReader {
     private TableReader(List<String> files) {
         this.files = files;
         Set<String> names = new LinkedHashSet<>();
-        for (String file : files) {
-            try (ParquetFileReader reader = open(file)) {
-                for (Type field : reader.getFileMetaData().getSchema().getFields()) {
-                    names.add(field.getName());
-                }
-            } catch (IOException | RuntimeException e) {
-                throw cannotRead(file, e);
-            }
-        }
+        files.forEach(file -> names.addAll(FileRows.columns(file)));
         this.columns = List.copyOf(names);
     }
 
@@ -87,33 +69,11 @@ public final class TableReader {
 
     private void read(Consumer<Object[]> action) {
         for (String file : files) {
-            try (ParquetFileReader reader = open(file)) {
-                MessageType schema = reader.getFileMetaData().getSchema();
-                for (PageReadStore pages = reader.readNextRowGroup();
-                        pages != null;
-                        pages = reader.readNextRowGroup()) {
-                    RecordReader<Object[]> rows = new ColumnIOFactory()
-                            .getColumnIO(schema)
-                            .getRecordReader(pages, new RowMaterializer(schema, columns));
-                    for (long i = 0; i < pages.getRowCount(); i++) {
-                        action.accept(rows.read());
-                    }
+            try (FileRows rows = FileRows.open(file, columns)) {
+                while (rows.hasNext()) {
+                    action.accept(rows.next());
                 }
-            } catch (IOException | ParquetDecodingException e) {
-                throw cannotRead(file, e);
             }
         }
-    }
-
-    private static ParquetFileReader open(String file) throws IOException {
-        return ParquetFileReader.open(
-                new StoredFile(file),
-                ParquetReadOptions.builder(new PlainParquetConfiguration())
-                        .withCodecFactory(new TableCodecs())
-                        .build());
-    }
-
-    private static InputException cannotRead(String file, Exception e) {
-        return new InputException("cannot read " + file + " as Parquet: " + e.getMessage(), e);
     }
 }

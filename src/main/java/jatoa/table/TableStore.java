@@ -5,6 +5,7 @@ import jatoa.model.RowKey;
 import jatoa.pipeline.OutputLayout;
 import jatoa.run.Tally;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where a run's rows go. Parts are written side by side, by threads, processes or machines, where nobody looks; {@link #commit}
@@ -37,7 +38,7 @@ public interface TableStore {
     /**
      * Makes parts 0 … {@code parts} − 1 the evaluation's rows, in place of those of its earlier runs and of no other
      * evaluation's, and their result lines, in order of the parts, the text {@code misfit_results.txt}. Nothing else of what
-     * was written stays.
+     * was written stays, the journal of finished pairs included.
      *
      * @return what the parts counted
      * @throws jatoa.model.OutputException where a part is missing or the output cannot be written
@@ -56,6 +57,13 @@ public interface TableStore {
 
     /** The next {@code bytes} bytes of the result lines of part {@code part}. */
     record LineSlice(int part, long bytes) {}
+
+    /**
+     * What earlier runs of the evaluation committed, as far as tables hold it: of a window everything but its lag in samples.
+     *
+     * @throws jatoa.model.InputException where a table cannot be read
+     */
+    void forEachCommitted(Consumer<PairOutcome> action);
 
     /** Deletes every part that is not committed; to be called before the first part begins and where a run ends early. */
     void discard();

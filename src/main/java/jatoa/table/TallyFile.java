@@ -20,6 +20,7 @@ final class TallyFile {
         line(text, "windows", tally.windows(), "");
         line(text, "quiet_windows", tally.quietWindows(), "");
         line(text, "misfit", tally.misfit(), "");
+        line(text, "taken_over", tally.takenOver(), "");
         tally.statuses().forEach((status, count) -> line(text, "status", count, status.name()));
         tally.reasons().forEach((reason, count) -> line(text, "reason", count, reason.replaceAll("[\t\n\r]", " ")));
         Storage.forPath(path).writeAtomically(path, text.toString().getBytes(StandardCharsets.UTF_8));
@@ -44,7 +45,8 @@ final class TallyFile {
                 reasons,
                 Long.parseLong(values.get("windows")),
                 Long.parseLong(values.get("quiet_windows")),
-                Double.parseDouble(values.get("misfit")));
+                Double.parseDouble(values.get("misfit")),
+                Long.parseLong(values.get("taken_over")));
     }
 
     private static void line(StringBuilder text, String kind, Object value, String name) {

@@ -31,9 +31,10 @@ final class Directions {
         layer("pipeline", "signal", "window", "misfit", "arrivals", "plot", "io");
         layer("run", "pipeline");
         layer("table", "run");
-        layer("run.local", "table");
-        layer("run.spark", "table");
-        layer("run.ranks", "table");
+        layer("run.journal", "table");
+        layer("run.local", "run.journal");
+        layer("run.spark", "run.journal");
+        layer("run.ranks", "run.journal");
         layer("run.mpi", "run.ranks");
         layer("inspect", "table");
         layer("example", "io", "math", "model");

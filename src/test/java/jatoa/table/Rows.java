@@ -1,14 +1,19 @@
 package jatoa.table;
 
 import jatoa.model.ChannelId;
+import jatoa.model.FileRow;
+import jatoa.model.FileStamp;
 import jatoa.model.MisfitRow;
+import jatoa.model.PairId;
 import jatoa.model.PairOutcome;
 import jatoa.model.PeriodBand;
 import jatoa.model.RejectionRow;
 import jatoa.model.RowKey;
+import jatoa.model.StationPairRow;
 import jatoa.model.Status;
 import jatoa.model.Window;
 import jatoa.model.WindowRow;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rows to write, different for every pair. */
@@ -82,5 +87,55 @@ final class Rows {
                         Double.NaN,
                         WindowRow.MeasuredColumns.NONE)),
                 List.of());
+    }
+
+    /** With an input that is there, one that is not and an output. */
+    static PairOutcome withFiles(PairOutcome outcome) {
+        RowKey key = outcome.misfits().get(0).key();
+        PairId pair =
+                new PairId(key.event(), key.channel().network(), key.channel().station());
+        List<FileRow> files = new ArrayList<>();
+        for (FileStamp input : List.of(new FileStamp("obs/a", 5000, 1_700_000_000_000L), FileStamp.missing("syn/a"))) {
+            files.add(new FileRow(outcome.index(), pair, key.evaluation(), FileRow.Role.INPUT, input, "0123abcd-1.0"));
+        }
+        FileStamp output = FileStamp.ofContent("adjoint/001/a.adj", new byte[] {1, 2, 3});
+        files.add(new FileRow(outcome.index(), pair, key.evaluation(), FileRow.Role.OUTPUT, output, "0123abcd-1.0"));
+        return outcome.withFiles(files);
+    }
+
+    /** With a row of station pairs. */
+    static PairOutcome withStationPair(PairOutcome outcome) {
+        WindowRow window = outcome.windows().get(0);
+        StationPairRow pair =
+                new StationPairRow(window.key(), ChannelId.parse("BB.OTHER.10.BXY"), 2, 12.5, window.measured());
+        return new PairOutcome(
+                outcome.index(), outcome.misfits(), outcome.windows(), outcome.rejections(), List.of(pair));
+    }
+
+    /** As tables hold it: the lag in samples is in no column. */
+    static PairOutcome withoutLag(PairOutcome outcome) {
+        List<WindowRow> windows =
+                outcome.windows().stream().map(Rows::withoutLag).toList();
+        return new PairOutcome(
+                outcome.index(),
+                outcome.misfits(),
+                windows,
+                outcome.rejections(),
+                outcome.pairs(),
+                outcome.files(),
+                false);
+    }
+
+    private static WindowRow withoutLag(WindowRow row) {
+        Window w = row.window();
+        return new WindowRow(
+                row.key(),
+                row.number(),
+                new Window(w.left(), w.right(), w.center(), w.cc(), 0, w.dlna(), w.weight(), w.phases()),
+                row.startSeconds(),
+                row.endSeconds(),
+                row.ccShiftSeconds(),
+                row.amplitudeRatio(),
+                row.measured());
     }
 }

@@ -2,6 +2,7 @@ package jatoa.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import jatoa.model.OutputException;
 import jatoa.model.PairOutcome;
@@ -158,6 +159,8 @@ class TableStoreTest {
         assertThat(files())
                 .containsExactly(
                         "misfit_results.txt",
+                        "tables/files/part-00000.parquet",
+                        "tables/files/part-00001.parquet",
                         "tables/misfit/part-00000.parquet",
                         "tables/misfit/part-00001.parquet",
                         "tables/rejections/part-00000.parquet",
@@ -209,7 +212,7 @@ class TableStoreTest {
                 .hasMessageContaining("part 1 of 2");
         assertThat(rows("misfit")).extracting(r -> r.get(2)).containsExactly("OLD");
         store.discard();
-        assertThat(files()).hasSize(4);
+        assertThat(files()).hasSize(5);
     }
 
     @Test
@@ -282,5 +285,20 @@ class TableStoreTest {
         assertThatThrownBy(() -> store.commit(1, List.of(new TableStore.LineSlice(0, 300))))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("part 0 lacks");
+    }
+
+    @Test
+    void whatWasCommittedComesBackPairByPair() throws IOException {
+        TableStore store = TableStore.of(layout(), Rows.FIRST);
+        PairOutcome whole = Rows.withFiles(Rows.measured(3, "002", "AA.S3.00.BXY", Rows.FIRST));
+        PairOutcome skipped = Rows.skipped(1, "001", "AA.S2.BXY", Rows.FIRST);
+        PairOutcome compared = Rows.withStationPair(Rows.measured(7, "004", "AA.S1.BXY", Rows.FIRST));
+        write(store, 0, whole, skipped);
+        write(store, 1, compared);
+        store.commit(2);
+        List<PairOutcome> back = new ArrayList<>();
+        store.forEachCommitted(back::add);
+        assertThat(back).containsExactly(Rows.withoutLag(whole), skipped, Rows.withoutLag(compared));
+        TableStore.of(layout(), NONE).forEachCommitted(o -> fail("nothing of this evaluation was committed"));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Compares what two runs left: files byte by byte, tables by their rows. */
 public final class OutputDirectories {
-    private static final List<String> TABLES = List.of("misfit", "windows", "rejections");
+    private static final List<String> TABLES = List.of("misfit", "windows", "rejections", "files");
 
     private OutputDirectories() {}
 

@@ -4,12 +4,12 @@ import jatoa.config.RunConfig;
 import jatoa.model.InputException;
 import jatoa.model.PairOutcome;
 import jatoa.pipeline.OutputLayout;
-import jatoa.pipeline.PairPipeline;
 import jatoa.run.JobList;
 import jatoa.run.Progress;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;
 import jatoa.run.Tally;
+import jatoa.run.journal.JournaledEngine;
 import jatoa.table.TableStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,14 +46,20 @@ public final class LocalRunner implements Runner {
 
     @Override
     public Tally run(RunPlan plan, Progress progress) {
+        try (JournaledEngine engine = JournaledEngine.of(plan.config())) {
+            return run(plan, engine, progress);
+        }
+    }
+
+    private Tally run(RunPlan plan, JournaledEngine engine, Progress progress) {
         RunConfig config = plan.config();
-        PairPipeline engine = PairPipeline.of(config);
         TableStore store = tables.apply(config);
         store.discard();
         ExecutorService pool = Executors.newFixedThreadPool(threads, LocalRunner::daemon);
         progress.start(plan.jobs().size());
         try {
             writeInOrder(plan.jobs(), engine, pool, store, progress);
+            engine.close();
             return store.commit(1);
         } catch (RuntimeException | Error e) {
             pool.shutdownNow();
@@ -66,7 +72,7 @@ public final class LocalRunner implements Runner {
     }
 
     private void writeInOrder(
-            JobList jobs, PairPipeline engine, ExecutorService pool, TableStore store, Progress progress) {
+            JobList jobs, JournaledEngine engine, ExecutorService pool, TableStore store, Progress progress) {
         Deque<Future<PairOutcome>> ahead = new ArrayDeque<>();
         long next = 0;
         long written = 0;
@@ -86,7 +92,7 @@ public final class LocalRunner implements Runner {
         }
     }
 
-    private static Future<PairOutcome> submit(JobList jobs, long i, PairPipeline engine, ExecutorService pool) {
+    private static Future<PairOutcome> submit(JobList jobs, long i, JournaledEngine engine, ExecutorService pool) {
         return pool.submit(() -> engine.process(jobs.get(i)));
     }
 

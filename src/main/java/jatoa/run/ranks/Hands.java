@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ final class Hands {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReferenceArray<PairJob> current;
     private final AtomicLong pairsDone = new AtomicLong();
+    private final AtomicInteger working;
     private volatile boolean stopped;
 
     Hands(RankWork work, JobList jobs, int count, RankNotes notes, Consumer<Message> post) {
@@ -34,6 +36,7 @@ final class Hands {
         this.notes = notes;
         this.post = post;
         this.current = new AtomicReferenceArray<>(count);
+        this.working = new AtomicInteger(count);
         for (int slot = 0; slot < count; slot++) {
             granted.add(new LinkedBlockingQueue<>());
         }
@@ -93,6 +96,9 @@ final class Hands {
             processAll(slot, worker);
             if (!stopped) {
                 worker.close();
+                if (working.decrementAndGet() == 0) {
+                    work.close();
+                }
                 post.accept(Message.closed(slot));
             }
         } catch (InterruptedException e) {

@@ -6,7 +6,7 @@ import jatoa.table.TableStore.LineSlice;
 import java.util.List;
 
 /** What ranks do with the pairs they get, and where rows go. One run's work, made anew in every process. */
-public interface RankWork {
+public interface RankWork extends AutoCloseable {
     /** Makes a run's work in a process. */
     interface Factory {
         /** @param settings as {@link jatoa.config.RunConfig#json} */
@@ -26,6 +26,10 @@ public interface RankWork {
 
     /** Deletes uncommitted parts; on rank 0 before the first begins, and when the job ends early. */
     void discard();
+
+    /** Lets go of open files, when this process's last worker has closed its part; nothing of the run is touched after that. */
+    @Override
+    void close();
 
     /** Used by one thread. */
     interface Worker extends AutoCloseable {

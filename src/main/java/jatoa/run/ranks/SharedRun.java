@@ -44,7 +44,11 @@ final class SharedRun {
         pieces.add(new Piece(message.block(), lines));
     }
 
+    /** What a rank says of itself; late news of a run that is complete are none. */
     void pairsDone(int rank, long count) {
+        if (complete.isDone()) {
+            return;
+        }
         doneByRank[rank] = count;
         long sum = 0;
         for (long c : doneByRank) {

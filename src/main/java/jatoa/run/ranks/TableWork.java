@@ -3,8 +3,8 @@ package jatoa.run.ranks;
 import jatoa.config.RunConfig;
 import jatoa.model.PairJob;
 import jatoa.pipeline.OutputLayout;
-import jatoa.pipeline.PairPipeline;
 import jatoa.run.Tally;
+import jatoa.run.journal.JournaledEngine;
 import jatoa.table.TableStore;
 import jatoa.table.TableStore.LineSlice;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The engine on pairs, their rows into the output directory's tables. */
 public final class TableWork implements RankWork {
-    private final PairPipeline engine;
+    private final JournaledEngine engine;
     private final TableStore store;
 
     private TableWork(RunConfig config) {
-        this.engine = PairPipeline.of(config);
+        this.engine = JournaledEngine.of(config);
         this.store = TableStore.of(new OutputLayout(config.outputDirectory()), config.evaluation());
     }
 
@@ -51,5 +51,10 @@ public final class TableWork implements RankWork {
     @Override
     public void discard() {
         store.discard();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
     }
 }

@@ -7,4 +7,7 @@ import jatoa.model.PairOutcome;
 @FunctionalInterface
 interface Engine {
     PairOutcome process(PairJob job);
+
+    /** The task is over. */
+    default void close() {}
 }

@@ -1,13 +1,24 @@
 package jatoa.run.spark;
 
 import jatoa.config.RunConfig;
-import jatoa.pipeline.PairPipeline;
+import jatoa.model.PairJob;
+import jatoa.model.PairOutcome;
+import jatoa.run.journal.JournaledEngine;
 
 /** The engine that every runner uses. */
-final class PipelineEngine {
-    private PipelineEngine() {}
+record PipelineEngine(JournaledEngine engine) implements Engine {
 
     static Engine of(String settings) {
-        return PairPipeline.of(RunConfig.parse(settings))::process;
+        return new PipelineEngine(JournaledEngine.of(RunConfig.parse(settings)));
+    }
+
+    @Override
+    public PairOutcome process(PairJob job) {
+        return engine.process(job);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
     }
 }

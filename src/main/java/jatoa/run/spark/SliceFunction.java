@@ -5,6 +5,7 @@ import jatoa.run.JobList;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
@@ -18,6 +19,10 @@ record SliceFunction(EngineFactory engines, Broadcast<String> settings, LongAccu
     public Iterator<Tuple2<Void, PairOutcome>> call(Iterator<JobSlice> slices) {
         adoptStorageSettings();
         Engine engine = engines.of(settings.value());
+        TaskContext.get().<Void>addTaskCompletionListener(task -> {
+            engine.close();
+            return null;
+        });
         return new Outcomes(engine, slices.next(), done);
     }
 

@@ -7,6 +7,7 @@ import jatoa.run.Tally;
 import jatoa.table.TableStore;
 import jatoa.testing.ExampleRun;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One pair of the example through the local runner, with tables that stay in memory. Started by {@link CoreAloneTest}. */
 public final class RunAlone {
@@ -32,6 +33,9 @@ public final class RunAlone {
     }
 
     private static final class InMemory implements TableStore, TableStore.Part {
+        @Override
+        public void forEachCommitted(Consumer<PairOutcome> action) {}
+
         private Tally tally = Tally.EMPTY;
 
         @Override

@@ -133,4 +133,7 @@ final class FakeWork implements RankWork {
     public void discard() {
         discarded++;
     }
+
+    @Override
+    public void close() {}
 }

@@ -1,0 +1,104 @@
+package jatoa.run.journal;
+
+import jatoa.config.FileTemplate;
+import jatoa.config.RunConfig;
+import jatoa.config.StationPairs;
+import jatoa.io.Storage;
+import jatoa.model.FileStamp;
+import jatoa.model.InputException;
+import jatoa.model.PairJob;
+import jatoa.model.StationJob;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The files that a pair is made from, as they are now. Those of its station are looked at for each pair; those that the stations of
+ * an event share once for the event. Safe for many threads.
+ */
+final class InputStamps {
+    private static final int KEPT_EVENTS = 64;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
+    private final RunConfig config;
+    private final Map<String, List<FileStamp>> events = new LinkedHashMap<>(16, 0.75f, true);
+
+    InputStamps(RunConfig config) {
+        this.config = config;
+    }
+
+    List<FileStamp> of(PairJob job) {
+        List<FileStamp> stamps = new ArrayList<>();
+        stamp(job.id().event(), job.station(), stamps);
+        stamps.addAll(ofEvent(job));
+        return stamps;
+    }
+
+    /** One file as it is now. */
+    static FileStamp stamp(String path) {
+        try {
+            Storage.Stat stat = Storage.forPath(path).stat(path);
+            return new FileStamp(path, stat.size(), stat.modifiedMillis());
+        } catch (InputException e) {
+            return FileStamp.missing(path);
+        }
+    }
+
+    private void stamp(String event, StationJob station, List<FileStamp> to) {
+        stamp(config.data().observed(), event, station, station.observed(), to);
+        stamp(config.data().synthetic(), event, station, station.synthetic(), to);
+    }
+
+    private static void stamp(
+            FileTemplate template, String event, StationJob station, List<String> values, List<FileStamp> to) {
+        for (String value : values) {
+            to.add(stamp(template.expand(event, station.network(), station.station(), value)));
+        }
+    }
+
+    private List<FileStamp> ofEvent(PairJob job) {
+        String event = job.id().event();
+        synchronized (events) {
+            List<FileStamp> kept = events.get(event);
+            if (kept != null) {
+                return kept;
+            }
+        }
+        List<FileStamp> stamps = List.copyOf(shared(job));
+        synchronized (events) {
+            events.put(event, stamps);
+            if (events.size() > KEPT_EVENTS) {
+                events.remove(events.keySet().iterator().next());
+            }
+        }
+        return stamps;
+    }
+
+    private List<FileStamp> shared(PairJob job) {
+        List<FileStamp> stamps = new ArrayList<>();
+        Stream.concat(config.data().eventFile().stream(), config.data().stationFile().stream())
+                .forEach(template -> stamps.add(stamp(template.expand(
+                        job.id().event(), job.id().network(), job.id().station(), ""))));
+        config.stationPairs().flatMap(StationPairs::file).ifPresent(file -> stamps.add(stamp(file)));
+        if (!job.partners().isEmpty()) {
+            stamps.add(partners(job));
+        }
+        return stamps;
+    }
+
+    /** All stations of an event in one: a station's result depends on those it is measured against. */
+    private FileStamp partners(PairJob job) {
+        List<FileStamp> files = new ArrayList<>();
+        job.partners().forEach(station -> stamp(job.id().event(), station, files));
+        long sizes = 0;
+        long mixed = 0;
+        for (FileStamp file : files) {
+            sizes += file.size();
+            mixed = (mixed ^ file.path().hashCode()) * MIX + file.size();
+            mixed = (mixed ^ file.modifiedMillis()) * MIX;
+        }
+        return new FileStamp("stations of " + job.id().event(), sizes, mixed & Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,115 @@
+package jatoa.table;
+
+import jatoa.model.InputException;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/** The rows of one file in its order, one row group in memory at a time. */
+final class FileRows implements Iterator<Object[]>, AutoCloseable {
+    private final String file;
+    private final List<String> columns;
+    private final ParquetFileReader reader;
+    private RecordReader<Object[]> group;
+    private long left;
+
+    private FileRows(String file, List<String> columns, ParquetFileReader reader) {
+        this.file = file;
+        this.columns = columns;
+        this.reader = reader;
+    }
+
+    /** @throws InputException where the file is no Parquet */
+    static List<String> columns(String file) {
+        try (ParquetFileReader reader = reader(file)) {
+            return reader.getFileMetaData().getSchema().getFields().stream()
+                    .map(Type::getName)
+                    .toList();
+        } catch (IOException | RuntimeException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    /**
+     * @param columns what a row holds, in order; null in it where the file lacks a column
+     * @throws InputException where the file is no Parquet
+     */
+    static FileRows open(String file, List<String> columns) {
+        try {
+            return new FileRows(file, columns, reader(file));
+        } catch (IOException | RuntimeException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (left == 0) {
+            if (!nextGroup()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean nextGroup() {
+        try {
+            PageReadStore pages = reader.readNextRowGroup();
+            if (pages == null) {
+                return false;
+            }
+            MessageType schema = reader.getFileMetaData().getSchema();
+            group = new ColumnIOFactory()
+                    .getColumnIO(schema)
+                    .getRecordReader(pages, new RowMaterializer(schema, columns));
+            left = pages.getRowCount();
+            return true;
+        } catch (IOException | ParquetDecodingException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    @Override
+    public Object[] next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException(file);
+        }
+        left--;
+        try {
+            return group.read();
+        } catch (ParquetDecodingException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    private static ParquetFileReader reader(String file) throws IOException {
+        return ParquetFileReader.open(
+                new StoredFile(file),
+                ParquetReadOptions.builder(new PlainParquetConfiguration())
+                        .withCodecFactory(new TableCodecs())
+                        .build());
+    }
+
+    private static InputException cannotRead(String file, Exception e) {
+        return new InputException("cannot read " + file + " as Parquet: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,165 @@
+package jatoa.table;
+
+import jatoa.model.ChannelId;
+import jatoa.model.FileRow;
+import jatoa.model.FileStamp;
+import jatoa.model.MisfitRow;
+import jatoa.model.PairId;
+import jatoa.model.PeriodBand;
+import jatoa.model.RejectionRow;
+import jatoa.model.RowKey;
+import jatoa.model.StationPairRow;
+import jatoa.model.Status;
+import jatoa.model.Window;
+import jatoa.model.WindowRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Rows of the tables as the records they were made of: the other way of {@link Schemas}. */
+final class RowParser {
+    static final Object[] NO_ROW = {};
+
+    private final Map<String, Integer> places;
+    private Object[] row = NO_ROW;
+
+    private RowParser(Map<String, Integer> places) {
+        this.places = places;
+    }
+
+    /** Of rows with the table's columns in order. */
+    static RowParser of(TableSchema<?> schema) {
+        Map<String, Integer> places = new HashMap<>();
+        for (TableColumn<?> column : schema.columns()) {
+            places.put(column.name(), places.size());
+        }
+        return new RowParser(places);
+    }
+
+    /** Turns to another row. */
+    void at(Object[] next) {
+        row = next;
+    }
+
+    boolean hasRow() {
+        return row != NO_ROW;
+    }
+
+    long pairIndex() {
+        return large("pair_index");
+    }
+
+    MisfitRow misfit() {
+        return new MisfitRow(
+                key(),
+                Status.valueOf(text("status").toUpperCase(Locale.ROOT)),
+                text("stage"),
+                text("reason"),
+                count("window_count"),
+                real("misfit"),
+                new MisfitRow.Geometry(real("distance_km"), real("backazimuth_deg")),
+                new MisfitRow.Files(text("observed_file"), text("synthetic_file")),
+                text("note"));
+    }
+
+    /** The lag in samples is in no column: 0. */
+    WindowRow window() {
+        Window window = new Window(
+                count("left_sample"),
+                count("right_sample"),
+                count("center_sample"),
+                real("cc"),
+                0,
+                real("dlna"),
+                real("weight"),
+                phases(text("phases")));
+        return new WindowRow(
+                key(),
+                count("window"),
+                window,
+                real("start_s"),
+                real("end_s"),
+                real("cc_shift_s"),
+                real("amplitude_ratio"),
+                measured());
+    }
+
+    RejectionRow rejection() {
+        return new RejectionRow(key(), text("reason"), count("candidates"));
+    }
+
+    StationPairRow stationPair() {
+        ChannelId second = new ChannelId(text("network_2"), text("station_2"), text("location_2"), text("channel_2"));
+        return new StationPairRow(key(), second, count("window"), real("station_distance_km"), measured());
+    }
+
+    FileRow file() {
+        return new FileRow(
+                pairIndex(),
+                new PairId(text("event"), text("network"), text("station")),
+                evaluation(),
+                FileRow.Role.valueOf(text("role").toUpperCase(Locale.ROOT)),
+                new FileStamp(text("path"), large("bytes"), large("modified_ms"), text("crc32c")),
+                text("settings_digest"));
+    }
+
+    private RowKey key() {
+        return new RowKey(
+                pairIndex(),
+                text("event"),
+                new ChannelId(text("network"), text("station"), text("location"), text("channel")),
+                evaluation(),
+                new PeriodBand(real("min_period_s"), real("max_period_s")),
+                new RowKey.Method(text("adj_src_type"), text("conventions")));
+    }
+
+    private RowKey.Evaluation evaluation() {
+        return new RowKey.Evaluation(count("iteration"), count("step_count"));
+    }
+
+    private WindowRow.MeasuredColumns measured() {
+        return new WindowRow.MeasuredColumns(
+                text("measurement"),
+                text("measurement_type"),
+                real("measurement_misfit"),
+                real("time_shift_s"),
+                real("time_shift_error_s"),
+                real("measured_dlna"),
+                real("dlna_error"),
+                text("note"));
+    }
+
+    private static List<Window.Phase> phases(String text) {
+        List<Window.Phase> phases = new ArrayList<>();
+        for (String phase : text.isEmpty() ? new String[0] : text.split(" ")) {
+            int colon = phase.lastIndexOf(':');
+            phases.add(new Window.Phase(phase.substring(0, colon), Double.parseDouble(phase.substring(colon + 1))));
+        }
+        return phases;
+    }
+
+    private String text(String column) {
+        Object value = value(column);
+        return value == null ? "" : (String) value;
+    }
+
+    private double real(String column) {
+        Object value = value(column);
+        return value == null ? Double.NaN : (Double) value;
+    }
+
+    private int count(String column) {
+        return (int) large(column);
+    }
+
+    private long large(String column) {
+        Object value = value(column);
+        return value == null ? -1 : (Long) value;
+    }
+
+    private Object value(String column) {
+        return row[places.get(column)];
+    }
+}

@@ -1,0 +1,96 @@
+package jatoa.testing;
+
+import jatoa.config.RunConfig;
+import jatoa.config.SettingsFile;
+import jatoa.run.JobDiscovery;
+import jatoa.run.Progress;
+import jatoa.run.RunPlan;
+import jatoa.run.local.LocalRunner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Some pairs of the example data in a directory of their own. A pair can be held: its observed file is then a pipe that nobody
+ * writes to, so that whoever reads it waits until it is killed.
+ */
+public record FewPairs(Path root) {
+    private static final List<String> EVENTS = List.of("001", "002");
+    private static final int STATIONS = 5;
+    private static final int HELD = STATIONS - 1;
+
+    public static FewPairs copy(Path root) throws IOException {
+        for (String event : EVENTS) {
+            for (String side : List.of("obs", "syn")) {
+                Path to = Files.createDirectories(root.resolve(event).resolve(side));
+                for (int s = 0; s < STATIONS; s++) {
+                    String name = name(s);
+                    Files.copy(Path.of("data", event, side, name), to.resolve(name));
+                }
+            }
+        }
+        return new FewPairs(root);
+    }
+
+    public static int pairs() {
+        return EVENTS.size() * STATIONS;
+    }
+
+    private static String name(int station) {
+        return "AA.S00000" + station + ".BXY.semd";
+    }
+
+    /** A configuration file that writes to {@code output}. */
+    public Path configuration(Path output) throws IOException {
+        String yaml = "events: [\"001\", \"002\"]\nobserved: " + root + "/{event}/obs/{channel}.semd\n"
+                + "synthetic: " + root + "/{event}/syn/{channel}.semd\noutput: " + output + "\n"
+                + "component_list: [Y]\nst_obs_type: syn\nst_syn_type: syn\nmin_period: 10.0\nmax_period: 100.0\n"
+                + "figures: false\n";
+        Path file = root.resolve(output.getFileName() + ".yaml");
+        return Files.writeString(file, yaml);
+    }
+
+    public RunPlan plan(Path output) throws IOException {
+        Path file = configuration(output);
+        RunConfig config = RunConfig.of(
+                SettingsFile.parse(Files.readString(file).getBytes(StandardCharsets.UTF_8), file.toString()));
+        return new RunPlan(config, JobDiscovery.find(config));
+    }
+
+    /** What a run must give, in {@code root/local}. */
+    public Path local() throws IOException {
+        Path output = root.resolve("local");
+        new LocalRunner(1).run(plan(output), Progress.NONE);
+        return output;
+    }
+
+    private Path observed(String event, int station) {
+        return root.resolve(event).resolve("obs").resolve(name(station));
+    }
+
+    /** Holds the last pair of each event: two workers that take single pairs get through all others and wait there. */
+    public void hold() throws IOException, InterruptedException {
+        for (String event : EVENTS) {
+            Files.delete(observed(event, HELD));
+            new ProcessBuilder("mkfifo", observed(event, HELD).toString())
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    public void release() throws IOException {
+        for (String event : EVENTS) {
+            Files.delete(observed(event, HELD));
+            Files.copy(Path.of("data", event, "obs", name(HELD)), observed(event, HELD));
+        }
+    }
+
+    public static List<String> heldPairs() {
+        List<String> pairs = new ArrayList<>();
+        EVENTS.forEach(event -> pairs.add(event + "_AA.S00000" + HELD));
+        return pairs;
+    }
+}
