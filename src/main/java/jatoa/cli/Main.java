@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             TableCommand.class,
+            InspectCommand.class,
             ConfigCommand.class,
             ExampleCommand.class,
             RehearseCommand.class

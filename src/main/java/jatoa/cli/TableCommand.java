@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code jatoa table}: prints a result table, sorted, in full precision. */
@@ -24,24 +23,13 @@ final class TableCommand implements Callable<Integer> {
     private String output;
 
     @ArgGroup
-    private Form form = new Form();
-
-    /** How the table is printed; aligned columns unless one is chosen. */
-    private static final class Form {
-        @Option(names = "--csv", description = "Comma-separated values with a header; empty where there is no value.")
-        private boolean csv;
-
-        @Option(names = "--json", description = "One array of objects; null where there is no value.")
-        private boolean json;
-    }
+    private TableForm form = new TableForm();
 
     @Override
     public Integer call() {
         TableReader table = TableReader.of(new OutputLayout(output), name);
-        TableText.Format format =
-                form.csv ? TableText.Format.CSV : form.json ? TableText.Format.JSON : TableText.Format.ALIGNED;
         try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-            TableText.print(table, format, out);
+            TableText.print(table, form.format(), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,8 +10,8 @@ final class AlignedText {
     private AlignedText() {}
 
     /** Reads the table twice, first for the widths. */
-    static void print(TableReader table, Appendable out) {
-        Column[] columns = new Column[table.columns().size()];
+    static void print(TableRows table, Appendable out) {
+        Column[] columns = new Column[table.columnNames().size()];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = new Column();
         }
@@ -20,8 +20,8 @@ final class AlignedText {
                 columns[i].see(row.get(i));
             }
         });
-        TableText.append(out, line(columns, new ArrayList<>(table.columns()), table.columns()));
-        table.forEachSorted(row -> TableText.append(out, line(columns, row, table.columns())));
+        TableText.append(out, line(columns, new ArrayList<>(table.columnNames()), table.columnNames()));
+        table.forEachSorted(row -> TableText.append(out, line(columns, row, table.columnNames())));
     }
 
     private static String line(Column[] columns, List<Object> row, List<String> names) {

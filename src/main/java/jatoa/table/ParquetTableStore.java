@@ -32,8 +32,8 @@ final class ParquetTableStore implements TableStore {
     @Override
     public Tally commit(int parts, List<LineSlice> order) {
         Tally tally = complete(parts);
-        Schemas.ALL.forEach(this::deleteEarlier);
-        for (TableSchema<?> schema : Schemas.ALL) {
+        Schemas.OF_PAIRS.forEach(this::deleteEarlier);
+        for (TableSchema<?> schema : Schemas.OF_PAIRS) {
             for (int n = 0; n < parts; n++) {
                 String part = StagingLayout.tablePart(names.directory(), schema.name(), n);
                 if (schema != Schemas.PAIRS || storage.exists(part)) {

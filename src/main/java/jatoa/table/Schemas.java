@@ -6,11 +6,13 @@ import static jatoa.table.TableColumn.large;
 import static jatoa.table.TableColumn.real;
 import static jatoa.table.TableColumn.text;
 
+import jatoa.model.EventRow;
 import jatoa.model.FileRow;
 import jatoa.model.MisfitRow;
 import jatoa.model.RejectionRow;
 import jatoa.model.RowKey;
 import jatoa.model.StationPairRow;
+import jatoa.model.StationRow;
 import jatoa.model.Window;
 import jatoa.model.WindowRow;
 import java.util.ArrayList;
@@ -132,8 +134,17 @@ public final class Schemas {
                     text("settings_digest", "of the settings that results depend on", FileRow::settings),
                     index("pair_index", "the pair's place in the job list", FileRow::pairIndex)));
 
-    /** Every table a run writes, in the order of its parts' files; a part without rows of station pairs has no file for them. */
-    public static final List<TableSchema<?>> ALL = List.of(MISFIT, WINDOWS, REJECTIONS, FILES, PAIRS);
+    /** One row per event and evaluation, where the sources are known. */
+    public static final TableSchema<EventRow> EVENTS = PlaceSchemas.events();
+
+    /** One row per station and evaluation, where the stations are known. */
+    public static final TableSchema<StationRow> STATIONS = PlaceSchemas.stations();
+
+    /** Every table whose rows come from pairs, in the order of the parts' files; a part without rows of station pairs has no file for them. */
+    public static final List<TableSchema<?>> OF_PAIRS = List.of(MISFIT, WINDOWS, REJECTIONS, FILES, PAIRS);
+
+    /** Every table a run writes. */
+    public static final List<TableSchema<?>> ALL = List.of(MISFIT, WINDOWS, REJECTIONS, FILES, PAIRS, EVENTS, STATIONS);
 
     private Schemas() {}
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Reads a table whatever its columns: the files say which there are. Files of one table may differ; the table has the columns of
  * all, in order of appearance, and null where a file lacks one.
  */
-public final class TableReader {
+public final class TableReader implements TableRows {
     /** Rows sorted in memory; about 100 MB of the widest table. */
     private static final int ROWS_IN_MEMORY = 200_000;
 
@@ -43,11 +43,13 @@ public final class TableReader {
                 .toList());
     }
 
-    public List<String> columns() {
+    @Override
+    public List<String> columnNames() {
         return columns;
     }
 
-    /** Every row in order of the files, as long as {@link #columns}: String, Long, Double, or null where there is no value. */
+    /** In order of the files. */
+    @Override
     public void forEach(Consumer<List<Object>> action) {
         read(row -> action.accept(unmodifiable(row)));
     }
@@ -56,6 +58,7 @@ public final class TableReader {
      * As {@link #forEach}, sorted by event, network, station, location, channel, evaluation, band, window, then the other
      * columns. Memory stays bounded: beyond some hundred thousand rows, sorted runs go to temporary files.
      */
+    @Override
     public void forEachSorted(Consumer<List<Object>> action) {
         try (RowSorter sorter = new RowSorter(new RowOrder(columns), ROWS_IN_MEMORY)) {
             read(sorter::add);

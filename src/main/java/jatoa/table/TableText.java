@@ -18,17 +18,17 @@ public final class TableText {
 
     private TableText() {}
 
-    public static void print(TableReader table, Format format, Appendable out) {
+    public static void print(TableRows table, Format format, Appendable out) {
         switch (format) {
             case ALIGNED -> AlignedText.print(table, out);
             case CSV -> {
-                append(out, csv(table.columns()));
+                append(out, csv(table.columnNames()));
                 table.forEachSorted(row -> append(out, csv(row)));
             }
             case JSON -> {
                 Separator separator = new Separator();
                 append(out, "[");
-                table.forEachSorted(row -> append(out, separator.next() + json(table.columns(), row)));
+                table.forEachSorted(row -> append(out, separator.next() + json(table.columnNames(), row)));
                 append(out, "\n]\n");
             }
         }

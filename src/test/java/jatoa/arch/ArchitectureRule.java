@@ -24,7 +24,7 @@ enum ArchitectureRule {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "jatoa.model..")),
 
-    SPARK(only(packages("jatoa.run.spark.."), "org.apache.spark..", "scala..")),
+    SPARK(only(packages("jatoa.run.spark..", "jatoa.inspect.."), "org.apache.spark..", "scala..")),
     MPI(only(packages("jatoa.run.mpi.."), "mpi..", "mpjdev..", "xdev..")),
     PARQUET(only(packages("jatoa.table.."), "org.apache.parquet..")),
     HADOOP(only(packages("jatoa.table..", "jatoa.run.spark.."), "org.apache.hadoop..")),

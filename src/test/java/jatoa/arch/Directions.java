@@ -36,7 +36,7 @@ final class Directions {
         layer("run.spark", "run.journal");
         layer("run.ranks", "run.journal");
         layer("run.mpi", "run.ranks");
-        layer("inspect", "table");
+        layer("inspect", "run.spark");
         layer("example", "io", "math", "model");
         layer("cli", "run.local", "run.spark", "run.mpi", "inspect", "example");
     }

@@ -101,11 +101,11 @@ class DuckDbTest {
                 + " from range(3) t(i)) to 'TABLES/rejections/other.parquet' (format parquet, codec snappy)");
         List<String> text = new ArrayList<>();
         TableReader table = TableReader.of(new OutputLayout(root.toString()), "rejections");
-        assertThat(table.columns()).contains("n", "x", "even", "empty", "pair_index");
+        assertThat(table.columnNames()).contains("n", "x", "even", "empty", "pair_index");
         table.forEachSorted(
-                row -> text.add(row.get(0) + " " + row.get(table.columns().indexOf("x")) + " "
-                        + row.get(table.columns().indexOf("even")) + " "
-                        + row.get(table.columns().indexOf("candidates"))));
+                row -> text.add(row.get(0) + " " + row.get(table.columnNames().indexOf("x")) + " "
+                        + row.get(table.columnNames().indexOf("even")) + " "
+                        + row.get(table.columnNames().indexOf("candidates"))));
         assertThat(text).hasSize(1003).endsWith("E0 0.0 true null", "E1 0.125 false null", "E2 0.25 true null");
     }
 }

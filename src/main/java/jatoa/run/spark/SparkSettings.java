@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 
 /** Spark's settings for one job; whatever the user or {@code spark-submit} set stays. */
-final class SparkSettings {
+public final class SparkSettings {
     private static final Pattern ONE_PROCESS = Pattern.compile("local(\\[.*])?");
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
@@ -19,7 +19,7 @@ final class SparkSettings {
     private SparkSettings() {}
 
     /** @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine */
-    static SparkConf of(Optional<String> master) {
+    public static SparkConf of(Optional<String> master) {
         SparkConf conf = new SparkConf(true);
         master.ifPresent(conf::setMaster);
         conf.setIfMissing("spark.master", "local[*]");

@@ -1,0 +1,87 @@
+package jatoa.cli;
+
+import jatoa.inspect.Answer;
+import jatoa.inspect.Inspector;
+import jatoa.inspect.Query;
+import jatoa.inspect.Question;
+import jatoa.table.TableText;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jatoa inspect}: answers a question about the tables of an output directory. */
+@Command(
+        name = "inspect",
+        description = "Answers a question about the tables of an output directory, of one run or of a whole inversion.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        modelTransformer = InspectCommand.Questions.class)
+final class InspectCommand implements Callable<Integer> {
+    /** Enough to compare, short enough for a terminal; {@code --csv} and {@code --json} give every digit. */
+    private static final int DIGITS = 6;
+
+    @Parameters(index = "0", paramLabel = "OUT", description = "Output directory of a run, or of several evaluations.")
+    private String output;
+
+    @Parameters(index = "1", paramLabel = "QUESTION", description = "One of those below.")
+    private String question;
+
+    @Mixin
+    private InspectOptions options;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master; default local[*], or what spark-submit says.")
+    private String master;
+
+    @ArgGroup
+    private TableForm form = new TableForm();
+
+    @Override
+    public Integer call() {
+        Query query = options.query(Question.of(question));
+        try (Inspector inspector = Inspector.open(output, Optional.ofNullable(master))) {
+            print(inspector.ask(query));
+        }
+        return Main.OK;
+    }
+
+    private void print(Answer answer) {
+        TableText.Format format = form.format();
+        Answer shown = format == TableText.Format.ALIGNED ? answer.rounded(DIGITS) : answer;
+        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
+            TableText.print(shown, format, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!answer.complete()) {
+            System.err.println("jatoa: only the first " + answer.rows().size() + " rows; --limit N gives more");
+        }
+    }
+
+    /** Lists the questions below the options. */
+    static final class Questions implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec spec) {
+            String[] lines = Arrays.stream(Question.values())
+                    .map(q -> String.format(Locale.ROOT, "  %-17s %s", q.word(), q.meaning()))
+                    .toArray(String[]::new);
+            spec.usageMessage().footerHeading("%nQuestions:%n").footer(lines);
+            return spec;
+        }
+    }
+}

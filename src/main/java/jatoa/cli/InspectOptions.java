@@ -1,0 +1,120 @@
+package jatoa.cli;
+
+import jatoa.inspect.Evaluations;
+import jatoa.inspect.Filter;
+import jatoa.inspect.Level;
+import jatoa.inspect.Quantity;
+import jatoa.inspect.Query;
+import jatoa.inspect.Question;
+import jatoa.inspect.Range;
+import jatoa.model.InputException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** The options of {@code jatoa inspect} that narrow a question; lists are separated by commas. */
+final class InspectOptions {
+    @Option(names = "--iteration", split = ",", paramLabel = "N", description = "Iterations.")
+    private List<Integer> iterations = new ArrayList<>();
+
+    @Option(names = "--step", split = ",", paramLabel = "N", description = "Step counts.")
+    private List<Integer> steps = new ArrayList<>();
+
+    @Option(names = "--event", split = ",", paramLabel = "NAME", description = "Events.")
+    private List<String> events = new ArrayList<>();
+
+    @Option(names = "--network", split = ",", paramLabel = "NET", description = "Networks.")
+    private List<String> networks = new ArrayList<>();
+
+    @Option(names = "--station", split = ",", paramLabel = "[NET.]STA", description = "Stations.")
+    private List<String> stations = new ArrayList<>();
+
+    @Option(names = "--component", split = ",", paramLabel = "C", description = "Components.")
+    private List<String> components = new ArrayList<>();
+
+    @Option(
+            names = "--distance",
+            paramLabel = "A..B",
+            description = "Epicentral distances in km; either end may be left out.")
+    private String distance;
+
+    @Option(names = "--band", paramLabel = "A..B", description = "Period bands within these seconds.")
+    private String band;
+
+    @Option(
+            names = "--from",
+            paramLabel = "i01s00",
+            description = "Comparisons: the evaluation before; default the first.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "i02s00", description = "Comparisons: the evaluation after; default the last.")
+    private String to;
+
+    @Option(
+            names = "--by",
+            paramLabel = "LEVEL",
+            description = "Statistics: step (default), event, station, channel, component or pair.")
+    private String by;
+
+    @Option(
+            names = "--quantity",
+            paramLabel = "Q",
+            description =
+                    "Histogram: cc-shift (default), time-shift, dlna, measured-dlna, cc, length, amplitude-ratio or misfit.")
+    private String quantity;
+
+    @Option(names = "--bins", paramLabel = "N", description = "Histogram: number of bins; default 40.")
+    private int bins = Query.Settings.DEFAULT.bins();
+
+    @Option(
+            names = "--deviations",
+            paramLabel = "X",
+            description = "Outliers: standard deviations from the mean; default 2.")
+    private double deviations = Query.Settings.DEFAULT.deviations();
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many rows; default 100000.")
+    private int limit = Query.DEFAULT_LIMIT;
+
+    Query query(Question question) {
+        Filter filter = new Filter(
+                iterations,
+                steps,
+                events,
+                networks,
+                stations,
+                components,
+                Optional.ofNullable(distance).map(Range::parse),
+                Optional.ofNullable(band).map(Range::parse));
+        Query.Settings defaults = Query.Settings.DEFAULT;
+        Query.Settings settings = new Query.Settings(
+                by == null ? defaults.level() : named("--by", by, Level.values(), Level::word),
+                quantity == null
+                        ? defaults.quantity()
+                        : named("--quantity", quantity, Quantity.values(), Quantity::word),
+                bins,
+                deviations);
+        return new Query(question, filter, evaluations(), settings, limit);
+    }
+
+    private Optional<Evaluations> evaluations() {
+        if ((from == null) != (to == null)) {
+            throw new InputException("--from and --to go together");
+        }
+        return from == null
+                ? Optional.empty()
+                : Optional.of(new Evaluations(Evaluations.Label.parse(from), Evaluations.Label.parse(to)));
+    }
+
+    private static <E> E named(String option, String word, E[] values, Function<E, String> name) {
+        return Arrays.stream(values)
+                .filter(v -> name.apply(v).equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new InputException(option + " must be one of "
+                        + Arrays.stream(values).map(name).collect(Collectors.joining(", ")) + ", was '" + word + "'"));
+    }
+}

@@ -1,0 +1,85 @@
+package jatoa.inspect;
+
+import jatoa.table.TableRows;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A small table: what a question comes back with.
+ *
+ * @param rows in the question's order, each as long as {@code columns}: String, Long, Double, or null where there is no value
+ * @param complete false where there were more rows than asked for
+ */
+public record Answer(String question, List<AnswerColumn> columns, List<List<Object>> rows, boolean complete)
+        implements TableRows {
+
+    public Answer {
+        columns = List.copyOf(columns);
+        List<List<Object>> kept = new ArrayList<>();
+        for (List<Object> row : rows) {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException(
+                        question + ": " + columns.size() + " columns, but a row with " + row.size() + " values");
+            }
+            kept.add(Collections.unmodifiableList(new ArrayList<>(row)));
+        }
+        rows = Collections.unmodifiableList(kept);
+    }
+
+    /** The value of one column in every row; {@code name} as in {@link #columns}. */
+    public List<Object> column(String name) {
+        int index = columnNames().indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException(question + " has no column '" + name + "', only " + columnNames());
+        }
+        List<Object> values = new ArrayList<>();
+        rows.forEach(row -> values.add(row.get(index)));
+        return values;
+    }
+
+    /** As {@link #column} for a column of numbers; NaN where there is no value. */
+    public double[] numbers(String name) {
+        return column(name).stream()
+                .mapToDouble(v -> v == null ? Double.NaN : ((Number) v).doubleValue())
+                .toArray();
+    }
+
+    /** For reading: numbers rounded to {@code digits} significant ones. */
+    public Answer rounded(int digits) {
+        MathContext precision = new MathContext(digits);
+        List<List<Object>> shorter = new ArrayList<>();
+        for (List<Object> row : rows) {
+            List<Object> values = new ArrayList<>();
+            for (Object value : row) {
+                boolean real = value instanceof Double number && Double.isFinite(number);
+                values.add(
+                        real
+                                ? (Object) new BigDecimal((Double) value)
+                                        .round(precision)
+                                        .doubleValue()
+                                : value);
+            }
+            shorter.add(values);
+        }
+        return new Answer(question, columns, shorter, complete);
+    }
+
+    @Override
+    public List<String> columnNames() {
+        return columns.stream().map(AnswerColumn::name).toList();
+    }
+
+    @Override
+    public void forEach(Consumer<List<Object>> action) {
+        rows.forEach(action);
+    }
+
+    @Override
+    public void forEachSorted(Consumer<List<Object>> action) {
+        rows.forEach(action);
+    }
+}

@@ -1,0 +1,103 @@
+package jatoa.inspect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What became of each evaluation of an inversion (processing specification §13): step 0 is a starting model; of the others the one
+ * with the smallest misfit of the iteration is accepted and the rest are discarded. In the last iteration, as long as no step is
+ * better than its starting model, the line search is open and its steps are trials.
+ */
+final class Convergence {
+    private static final List<String> COLUMNS = List.of(
+            "iteration",
+            "step_count",
+            "model",
+            "state",
+            "restart",
+            "misfit",
+            "misfit_relative",
+            "events",
+            "windows",
+            "window_length_s");
+
+    private Convergence() {}
+
+    /** @param steps the answer to {@link Question#STEPS} */
+    static Answer of(Answer steps) {
+        List<Step> all = new ArrayList<>();
+        for (int i = 0; i < steps.rows().size(); i++) {
+            all.add(new Step(steps.columnNames(), steps.rows().get(i)));
+        }
+        Map<Long, List<Step>> iterations = new LinkedHashMap<>();
+        all.forEach(s -> iterations
+                .computeIfAbsent(s.iteration(), k -> new ArrayList<>())
+                .add(s));
+        List<List<Object>> rows = new ArrayList<>();
+        double start = Double.NaN;
+        int position = 0;
+        for (List<Step> iteration : iterations.values()) {
+            boolean last = position == iterations.size() - 1;
+            Step first = iteration.get(0);
+            start = first.isInitial() ? first.misfit() : start;
+            double best = iteration.stream()
+                    .mapToDouble(Step::misfit)
+                    .filter(m -> !Double.isNaN(m))
+                    .min()
+                    .orElse(Double.NaN);
+            boolean open = last && !Double.isNaN(start) && best >= start;
+            boolean taken = false;
+            for (Step step : iteration) {
+                boolean smallest = !taken && !step.isInitial() && step.misfit() == best;
+                taken |= smallest;
+                String state = step.isInitial() ? "initial" : open ? "trial" : smallest ? "accepted" : "discarded";
+                rows.add(step.row(state, position, all.get(0).misfit()));
+            }
+            start = best;
+            position++;
+        }
+        return new Answer(
+                Question.CONVERGENCE.word(),
+                COLUMNS.stream().map(AnswerColumns::of).toList(),
+                rows,
+                steps.complete());
+    }
+
+    private record Step(List<String> columns, List<Object> values) {
+
+        private Object value(String column) {
+            return values.get(columns.indexOf(column));
+        }
+
+        Long iteration() {
+            return (Long) value("iteration");
+        }
+
+        boolean isInitial() {
+            return value("step_count") == null || Objects.equals(value("step_count"), 0L);
+        }
+
+        double misfit() {
+            return value("misfit") == null ? Double.NaN : (Double) value("misfit");
+        }
+
+        List<Object> row(String state, int position, double first) {
+            List<Object> row = new ArrayList<>();
+            row.add(value("iteration"));
+            row.add(value("step_count"));
+            row.add(String.format(Locale.ROOT, "m%02d", position + (isInitial() ? 0 : 1)));
+            row.add(state);
+            row.add(isInitial() && position > 0 ? "yes" : "no");
+            row.add(value("misfit"));
+            row.add(Double.isNaN(misfit()) || !(first > 0) ? null : (Object) (misfit() / first));
+            row.add(value("events"));
+            row.add(value("windows"));
+            row.add(value("window_length_s"));
+            return row;
+        }
+    }
+}

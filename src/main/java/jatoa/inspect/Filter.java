@@ -1,0 +1,49 @@
+package jatoa.inspect;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which rows count. An empty list lets every row through.
+ *
+ * @param stations {@code STA} or {@code NET.STA}
+ * @param components last letters of channel codes
+ * @param distance of the pair, km
+ * @param band the period band lies within it, s
+ */
+public record Filter(
+        List<Integer> iterations,
+        List<Integer> steps,
+        List<String> events,
+        List<String> networks,
+        List<String> stations,
+        List<String> components,
+        Optional<Range> distance,
+        Optional<Range> band) {
+
+    /** Every row. */
+    public static final Filter ALL = new Filter(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+
+    public Filter {
+        iterations = List.copyOf(iterations);
+        steps = List.copyOf(steps);
+        events = List.copyOf(events);
+        networks = List.copyOf(networks);
+        stations = List.copyOf(stations);
+        components = List.copyOf(components);
+    }
+
+    /** The same for one evaluation. */
+    public Filter with(Evaluations.Label evaluation) {
+        return new Filter(
+                evaluation.iteration().stream().boxed().toList(),
+                evaluation.step().stream().boxed().toList(),
+                events,
+                networks,
+                stations,
+                components,
+                distance,
+                band);
+    }
+}

@@ -1,0 +1,137 @@
+package jatoa.inspect;
+
+import jatoa.model.InputException;
+import jatoa.pipeline.OutputLayout;
+import jatoa.run.spark.SparkSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Answers questions about an output directory of any size through Spark SQL, on this machine or on a cluster. Only answers come to
+ * this process. One at a time in a process; not for several threads at once.
+ */
+public final class Inspector implements AutoCloseable {
+    /** Below this, compiling a query to byte code and spreading it over many tasks takes longer than running it. */
+    private static final long SMALL_BYTES = 32L << 20;
+
+    private final SparkSession spark;
+    private final boolean severalBands;
+
+    private Inspector(SparkSession spark) {
+        this.spark = spark;
+        this.severalBands = spark.sql("SELECT coalesce(min(min_period_s) < max(min_period_s)"
+                        + " OR min(max_period_s) < max(max_period_s), false) FROM misfit")
+                .first()
+                .getBoolean(0);
+    }
+
+    /**
+     * @param output a run's output directory, on any storage
+     * @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine
+     * @throws InputException where it holds no tables
+     */
+    public static Inspector open(String output, Optional<String> master) {
+        OutputLayout layout = new OutputLayout(output);
+        Views.requireTables(layout);
+        SparkSession session = SparkSession.builder()
+                .config(settings(master, Views.bytes(layout)))
+                .getOrCreate();
+        Views.create(session, layout);
+        return new Inspector(session);
+    }
+
+    private static SparkConf settings(Optional<String> master, long bytes) {
+        SparkConf conf = SparkSettings.of(master);
+        if (bytes < SMALL_BYTES) {
+            conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
+            conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+            conf.setIfMissing("spark.sql.adaptive.enabled", "false");
+            conf.setIfMissing("spark.sql.shuffle.partitions", "1");
+        }
+        return conf;
+    }
+
+    /**
+     * The answer, complete or as many rows as the query wants.
+     *
+     * @throws InputException where a comparison lacks an evaluation
+     */
+    public Answer ask(Query query) {
+        Query asked = query.question().compares() ? query.with(compared(query)) : query;
+        Answer answer = run(asked);
+        return asked.question() == Question.CONVERGENCE ? Convergence.of(answer) : answer;
+    }
+
+    /** The evaluations in the tables, in order. */
+    public List<Evaluations.Label> evaluations() {
+        List<Evaluations.Label> labels = new ArrayList<>();
+        for (Row row : spark.sql("SELECT DISTINCT iteration, step_count FROM misfit ORDER BY iteration, step_count")
+                .collectAsList()) {
+            labels.add(new Evaluations.Label(label(row, 0), label(row, 1)));
+        }
+        return labels;
+    }
+
+    /** The Spark SQL of a query. */
+    public String sql(Query query) {
+        return query.question().sql(query, new Sources(query.filter(), severalBands));
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+    }
+
+    private Evaluations compared(Query query) {
+        List<Evaluations.Label> known = evaluations();
+        if (query.evaluations().isEmpty()) {
+            return new Evaluations(known.get(0), known.get(known.size() - 1));
+        }
+        Evaluations wanted = query.evaluations().get();
+        for (Evaluations.Label label : List.of(wanted.before(), wanted.after())) {
+            if (!known.contains(label)) {
+                throw new InputException("no evaluation " + label + "; the tables hold " + known);
+            }
+        }
+        return wanted;
+    }
+
+    private Answer run(Query query) {
+        Dataset<Row> rows = spark.sql(sql(query));
+        List<Row> found = rows.limit(query.limit() + 1).collectAsList();
+        boolean complete = found.size() <= query.limit();
+        return new Answer(
+                query.question().word(),
+                Arrays.stream(rows.columns()).map(AnswerColumns::of).toList(),
+                found.subList(0, complete ? found.size() : query.limit()).stream()
+                        .map(Inspector::values)
+                        .toList(),
+                complete);
+    }
+
+    private static List<Object> values(Row row) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < row.length(); i++) {
+            values.add(plain(row.get(i)));
+        }
+        return values;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Integer number) {
+            return number.longValue();
+        }
+        return value instanceof Double number && number.isNaN() ? null : value;
+    }
+
+    private static OptionalInt label(Row row, int index) {
+        return row.isNullAt(index) ? OptionalInt.empty() : OptionalInt.of(row.getInt(index));
+    }
+}

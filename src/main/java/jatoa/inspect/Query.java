@@ -1,0 +1,65 @@
+package jatoa.inspect;
+
+import jatoa.model.InputException;
+import java.util.Optional;
+
+/**
+ * A question and what narrows it.
+ *
+ * @param evaluations for comparisons; empty: the first and the last there are
+ * @param settings what single questions take besides
+ * @param limit the most rows that come back
+ */
+public record Query(Question question, Filter filter, Optional<Evaluations> evaluations, Settings settings, int limit) {
+    /** Fits a terminal's scroll buffer, a page and the driver's memory. */
+    public static final int DEFAULT_LIMIT = 100_000;
+
+    public Query {
+        if (limit < 1) {
+            throw new InputException("at least one row must be asked for, was " + limit);
+        }
+    }
+
+    /** Everything there is. */
+    public static Query of(Question question) {
+        return new Query(question, Filter.ALL, Optional.empty(), Settings.DEFAULT, DEFAULT_LIMIT);
+    }
+
+    public Query with(Filter narrower) {
+        return new Query(question, narrower, evaluations, settings, limit);
+    }
+
+    public Query with(Evaluations compared) {
+        return new Query(question, filter, Optional.of(compared), settings, limit);
+    }
+
+    public Query with(Settings chosen) {
+        return new Query(question, filter, evaluations, chosen, limit);
+    }
+
+    public Query withLimit(int rows) {
+        return new Query(question, filter, evaluations, settings, rows);
+    }
+
+    /**
+     * What single questions take.
+     *
+     * @param level of {@link Question#STATISTICS}
+     * @param quantity of {@link Question#HISTOGRAM}
+     * @param bins of {@link Question#HISTOGRAM}
+     * @param deviations how many standard deviations make an outlier
+     */
+    public record Settings(Level level, Quantity quantity, int bins, double deviations) {
+        public static final Settings DEFAULT = new Settings(Level.STEP, Quantity.CC_SHIFT, 40, 2);
+
+        public Settings {
+            if (bins < 1 || bins > 10_000) {
+                throw new InputException("a histogram has 1 to 10000 bins, was " + bins);
+            }
+            if (!(deviations > 0)) {
+                throw new InputException(
+                        "an outlier lies a positive number of standard deviations off, was " + deviations);
+            }
+        }
+    }
+}

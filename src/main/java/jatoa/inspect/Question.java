@@ -1,0 +1,91 @@
+package jatoa.inspect;
+
+import jatoa.config.NearestKey;
+import jatoa.model.InputException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be asked. */
+public enum Question {
+    STEPS("windows and misfit of each evaluation; its misfit is the mean of its events'"),
+    CONVERGENCE("the misfit over the evaluations, with what became of each step of the line searches"),
+    EVENTS("windows and misfit of each event, and where it was"),
+    STATIONS("windows and misfit of each station over all events, and where it is"),
+    CHANNELS("windows and misfit of each channel over all events"),
+    PAIRS("windows, misfit, distance and back-azimuth of each event and station"),
+    STATISTICS("mean, deviation and quantiles of time shift, dlnA, cc, length ... of the windows, by --by"),
+    HISTOGRAM("how many windows hold which value of --quantity"),
+    OUTLIER_EVENTS("events whose misfit is far from the mean"),
+    OUTLIER_STATIONS("stations whose misfit is far from the mean"),
+    COMPARE_EVENTS("windows and misfit of each event before and after"),
+    COMPARE_STATIONS("windows and misfit of each station before and after"),
+    COMPARE_PAIRS("windows and misfit of each event and station before and after"),
+    COMPARE_WINDOWS("each window before and after: kept, lost or gained"),
+    STATUS("how many pairs and channels were measured, skipped, failed ..., and why"),
+    REJECTIONS("how many candidate windows each stage refused"),
+    MISSING("pairs asked for that have no measurement, and why");
+
+    private final String meaning;
+
+    Question(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** In lower case with hyphens, as on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** One phrase. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether it needs two evaluations. */
+    public boolean compares() {
+        return word().startsWith("compare-");
+    }
+
+    /** @throws InputException for an unknown word; the message names the nearest */
+    public static Question of(String word) {
+        List<String> words = Arrays.stream(values()).map(Question::word).toList();
+        int index = words.indexOf(word.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new InputException("no question '" + word + "'; did you mean '" + NearestKey.of(word, words)
+                    + "'? 'jatoa inspect --help' lists them");
+        }
+        return values()[index];
+    }
+
+    /** Spark SQL over the views {@code misfit}, {@code windows}, {@code rejections}, {@code events} and {@code stations}. */
+    String sql(Query query, Sources sources) {
+        return switch (this) {
+            case STEPS, CONVERGENCE -> GroupQueries.steps(sources);
+            case EVENTS -> GroupQueries.events(sources);
+            case STATIONS -> GroupQueries.stations(sources);
+            case CHANNELS -> GroupQueries.channels(sources);
+            case PAIRS -> GroupQueries.pairs(sources);
+            case STATISTICS ->
+                WindowQueries.statistics(sources, query.settings().level());
+            case HISTOGRAM ->
+                WindowQueries.histogram(
+                        sources, query.settings().quantity(), query.settings().bins());
+            case OUTLIER_EVENTS ->
+                GroupQueries.outliers(sources, Level.EVENT, query.settings().deviations());
+            case OUTLIER_STATIONS ->
+                GroupQueries.outliers(sources, Level.STATION, query.settings().deviations());
+            case COMPARE_EVENTS -> comparison(query).groups(sources, Level.EVENT);
+            case COMPARE_STATIONS -> comparison(query).groups(sources, Level.STATION);
+            case COMPARE_PAIRS -> comparison(query).groups(sources, Level.PAIR);
+            case COMPARE_WINDOWS -> comparison(query).windows(sources);
+            case STATUS -> PairQueries.status(sources);
+            case REJECTIONS -> PairQueries.rejections(sources);
+            case MISSING -> PairQueries.missing(sources);
+        };
+    }
+
+    private static ComparisonQueries comparison(Query query) {
+        return new ComparisonQueries(query.evaluations().orElseThrow());
+    }
+}

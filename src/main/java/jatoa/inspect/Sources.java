@@ -1,0 +1,88 @@
+package jatoa.inspect;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The sub-queries that questions are built on. A channel's misfit is the mean over its measured bands and its windows are those of
+ * all of them; from there on, sums: an event's misfit is Σ/(2·windows), a station's, a channel's and a pair's Σ/windows, a step's
+ * the mean of its events' (processing specification §8.1, §13). Whole traces (no windows) count as one window.
+ */
+final class Sources {
+    /** The evaluation's two labels. */
+    static final String EVALUATION = "iteration, step_count";
+
+    private static final String CHANNEL = EVALUATION + ", event, network, station, location, channel, component";
+    private static final String DONE = "status IN ('measured', 'windowed')";
+
+    private final Filter filter;
+    private final boolean severalBands;
+
+    /** @param severalBands whether a channel may have more than one row: grouping rows by channel is the dearest step */
+    Sources(Filter filter, boolean severalBands) {
+        this.filter = filter;
+        this.severalBands = severalBands;
+    }
+
+    /** {@code m}: the misfit table's rows. */
+    String misfit() {
+        String distance = Conditions.distance(filter).map(c -> " AND " + c).orElse("");
+        return "m AS (SELECT * FROM misfit WHERE " + Conditions.identifying(filter) + distance + ")";
+    }
+
+    /** {@code w}: the windows, with their length. */
+    String windows() {
+        return "w AS (SELECT *, end_s - start_s AS length_s FROM " + narrowed("windows") + ")";
+    }
+
+    /** {@code r}: the rejections. */
+    String rejections() {
+        return "r AS (SELECT * FROM " + narrowed("rejections") + ")";
+    }
+
+    private String narrowed(String table) {
+        String where = " WHERE " + Conditions.identifying(filter);
+        return Conditions.distance(filter)
+                .map(near -> table + " t LEFT SEMI JOIN (SELECT * FROM misfit WHERE " + near
+                        + ") d ON t.iteration <=> d.iteration AND t.step_count <=> d.step_count AND t.event = d.event"
+                        + " AND t.network <=> d.network AND t.station = d.station" + where)
+                .orElse(table + where);
+    }
+
+    /** {@code c}: one row per measured channel. */
+    private String channels() {
+        String columns = severalBands
+                ? CHANNEL + ", sum(window_count) AS windows,"
+                        + " sum(CASE WHEN status = 'measured' THEN window_count END) AS measured_windows, avg(misfit) AS misfit,"
+                        + " max(distance_km) AS distance_km, max(backazimuth_deg) AS backazimuth_deg"
+                : CHANNEL + ", window_count AS windows,"
+                        + " CASE WHEN status = 'measured' THEN window_count END AS measured_windows, misfit,"
+                        + " distance_km, backazimuth_deg";
+        return "c AS (SELECT " + columns + " FROM m WHERE " + DONE + (severalBands ? " GROUP BY " + CHANNEL : "") + ")";
+    }
+
+    /** {@code g}: channels, windows, their length and misfits summed over {@code level} in each evaluation. */
+    String groups(Level level) {
+        String keys = keys(level);
+        String own = level.columns().stream().map(c -> ", " + c).collect(Collectors.joining());
+        return String.join(
+                ",\n",
+                misfit(),
+                windows(),
+                channels(),
+                "u AS (SELECT " + EVALUATION + own + ", 1L AS channels, bigint(windows) AS windows,"
+                        + " bigint(measured_windows) AS measured_windows, misfit, NULL AS length_s, distance_km,"
+                        + " backazimuth_deg FROM c UNION ALL SELECT " + EVALUATION + own
+                        + ", 0L, 0L, 0L, NULL, length_s, NULL, NULL FROM w)",
+                "g AS (SELECT " + keys + ", sum(channels) AS channels, coalesce(sum(windows), 0) AS windows,"
+                        + " coalesce(sum(length_s), 0D) AS window_length_s, sum(misfit) AS misfit_sum, sum(misfit) / ("
+                        + (level == Level.EVENT ? "2 * " : "")
+                        + "greatest(coalesce(sum(measured_windows), 0), 1)) AS misfit, max(distance_km) AS distance_km,"
+                        + " max(backazimuth_deg) AS backazimuth_deg FROM u GROUP BY " + keys + ")");
+    }
+
+    static String keys(Level level) {
+        List<String> columns = level.columns();
+        return columns.isEmpty() ? EVALUATION : EVALUATION + ", " + String.join(", ", columns);
+    }
+}
