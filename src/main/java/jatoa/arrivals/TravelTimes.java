@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Theoretical arrivals at the surface in one Earth model. The curves of a source depth are made once (tens of milliseconds)
@@ -76,6 +77,8 @@ public final class TravelTimes {
     /** About 120 kB each. */
     private static final int KEPT_DEPTHS = 128;
 
+    private static final Map<String, TravelTimes> BUNDLED = new ConcurrentHashMap<>();
+
     private final EarthModel model;
     private final List<String> phases;
     private final Map<Double, Depth> depths = new LinkedHashMap<>(16, 0.75f, true) {
@@ -86,6 +89,16 @@ public final class TravelTimes {
             return size() > KEPT_DEPTHS;
         }
     };
+
+    /**
+     * All phases of the tables in a model that comes with the program; one object serves the whole program.
+     *
+     * @throws InputException where there is none of that name
+     */
+    public static TravelTimes bundled(String name) {
+        TravelTimes known = BUNDLED.get(name);
+        return known != null ? known : BUNDLED.computeIfAbsent(name, n -> new TravelTimes(EarthModel.bundled(n)));
+    }
 
     /** All phases of the tables. */
     public TravelTimes(EarthModel model) {

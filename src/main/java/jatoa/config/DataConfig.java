@@ -12,6 +12,7 @@ import java.util.Optional;
  * Which events and stations, and where their files are.
  *
  * @param originNanos origin time in ns since 1970-01-01 UTC for events without an event file
+ * @param quality which recorded traces are used
  * @param eventFile template of a source file; may name {@code {event}}
  */
 public record DataConfig(
@@ -21,7 +22,12 @@ public record DataConfig(
         FileTemplate synthetic,
         long originNanos,
         Optional<FileTemplate> eventFile,
-        Optional<FileTemplate> stationFile) {
+        Optional<FileTemplate> stationFile,
+        QualityConfig quality,
+        Tags tags) {
+
+    /** Which waveforms of an ASDF file are meant; empty where it holds one kind. */
+    public record Tags(String observed, String synthetic) {}
 
     /** Names as listed, or directories that match a glob, whose last names are the events. */
     public record Events(List<String> names, Optional<String> glob) {
@@ -30,7 +36,7 @@ public record DataConfig(
         }
     }
 
-    /** All that have files, or codes ({@code NET.STA} or a channel), or those of a STATIONS file. */
+    /** All that have files, or codes ({@code NET.STA} or a channel), or those of a file, which may name {@code {event}}. */
     public record Stations(boolean all, List<String> codes, Optional<String> file) {
         public Stations {
             codes = List.copyOf(codes);
@@ -56,7 +62,11 @@ public record DataConfig(
                 synthetic,
                 originNanos(s.text("origin_time")),
                 s.optionalText("event_file").map(FileTemplate::new),
-                s.optionalText("station_file").map(FileTemplate::new));
+                s.optionalText("station_file").map(FileTemplate::new),
+                QualityConfig.of(ProcessingSettings.resolved(s, "quality", QualityConfig.SETTINGS)),
+                new Tags(
+                        s.optionalText("observed_tag").orElse(""),
+                        s.optionalText("synthetic_tag").orElse("")));
     }
 
     private static FileTemplate template(SettingsMap s, String key) {

@@ -5,7 +5,9 @@ import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
 import java.io.Serializable;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What happens to the traces of a pair before windows are selected.
@@ -28,6 +30,11 @@ public record ProcessingConfig(
         PreprocessConfig preprocess)
         implements Serializable {
 
+    private static final Component NORTH = new Component('N');
+    private static final Component EAST = new Component('E');
+    private static final Component RADIAL = new Component('R');
+    private static final Component TRANSVERSE = new Component('T');
+
     public ProcessingConfig {
         bands = List.copyOf(bands);
         components = List.copyOf(components);
@@ -40,7 +47,7 @@ public record ProcessingConfig(
         if (new HashSet<>(components).size() < components.size()) {
             throw new InputException("component_list names a component twice: " + components);
         }
-        if (rotate && (components.contains(new Component('N')) || components.contains(new Component('E')))) {
+        if (rotate && (components.contains(NORTH) || components.contains(EAST))) {
             throw new InputException("component_list must not name N or E with rotate_to_rtz, was " + components);
         }
     }
@@ -61,6 +68,31 @@ public record ProcessingConfig(
     public static List<Component> defaultComponents(boolean rotate) {
         String letters = rotate ? "RTZ" : "ENZ";
         return letters.chars().mapToObj(c -> new Component((char) c)).toList();
+    }
+
+    /**
+     * The components that files are looked for: those wanted; N and E where R and T are made of them; with these also Z and the
+     * names of sensors that point elsewhere, where recorded sensors are turned.
+     */
+    public List<Component> inputs() {
+        Set<Component> inputs = new LinkedHashSet<>(components);
+        if (rotate && (has(RADIAL) || has(TRANSVERSE))) {
+            inputs.add(EAST);
+            inputs.add(NORTH);
+        }
+        if (orients() && (inputs.contains(NORTH) || inputs.contains(EAST))) {
+            "Z123UVW".chars().forEach(c -> inputs.add(new Component((char) c)));
+        }
+        return List.copyOf(inputs);
+    }
+
+    /** Whether a recorded side may have sensors that point elsewhere. */
+    public boolean orients() {
+        return preprocess.response().orient() && (observedType == TraceType.OBS || syntheticType == TraceType.OBS);
+    }
+
+    private boolean has(Component component) {
+        return components.contains(component);
     }
 
     /** What the stream on {@code side} is. */

@@ -23,14 +23,22 @@ final class ProcessingSettings {
             new Setting("zerophase", true, "", "filter forward and backward; false: forward only"),
             new Setting("taper_percentage", 0.05, "fraction", "Hann taper at each end, 0 to 0.5"),
             new Setting(
-                    "half_duration", null, "s", "half duration of the source-time function convolved with synthetics"),
+                    "half_duration",
+                    null,
+                    "s",
+                    "half duration of the source-time function convolved with synthetics; event: what the event file says"),
             new Setting("normalize_to", null, "", "scale amplitudes at the end: obs, syn, one or null"),
             new Setting("remove_response", false, "", "remove the instrument response of streams of type obs"),
             new Setting("output", "DISP", "", "motion left by response removal: DISP, VEL or ACC"),
             new Setting("water_level", 60.0, "dB", "water level of response removal; null: none"),
             new Setting("pre_filt", null, "Hz", "four ascending corners of a cosine band-pass before response removal"),
             new Setting("zero_mean", true, "", "remove the mean before response removal"),
-            new Setting("taper", true, "", "taper before response removal"));
+            new Setting("taper", true, "", "taper before response removal"),
+            new Setting(
+                    "orient",
+                    true,
+                    "",
+                    "turn recorded sensors (1, 2, Z …) to Z, N, E by the azimuth and dip of the station_file"));
 
     private ProcessingSettings() {}
 
@@ -85,7 +93,9 @@ final class ProcessingSettings {
     }
 
     private static PreprocessConfig preprocess(SettingsMap s) {
-        double halfDuration = s.optionalNumber("half_duration").orElse(0);
+        double halfDuration = "event".equals(s.get("half_duration"))
+                ? PreprocessConfig.OF_EVENT
+                : s.optionalNumber("half_duration").orElse(0);
         return new PreprocessConfig(
                 s.flag("filter"),
                 s.integer("corners"),
@@ -109,7 +119,8 @@ final class ProcessingSettings {
                 s.optionalNumber("water_level").orElse(Double.POSITIVE_INFINITY),
                 corners,
                 s.flag("zero_mean"),
-                s.flag("taper"));
+                s.flag("taper"),
+                s.flag("orient"));
     }
 
     private static NormalizeTo normalize(SettingsMap s) {

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Removal of the instrument response from recorded traces.
+ * Removal of the instrument from recorded traces: its response and its orientation.
  *
  * @param remove whether to do it at all; streams of type {@link TraceType#SYN} are left alone
  * @param output the motion that remains
@@ -14,9 +14,16 @@ import java.util.List;
  * @param preFilter four ascending corner frequencies of a cosine band-pass, Hz; empty for none
  * @param zeroMean whether the mean is removed first
  * @param taper whether the ends are tapered first
+ * @param orient whether sensors that point elsewhere are turned to Z, N, E where the metadata say how they point
  */
 public record ResponseConfig(
-        boolean remove, Motion output, double waterLevelDb, List<Double> preFilter, boolean zeroMean, boolean taper)
+        boolean remove,
+        Motion output,
+        double waterLevelDb,
+        List<Double> preFilter,
+        boolean zeroMean,
+        boolean taper,
+        boolean orient)
         implements Serializable {
 
     /** The ground motion that response removal leaves; in YAML the name itself. */
@@ -27,6 +34,17 @@ public record ResponseConfig(
         VEL,
         /** acceleration, m/s² */
         ACC
+    }
+
+    /** With sensors turned. */
+    public ResponseConfig(
+            boolean remove,
+            Motion output,
+            double waterLevelDb,
+            List<Double> preFilter,
+            boolean zeroMean,
+            boolean taper) {
+        this(remove, output, waterLevelDb, preFilter, zeroMean, taper, true);
     }
 
     public ResponseConfig {

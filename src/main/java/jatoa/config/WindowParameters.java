@@ -1,7 +1,6 @@
 package jatoa.config;
 
 import jatoa.model.InputException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -36,20 +35,11 @@ public record WindowParameters(
     /**
      * Limits that follow from travel times; they act where event and station are known.
      *
+     * @param earthModel a model that comes with the program by its name, or a file
      * @param minSurfaceWaveVelocity slowest group velocity of interest, km/s
      * @param maxTimeBeforeFirstArrival earliest window start before the first arrival, s
      */
-    public record TravelTimes(EarthModel earthModel, double minSurfaceWaveVelocity, double maxTimeBeforeFirstArrival) {}
-
-    /** The one-dimensional Earth model of the travel times. */
-    public enum EarthModel {
-        AK135,
-        IASP91;
-
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    public record TravelTimes(String earthModel, double minSurfaceWaveVelocity, double maxTimeBeforeFirstArrival) {}
 
     /**
      * Signal-to-noise tests.

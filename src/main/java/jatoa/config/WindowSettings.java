@@ -1,6 +1,5 @@
 package jatoa.config;
 
-import jatoa.config.WindowParameters.EarthModel;
 import jatoa.config.WindowParameters.Fit;
 import jatoa.config.WindowParameters.Noise;
 import jatoa.config.WindowParameters.Ranges;
@@ -35,7 +34,7 @@ public final class WindowSettings {
             new Setting("dlna_reference", 0.0, "", "centre of the accepted amplitude anomalies"),
             new Setting("cc_acceptance_level", 0.7, "", "smallest accepted normalised correlation" + PER_SAMPLE),
             new Setting("s2n_limit", 1.5, "", "smallest accepted signal-to-noise ratio of a window" + PER_SAMPLE),
-            new Setting("earth_model", "ak135", "", "travel times of ak135 or iasp91"),
+            new Setting("earth_model", "ak135", "", "travel times of ak135, iasp91, prem …, or of a .tvel or .nd file"),
             new Setting("min_surface_wave_velocity", 3.0, "km/s", "slowest group velocity of interest"),
             new Setting("max_time_before_first_arrival", 50.0, "s", "earliest window start before the first arrival"),
             new Setting("c_0", 1.0, "water level", "no trough inside a window may be as low as this"),
@@ -125,8 +124,7 @@ public final class WindowSettings {
         if (!(velocity > 0)) {
             throw s.bad("min_surface_wave_velocity", "> 0 km/s");
         }
-        return new TravelTimes(
-                choice(s, "earth_model", EarthModel.values()), velocity, s.number("max_time_before_first_arrival"));
+        return new TravelTimes(s.text("earth_model"), velocity, s.number("max_time_before_first_arrival"));
     }
 
     private static Noise noise(SettingsMap s) {

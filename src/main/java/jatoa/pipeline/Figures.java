@@ -1,6 +1,7 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
+import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.WindowSet;
 import jatoa.plot.FigureData;
@@ -27,7 +28,7 @@ final class Figures {
     record Drawn(String name, byte[] png) {}
 
     /** A panel for each component and band that got as far as filtered traces; empty where none did. */
-    Optional<Drawn> draw(PairId pair, List<ComponentResult> results, long originNanos) {
+    Optional<Drawn> draw(PairId pair, List<ComponentResult> results, PairContext context) {
         List<FigureData.Panel> panels = new ArrayList<>();
         for (ComponentResult result : results) {
             for (BandResult band : result.bands()) {
@@ -45,7 +46,7 @@ final class Figures {
                 config.processing().preprocess().response().output(),
                 config.method().adjointType());
         FigureData data = new FigureData(
-                pair, config.evaluation(), kinds, config.windows().winAmpRatio(), originNanos, panels);
+                pair, config.evaluation(), kinds, config.windows().winAmpRatio(), context, panels);
         return Optional.of(new Drawn(name(pair, results), figure.get().png(data)));
     }
 

@@ -1,32 +1,34 @@
 package jatoa.pipeline;
 
-import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
+import jatoa.config.Side;
 import jatoa.io.AdjointSourceFile;
-import jatoa.io.SpecfemAscii;
 import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
-import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.FileStamp;
-import jatoa.model.InputException;
+import jatoa.model.PairContext;
 import jatoa.model.PairJob;
-import jatoa.model.Status;
-import jatoa.model.Trace;
-import jatoa.pipeline.RawComponent.Side;
-import jatoa.signal.TraceCheck;
+import jatoa.signal.rotation.HorizontalRotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The files of a pair: reads its traces and writes its adjoint sources and figure. */
 final class PairFiles {
+    private static final Component RADIAL = new Component('R');
+    private static final Component TRANSVERSE = new Component('T');
+
     private final RunConfig config;
+    private final SideReader observed;
+    private final SideReader synthetic;
     private final OutputLayout layout;
     private final Optional<Figures> figures;
 
     private PairFiles(RunConfig config) {
         this.config = config;
+        this.observed = new SideReader(config, Side.OBS);
+        this.synthetic = new SideReader(config, Side.SYN);
         this.layout = new OutputLayout(config.outputDirectory());
         this.figures = config.output().figures().enabled() ? Optional.of(new Figures(config)) : Optional.empty();
     }
@@ -36,80 +38,8 @@ final class PairFiles {
     }
 
     /** Every configured component, in order, with its traces or the reason why there are none. */
-    List<RawComponent> read(PairJob job, long originNanos) {
-        List<RawComponent> components = new ArrayList<>();
-        for (Component component : config.processing().components()) {
-            Reading observed = read(config.data().observed(), job, job.station().observed(), component, originNanos);
-            Reading synthetic =
-                    read(config.data().synthetic(), job, job.station().synthetic(), component, originNanos);
-            components.add(new RawComponent(
-                    component, observed.side(), synthetic.side(), problem(component, observed, synthetic)));
-        }
-        return components;
-    }
-
-    /** One side of a component: its trace, or what is wrong with its file, or nothing where there is no file. */
-    private record Reading(Side side, Optional<String> damage) {}
-
-    private static Optional<Problem> problem(Component component, Reading observed, Reading synthetic) {
-        for (Reading side : List.of(observed, synthetic)) {
-            if (side.damage().isPresent()) {
-                return Optional.of(
-                        Problem.failed("read", "damaged_file", side.damage().get()));
-            }
-        }
-        boolean noObserved = observed.side().trace().isEmpty();
-        boolean noSynthetic = synthetic.side().trace().isEmpty();
-        if (noObserved && noSynthetic) {
-            return Optional.of(Problem.skipped(
-                    "read", "missing_component", "no trace of component " + component + " on either side"));
-        }
-        if (noObserved) {
-            return Optional.of(Problem.skipped(
-                    "read", "missing_observed", "only " + synthetic.side().file()));
-        }
-        if (noSynthetic) {
-            return Optional.of(Problem.skipped(
-                    "read", "missing_synthetic", "only " + observed.side().file()));
-        }
-        return unusable(observed.side()).or(() -> unusable(synthetic.side()));
-    }
-
-    private static Optional<Problem> unusable(Side side) {
-        return TraceCheck.of(side.trace().orElseThrow())
-                .map(found -> new Problem(
-                        found.kind() == TraceCheck.Kind.BAD_SAMPLE ? Status.FAILED : Status.SKIPPED,
-                        "read",
-                        found.kind().word() + ": " + side.file() + ": " + found.words()));
-    }
-
-    private Reading read(
-            FileTemplate template, PairJob job, List<String> values, Component component, long originNanos) {
-        for (String value : values) {
-            if (value.isEmpty() || value.charAt(value.length() - 1) != component.letter()) {
-                continue;
-            }
-            String path = template.expand(
-                    job.id().event(), job.id().network(), job.id().station(), value);
-            ChannelId id = value.indexOf('.') >= 0
-                    ? ChannelId.parse(value)
-                    : new ChannelId(job.id().network(), job.id().station(), "", value);
-            return read(path, id, originNanos);
-        }
-        return new Reading(Side.MISSING, Optional.empty());
-    }
-
-    private static Reading read(String path, ChannelId id, long originNanos) {
-        Storage storage = Storage.forPath(path);
-        if (!storage.exists(path)) {
-            return new Reading(Side.MISSING, Optional.empty());
-        }
-        try {
-            Trace trace = SpecfemAscii.read(path, new SpecfemAscii.Header(id, originNanos));
-            return new Reading(new Side(Optional.of(trace), path), Optional.empty());
-        } catch (InputException e) {
-            return new Reading(new Side(Optional.empty(), path), Optional.of(e.getMessage()));
-        }
+    RawPair read(PairJob job, long originNanos) {
+        return Pairing.of(config.processing(), observed.read(job, originNanos), synthetic.read(job, originNanos));
     }
 
     /**
@@ -117,17 +47,40 @@ final class PairFiles {
      *
      * @return the files written, their paths below the output directory
      */
-    List<FileStamp> write(PairJob job, List<ComponentResult> results, long originNanos) {
+    List<FileStamp> write(PairJob job, List<ComponentResult> results, PairContext context) {
         List<FileStamp> written = new ArrayList<>();
         if (config.misfit().isPresent() && config.adjointSources()) {
-            for (ComponentResult result : results) {
-                adjointSource(result, results).ifPresent(a -> written.add(write(job, a, originNanos)));
+            for (AdjointSource source : onSolverComponents(adjointSources(results), context)) {
+                written.add(write(job, source, context.originNanos()));
             }
         }
-        figures.flatMap(f -> f.draw(job.id(), results, originNanos)).ifPresent(figure -> {
+        figures.flatMap(f -> f.draw(job.id(), results, context)).ifPresent(figure -> {
             written.add(write(layout.figure(figure.name()), figure.png()));
         });
         return written;
+    }
+
+    private List<AdjointSource> adjointSources(List<ComponentResult> results) {
+        List<AdjointSource> sources = new ArrayList<>();
+        for (ComponentResult result : results) {
+            adjointSource(result, results).ifPresent(sources::add);
+        }
+        return sources;
+    }
+
+    /** R and T back on N and E unless they are asked for as they are. */
+    private List<AdjointSource> onSolverComponents(List<AdjointSource> sources, PairContext context) {
+        List<Component> asked = config.output().adjointComponents();
+        boolean kept = asked.contains(RADIAL) || asked.contains(TRANSVERSE);
+        List<AdjointSource> turned =
+                config.processing().rotate() && !kept && context.geometry().isPresent()
+                        ? new HorizontalRotation(context.geometry().get().backazimuth()).toNorthEast(sources)
+                        : sources;
+        return asked.isEmpty()
+                ? turned
+                : turned.stream()
+                        .filter(s -> asked.contains(s.id().component()))
+                        .toList();
     }
 
     private FileStamp write(PairJob job, AdjointSource source, long originNanos) {

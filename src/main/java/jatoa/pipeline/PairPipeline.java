@@ -3,8 +3,9 @@ package jatoa.pipeline;
 import jatoa.config.RunConfig;
 import jatoa.model.ChannelId;
 import jatoa.model.FileStamp;
-import jatoa.model.MisfitRow.Geometry;
+import jatoa.model.InputException;
 import jatoa.model.OutputException;
+import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PairOutcome;
 import jatoa.model.PeriodBand;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PairPipeline {
     private final RunConfig config;
+    private final Metadata metadata;
     private final PairFiles files;
     private final Processing processing;
     private final Optional<Partners> partners;
@@ -33,9 +35,10 @@ public final class PairPipeline {
 
     private PairPipeline(RunConfig config) {
         this.config = config;
+        this.metadata = Metadata.of(config);
         this.files = PairFiles.of(config);
         this.processing = new Processing(config);
-        this.partners = config.stationPairs().map(p -> new Partners(config, files, processing));
+        this.partners = config.stationPairs().map(p -> new Partners(config, metadata, processing, this::process));
     }
 
     /** @throws jatoa.model.InputException where settings contradict or a file that every pair needs cannot be read */
@@ -54,42 +57,51 @@ public final class PairPipeline {
 
     /** As {@link #process}, and says which files were written. */
     public Processed processAndList(PairJob job) {
-        long origin = config.data().originNanos();
-        Rows rows = new Rows(config, job, origin, Geometry.UNKNOWN);
+        PairContext context = PairContext.at(config.data().originNanos());
         try {
-            List<RawComponent> raw = files.read(job, origin);
-            List<ComponentResult> results = processing.process(job.id(), raw);
+            if (!metadata.hasEventFile(job.id().event())) {
+                return without(
+                        job, context, Problem.skipped("read", "missing_event_file", "event_file of " + job.id()));
+            }
+            context = metadata.context(job.id());
+            List<ComponentResult> results = process(job, context);
             List<StationPairRow> pairs = List.of();
             if (partners.isPresent()) {
-                StationPairMeasurer.Measured measured = partners.get().measure(job, results, origin);
+                StationPairMeasurer.Measured measured = partners.get().measure(job, results, context);
                 results = measured.components();
                 pairs = measured.rows();
             }
-            List<FileStamp> written = files.write(job, results, origin);
-            return new Processed(rows.of(results, pairs), written);
+            List<FileStamp> written = files.write(job, results, context);
+            return new Processed(new Rows(config, job, context).of(results, pairs), written);
         } catch (OutputException e) {
             throw e;
+        } catch (InputException e) {
+            return without(job, context, Problem.failed("read", "damaged_file", e.getMessage()));
         } catch (RuntimeException e) {
             // a logger only where there is something to log: loading one takes a tenth of a short run
             LoggerFactory.getLogger(PairPipeline.class).error("fault while processing {}", job.id(), e);
-            return new Processed(rows.of(fault(job, e), List.of()), List.of());
+            return without(job, context, Problem.failed("pipeline", "fault", e.toString()));
         }
     }
 
-    /** A fault of the program still costs only its own pair. */
-    private List<ComponentResult> fault(PairJob job, RuntimeException e) {
-        Problem problem = Problem.failed("pipeline", "fault", e.toString());
+    private List<ComponentResult> process(PairJob job, PairContext context) {
+        RawPair raw = files.read(job, context.originNanos());
+        return processing.process(
+                job.id(), raw, context, metadata.inventory(job.id().event()));
+    }
+
+    /** A problem, or a fault of the program, that costs the whole pair and only it. */
+    private Processed without(PairJob job, PairContext context, Problem problem) {
         List<BandResult> bands = new ArrayList<>();
         for (PeriodBand band : config.processing().bands()) {
             bands.add(BandResult.of(band, problem));
         }
         List<ComponentResult> results = new ArrayList<>();
-        List<RawComponent> none = List.of();
-        config.processing().components().forEach(c -> {
-            RawComponent raw = RawComponent.missing(c, problem);
-            ChannelId channel = raw.channel(job.id().network(), job.id().station(), none);
+        for (RawComponent raw :
+                RawPair.missing(config.processing().components(), problem).components()) {
+            ChannelId channel = raw.channel(job.id().network(), job.id().station(), List.of());
             results.add(new ComponentResult(channel, raw, bands));
-        });
-        return results;
+        }
+        return new Processed(new Rows(config, job, context).of(results, List.of()), List.of());
     }
 }

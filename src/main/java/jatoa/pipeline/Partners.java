@@ -4,6 +4,7 @@ import jatoa.config.RunConfig;
 import jatoa.config.StationPairs;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
+import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.PairJob;
 import jatoa.model.StationJob;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * The stations that a station is measured against: read, processed and kept while others need them. A station's work is its own
@@ -22,26 +24,31 @@ import java.util.Set;
  */
 final class Partners {
     private final StationPairs selection;
-    private final Stations coordinates;
+    private final Metadata metadata;
     private final Set<String> listed;
-    private final PairFiles files;
+    private final BiFunction<PairJob, PairContext, List<ComponentResult>> engine;
     private final Processing processing;
     private final StationPairMeasurer measurer;
     private final PreparedCache cache = new PreparedCache();
 
-    Partners(RunConfig config, PairFiles files, Processing processing) {
+    /** @param engine reads and processes a pair */
+    Partners(
+            RunConfig config,
+            Metadata metadata,
+            Processing processing,
+            BiFunction<PairJob, PairContext, List<ComponentResult>> engine) {
         this.selection = config.stationPairs().orElseThrow();
-        this.coordinates = Stations.of(config);
+        this.metadata = metadata;
         this.listed = selection.file().map(Partners::readPairs).orElse(Set.of());
-        this.files = files;
+        this.engine = engine;
         this.processing = processing;
         this.measurer = new StationPairMeasurer(config);
-        if (selection.withinKm().isPresent() && coordinates.isEmpty()) {
+        if (selection.withinKm().isPresent() && config.data().stationFile().isEmpty()) {
             throw new InputException("double_difference.pairs.within_km needs coordinates: give a station_file");
         }
     }
 
-    Measured measure(PairJob job, List<ComponentResult> results, long originNanos) {
+    Measured measure(PairJob job, List<ComponentResult> results, PairContext context) {
         String event = job.id().event();
         List<Partner> partners = new ArrayList<>();
         boolean before = true;
@@ -51,18 +58,18 @@ final class Partners {
                 before = false;
                 continue;
             }
-            double distance = coordinates.distanceKm(job.id().stationCode(), other.stationCode());
+            double distance = metadata.distanceKm(job.id(), other);
             if (wanted(job.id().stationCode(), other.stationCode(), distance)) {
                 PairJob reading = new PairJob(job.index(), other, station);
-                PreparedStation prepared = cache.get(other.toString(), () -> prepare(reading, originNanos));
+                PreparedStation prepared = cache.get(other.toString(), () -> prepare(reading));
                 partners.add(new Partner(prepared, before, distance));
             }
         }
-        return measurer.measure(job.index(), event, PreparedStation.of(results, processing), results, partners);
+        return measurer.measure(job, PreparedStation.of(results, processing), results, partners, context);
     }
 
-    private PreparedStation prepare(PairJob job, long originNanos) {
-        return PreparedStation.of(processing.process(job.id(), files.read(job, originNanos)), processing);
+    private PreparedStation prepare(PairJob job) {
+        return PreparedStation.of(engine.apply(job, metadata.context(job.id())), processing);
     }
 
     private boolean wanted(String first, String second, double distanceKm) {

@@ -4,7 +4,10 @@ import jatoa.config.RunConfig;
 import jatoa.misfit.Misfit;
 import jatoa.misfit.Output;
 import jatoa.model.ComponentMeasurement;
+import jatoa.model.Event;
 import jatoa.model.InputException;
+import jatoa.model.Inventory;
+import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
 import jatoa.model.Status;
@@ -17,12 +20,14 @@ import jatoa.signal.Adjustment;
 import jatoa.signal.Aligned;
 import jatoa.signal.Conditioned;
 import jatoa.signal.Preprocessor;
+import jatoa.signal.Site;
 import jatoa.signal.Standardizer;
 import jatoa.window.WindowSelector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,23 +55,27 @@ final class Processing {
         this.output = config.adjointSources() ? Output.MISFIT_AND_ADJOINT : Output.MISFIT;
     }
 
-    /** One result per component, in the order of {@code raw}; components with a problem keep it. */
-    List<ComponentResult> process(PairId pair, List<RawComponent> raw) {
-        List<RawComponent> usable =
-                raw.stream().filter(c -> c.problem().isEmpty()).toList();
+    /**
+     * One result per component, in the order of {@code raw}; components with a problem keep it.
+     *
+     * @param inventory the event's stations: responses and orientations
+     */
+    List<ComponentResult> process(PairId pair, RawPair raw, PairContext context, Inventory inventory) {
         List<List<BandResult>> byBand = new ArrayList<>();
+        List<RawComponent> usable =
+                raw.components().stream().filter(c -> c.problem().isEmpty()).toList();
         try {
-            Aligned aligned = aligned(usable);
-            Conditioned conditioned = preprocessor.condition(aligned);
+            Aligned aligned = aligned(raw);
+            Conditioned conditioned = preprocessor.condition(aligned, site(context, inventory));
             for (int b = 0; b < bands().size(); b++) {
-                byBand.add(noted(band(usable, conditioned, b), aligned));
+                byBand.add(noted(usable, band(usable, conditioned, context, b), aligned, raw.notes()));
             }
         } catch (InputException e) {
             Problem problem = Problem.skipped("standardize", "not_alignable", e.getMessage());
             bands().forEach(band -> byBand.add(repeated(BandResult.of(band, problem), usable.size())));
         }
         List<ComponentResult> results = new ArrayList<>();
-        for (RawComponent component : raw) {
+        for (RawComponent component : raw.components()) {
             int at = usable.indexOf(component);
             List<BandResult> bands = new ArrayList<>();
             for (int b = 0; b < bands().size(); b++) {
@@ -76,31 +85,46 @@ final class Processing {
                                 : BandResult.of(
                                         bands().get(b), component.problem().orElseThrow()));
             }
-            results.add(new ComponentResult(component.channel(pair.network(), pair.station(), raw), component, bands));
+            results.add(new ComponentResult(
+                    component.channel(pair.network(), pair.station(), raw.components()), component, bands));
         }
         return results;
+    }
+
+    private static Site site(PairContext context, Inventory inventory) {
+        OptionalDouble backazimuth = context.geometry().isPresent()
+                ? OptionalDouble.of(context.geometry().get().backazimuth())
+                : OptionalDouble.empty();
+        return new Site(inventory, backazimuth, halfDuration(context));
+    }
+
+    /** In s; NaN where no event tells it. */
+    static double halfDuration(PairContext context) {
+        return context.event().map(Event::halfDuration).orElse(Double.NaN);
     }
 
     private List<PeriodBand> bands() {
         return config.processing().bands();
     }
 
-    private Aligned aligned(List<RawComponent> usable) {
-        if (usable.isEmpty()) {
-            return new Aligned(List.of(), List.of(), List.of());
-        }
-        return standardizer.standardize(
-                usable.stream().map(c -> c.observed().trace().orElseThrow()).toList(),
-                usable.stream().map(c -> c.synthetic().trace().orElseThrow()).toList());
+    private Aligned aligned(RawPair raw) {
+        return raw.observed().isEmpty()
+                ? new Aligned(List.of(), List.of(), List.of())
+                : standardizer.standardize(raw.observed(), raw.synthetic());
     }
 
     /** One result per usable component, in their order. */
-    private List<BandResult> band(List<RawComponent> usable, Conditioned conditioned, int b) {
+    private List<BandResult> band(List<RawComponent> usable, Conditioned conditioned, PairContext context, int b) {
         PeriodBand band = bands().get(b);
-        List<BandResult> results = new ArrayList<>();
         try {
-            for (TracePair filtered : preprocessor.filter(conditioned, band)) {
-                results.add(measure(filtered, b));
+            List<TracePair> filtered = preprocessor.filter(conditioned, band);
+            List<BandResult> results = new ArrayList<>();
+            for (RawComponent component : usable) {
+                results.add(filtered.stream()
+                        .filter(pair -> pair.component().equals(component.component()))
+                        .findFirst()
+                        .map(pair -> measure(pair, context, b))
+                        .orElseGet(() -> BandResult.of(band, lost(component, conditioned))));
             }
             return results;
         } catch (InputException e) {
@@ -109,41 +133,65 @@ final class Processing {
         }
     }
 
-    /** With what standardizing and the choice of the filter did; samples left out are the normal case and not noted. */
-    private List<BandResult> noted(List<BandResult> results, Aligned aligned) {
-        return results.stream()
-                .map(result -> result.filtered()
-                        .map(traces -> result.withNote(note(traces, result.band(), aligned)))
-                        .orElse(result))
-                .toList();
+    /** Why a component that both sides had is not there any more. */
+    private static Problem lost(RawComponent component, Conditioned conditioned) {
+        return conditioned.refusals().stream()
+                .filter(r -> component.sources().contains(r.component())
+                        || r.component().equals(component.component()))
+                .findFirst()
+                .map(r -> Problem.skipped("preprocess", r.word(), r.details()))
+                .orElseGet(() -> Problem.skipped(
+                        "preprocess",
+                        "missing_component",
+                        "component " + component.component() + " cannot be made of " + component.sources()));
     }
 
-    private String note(TracePair traces, PeriodBand band, Aligned aligned) {
-        Stream<String> adjustments = aligned.adjustmentsOf(traces.component()).stream()
+    /** With what reading, standardizing and the choice of the filter did; samples left out are the normal case and not noted. */
+    private List<BandResult> noted(
+            List<RawComponent> usable, List<BandResult> results, Aligned aligned, List<String> reading) {
+        List<BandResult> noted = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            BandResult result = results.get(i);
+            RawComponent component = usable.get(i);
+            noted.add(result.filtered()
+                    .map(traces -> result.withNote(note(component, traces, result.band(), aligned, reading)))
+                    .orElse(result));
+        }
+        return noted;
+    }
+
+    private String note(
+            RawComponent component, TracePair traces, PeriodBand band, Aligned aligned, List<String> reading) {
+        Stream<String> adjustments = component.sources().stream()
+                .sorted()
+                .flatMap(c -> aligned.adjustmentsOf(c).stream())
                 .filter(a -> a.kind() != Adjustment.Kind.CUT)
                 .map(Adjustment::words);
         Stream<String> filter =
                 preprocessor.filterNote(band, traces.synthetic().axis().samplingRate()).stream();
-        return Stream.concat(adjustments, filter).collect(Collectors.joining("; "));
+        return Stream.of(reading.stream(), adjustments, filter)
+                .flatMap(words -> words)
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private static List<BandResult> repeated(BandResult result, int count) {
         return Collections.nCopies(count, result);
     }
 
-    private BandResult measure(TracePair filtered, int b) {
-        PeriodBand band = bands().get(b);
+    private BandResult measure(TracePair filtered, PairContext context, int b) {
         if (!config.window()) {
-            return measure(band, filtered, Optional.empty(), List.of(wholeTrace(filtered)), b);
+            return measure(filtered, context, Optional.empty(), List.of(wholeTrace(filtered)), b);
         }
+        PeriodBand band = bands().get(b);
         WindowSet windows;
         try {
-            windows = selector.select(filtered, band, Optional.empty());
+            windows = selector.select(filtered, band, context.arrivals());
         } catch (InputException e) {
             return BandResult.of(band, Problem.skipped("window", "not_selectable", e.getMessage()));
         }
         return switch (windows.outcome().kind()) {
-            case OK -> measure(band, filtered, Optional.of(windows), spans(windows, filtered), b);
+            case OK -> measure(filtered, context, Optional.of(windows), spans(windows, filtered), b);
             case NO_WINDOWS -> without(band, Status.NO_WINDOWS, filtered, windows);
             case SKIPPED -> without(band, Status.SKIPPED, filtered, windows);
         };
@@ -161,7 +209,8 @@ final class Processing {
     }
 
     private BandResult measure(
-            PeriodBand band, TracePair filtered, Optional<WindowSet> windows, List<TimeSpan> spans, int b) {
+            TracePair filtered, PairContext context, Optional<WindowSet> windows, List<TimeSpan> spans, int b) {
+        PeriodBand band = bands().get(b);
         if (misfits.isEmpty()) {
             return new BandResult(band, Status.WINDOWED, "", "", Optional.of(filtered), windows, Optional.empty());
         }
@@ -176,7 +225,7 @@ final class Processing {
                 reason,
                 Optional.of(filtered),
                 windows,
-                any ? Optional.of(transfer.of(measured, band, filtered)) : Optional.empty());
+                any ? Optional.of(transfer.of(measured, band, filtered, context)) : Optional.empty());
     }
 
     /** The windows of a component that got as far as windows, in s from the first sample. */

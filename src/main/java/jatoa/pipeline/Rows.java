@@ -5,6 +5,7 @@ import jatoa.model.ComponentMeasurement;
 import jatoa.model.Measurement;
 import jatoa.model.MisfitRow;
 import jatoa.model.MisfitRow.Geometry;
+import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PairOutcome;
 import jatoa.model.Rejection;
@@ -31,11 +32,13 @@ final class Rows {
     private final List<WindowRow> windows = new ArrayList<>();
     private final List<RejectionRow> rejections = new ArrayList<>();
 
-    Rows(RunConfig config, PairJob job, long originNanos, Geometry geometry) {
+    Rows(RunConfig config, PairJob job, PairContext context) {
         this.config = config;
         this.job = job;
-        this.originNanos = originNanos;
-        this.geometry = geometry;
+        this.originNanos = context.originNanos();
+        this.geometry = context.geometry()
+                .map(g -> new Geometry(g.distanceKm(), g.backazimuth()))
+                .orElse(Geometry.UNKNOWN);
     }
 
     PairOutcome of(List<ComponentResult> components, List<StationPairRow> pairs) {

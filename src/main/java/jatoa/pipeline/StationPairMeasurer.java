@@ -7,6 +7,8 @@ import jatoa.misfit.Output;
 import jatoa.model.ChannelId;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.Measurement;
+import jatoa.model.PairContext;
+import jatoa.model.PairJob;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
 import jatoa.model.Samples;
@@ -50,7 +52,11 @@ final class StationPairMeasurer {
     record Measured(List<ComponentResult> components, List<StationPairRow> rows) {}
 
     Measured measure(
-            long index, String event, PreparedStation own, List<ComponentResult> results, List<Partner> partners) {
+            PairJob job,
+            PreparedStation own,
+            List<ComponentResult> results,
+            List<Partner> partners,
+            PairContext context) {
         List<ComponentResult> measured = new ArrayList<>();
         List<StationPairRow> rows = new ArrayList<>();
         for (int c = 0; c < results.size(); c++) {
@@ -63,7 +69,8 @@ final class StationPairMeasurer {
                     continue;
                 }
                 PeriodBand band = result.bands().get(b).band();
-                RowKey key = new RowKey(index, event, result.channel(), config.evaluation(), band, config.method());
+                RowKey key = new RowKey(
+                        job.index(), job.id().event(), result.channel(), config.evaluation(), band, config.method());
                 Sum sum = new Sum(station.get(), key, rows);
                 for (Partner partner : partners) {
                     int component = c;
@@ -75,7 +82,7 @@ final class StationPairMeasurer {
                                     partner,
                                     partner.station().channel(component)));
                 }
-                bands.add(sum.result(result.bands().get(b)));
+                bands.add(sum.result(result.bands().get(b), context));
             }
             measured.add(new ComponentResult(result.channel(), result.raw(), bands));
         }
@@ -121,7 +128,7 @@ final class StationPairMeasurer {
             }
         }
 
-        private BandResult result(BandResult prepared) {
+        private BandResult result(BandResult prepared, PairContext context) {
             if (pairs == 0) {
                 return new BandResult(
                         prepared.band(),
@@ -148,7 +155,10 @@ final class StationPairMeasurer {
                 misfit += part;
             }
             ComponentMeasurement sum = transfer.of(
-                    new ComponentMeasurement(misfit, windows, Samples.adopt(adjoint)), prepared.band(), own.traces());
+                    new ComponentMeasurement(misfit, windows, Samples.adopt(adjoint)),
+                    prepared.band(),
+                    own.traces(),
+                    context);
             return new BandResult(
                     prepared.band(),
                     Status.MEASURED,

@@ -3,6 +3,7 @@ package jatoa.plot;
 import jatoa.config.ResponseConfig.Motion;
 import jatoa.config.TraceType;
 import jatoa.model.ComponentMeasurement;
+import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * What one waveform figure shows: one pair, one panel for each component and band, from top to bottom.
  *
  * @param amplitudeRatio the threshold {@code win_amp_ratio}, as part of the observed peak; 0 where there is none
- * @param originNanos time 0 of the time axis, nanoseconds since 1970-01-01 UTC
+ * @param context event, station, geometry and arrivals as far as they are known; its origin time is time 0 of the time axis
  * @param panels at least one
  */
 public record FigureData(
@@ -23,7 +24,7 @@ public record FigureData(
         RowKey.Evaluation evaluation,
         Kinds kinds,
         double amplitudeRatio,
-        long originNanos,
+        PairContext context,
         List<Panel> panels) {
 
     public FigureData {
@@ -34,6 +35,11 @@ public record FigureData(
         if (!(amplitudeRatio >= 0) || amplitudeRatio >= 1) {
             throw new IllegalArgumentException("an amplitude ratio is from 0 to below 1, was " + amplitudeRatio);
         }
+    }
+
+    /** Time 0 of the time axis, nanoseconds since 1970-01-01 UTC. */
+    public long originNanos() {
+        return context.originNanos();
     }
 
     /**

@@ -3,7 +3,9 @@ package jatoa.run;
 import jatoa.config.DataConfig;
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
-import jatoa.io.StationsFile;
+import jatoa.io.Storage;
+import jatoa.io.metadata.InventoryFile;
+import jatoa.io.waveform.WaveformFile;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
@@ -30,7 +32,7 @@ public final class JobDiscovery {
 
     private JobDiscovery(RunConfig config) {
         this.data = config.data();
-        this.components = config.processing().components();
+        this.components = config.processing().inputs();
     }
 
     /**
@@ -64,7 +66,7 @@ public final class JobDiscovery {
         PairId.requireEvent(event);
         SortedMap<Station, Channels> stations = new TreeMap<>();
         if (!data.stations().all()) {
-            wanted().forEach(s -> stations.put(s, new Channels()));
+            wanted(event).forEach(s -> stations.put(s, new Channels()));
         }
         collect(data.observed(), event, stations, true);
         collect(data.synthetic(), event, stations, false);
@@ -83,15 +85,34 @@ public final class JobDiscovery {
     private void collect(FileTemplate template, String event, SortedMap<Station, Channels> stations, boolean observed) {
         if (!template.namesChannels()) {
             if (data.stations().all()) {
-                throw new InputException(
-                        "'" + template.text() + "' names no {channel}: list the stations instead of {glob: true}");
+                found(template, event)
+                        .forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
+                                .side(observed)
+                                .add(""));
+            } else {
+                stations.values().forEach(c -> c.side(observed).add(""));
             }
-            stations.values().forEach(c -> c.side(observed).add(""));
             return;
         }
         for (TemplateMatcher.Match match : TemplateMatcher.files(template, event)) {
             add(match, stations, observed);
         }
+    }
+
+    /** The stations that have files, or those in the file of an event. */
+    private static List<Station> found(FileTemplate template, String event) {
+        if (template.has("station")) {
+            return TemplateMatcher.stations(template, event).stream()
+                    .map(match -> new Station(match.network(), match.station()))
+                    .toList();
+        }
+        String path = template.text().replace("{event}", event);
+        Storage storage = Storage.forPath(path);
+        return storage.exists(path)
+                ? WaveformFile.stations(storage.readAllBytes(path), path).stream()
+                        .map(id -> new Station(id.network(), id.station()))
+                        .toList()
+                : List.of();
     }
 
     private void add(TemplateMatcher.Match match, SortedMap<Station, Channels> stations, boolean observed) {
@@ -122,9 +143,10 @@ public final class JobDiscovery {
                                         == channel.component().letter()));
     }
 
-    private List<Station> wanted() {
+    private List<Station> wanted(String event) {
         if (data.stations().file().isPresent()) {
-            return StationsFile.read(data.stations().file().get()).stream()
+            String path = data.stations().file().get().replace("{event}", event);
+            return InventoryFile.read(Storage.forPath(path).readAllBytes(path), path).stations().stream()
                     .map(s -> new Station(s.network(), s.code()))
                     .toList();
         }

@@ -24,7 +24,7 @@ final class TemplateMatcher {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(network|station|component|channel)}");
 
-    private final List<Match> found = new ArrayList<>();
+    private final List<Map<String, String>> found = new ArrayList<>();
 
     private TemplateMatcher() {}
 
@@ -46,11 +46,24 @@ final class TemplateMatcher {
         }
     }
 
+    /** A network (empty where the template does not name it) and a station. */
+    record StationMatch(String network, String station) {}
+
+    /** The stations that have a file of one event, for a template that names stations but no channels. */
+    static List<StationMatch> stations(FileTemplate template, String event) {
+        TemplateMatcher matcher = new TemplateMatcher();
+        matcher.walk("", template.text().replace("{event}", event), new TreeMap<>());
+        return matcher.found.stream()
+                .map(v -> new StationMatch(v.getOrDefault("network", ""), v.get("station")))
+                .distinct()
+                .toList();
+    }
+
     /** Every file of one event, in the order of the listings; a directory that does not exist holds none. */
     static List<Match> files(FileTemplate template, String event) {
         TemplateMatcher matcher = new TemplateMatcher();
         matcher.walk("", template.text().replace("{event}", event), new TreeMap<>());
-        return matcher.found;
+        return matcher.found.stream().flatMap(v -> Match.of(v).stream()).toList();
     }
 
     /** The last names of the directories that match a glob with {@code *} and {@code ?} in its last part, sorted. */
@@ -79,7 +92,7 @@ final class TemplateMatcher {
         Matcher m = PLACEHOLDER.matcher(rest);
         if (!m.find()) {
             if (Storage.forPath(done).exists(done + rest)) {
-                Match.of(values).ifPresent(found::add);
+                found.add(values);
             }
             return;
         }
@@ -95,7 +108,7 @@ final class TemplateMatcher {
         for (String name : storage.list(parent.isEmpty() ? "." : parent)) {
             segment.match(name, values).ifPresent(v -> {
                 if (end == rest.length()) {
-                    Match.of(v).ifPresent(found::add);
+                    found.add(v);
                 } else {
                     walk(parent + name, rest.substring(end), v);
                 }

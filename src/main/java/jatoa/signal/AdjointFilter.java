@@ -41,11 +41,20 @@ public final class AdjointFilter {
      * @param rate sampling rate, Hz
      */
     public double[] apply(double[] f, PeriodBand band, double rate) {
+        return apply(f, band, rate, config.preprocess().halfDuration());
+    }
+
+    /**
+     * As {@link #apply(double[], PeriodBand, double)}.
+     *
+     * @param halfDuration of the source-time function that the synthetic was convolved with, s; 0 for none
+     */
+    public double[] apply(double[] f, PeriodBand band, double rate, double halfDuration) {
         PreprocessConfig settings = config.preprocess();
         EdgeTaper taper = designs.taper(f.length);
         double[] y = f.clone();
-        if (settings.halfDuration() > 0 && config.syntheticType() == TraceType.SYN) {
-            y = designs.sourceTimeFunction(rate).correlate(y);
+        if (halfDuration > 0 && config.syntheticType() == TraceType.SYN) {
+            y = designs.sourceTimeFunction(rate, halfDuration).correlate(y);
         }
         if (settings.filter()) {
             taper.apply(y);

@@ -21,13 +21,15 @@ final class Designs {
     private final PreprocessConfig config;
     private final Map<FilterKey, Butterworth> filters = new ConcurrentHashMap<>();
     private final Map<Integer, EdgeTaper> tapers = new ConcurrentHashMap<>();
-    private final Map<Double, SourceTimeFunction> functions = new ConcurrentHashMap<>();
+    private final Map<FunctionKey, SourceTimeFunction> functions = new ConcurrentHashMap<>();
 
     Designs(PreprocessConfig config) {
         this.config = config;
     }
 
     private record FilterKey(PeriodBand band, double rate) {}
+
+    private record FunctionKey(double rate, double halfDuration) {}
 
     EdgeTaper taper(int npts) {
         return kept(tapers, npts, n -> EdgeTaper.hann(n, config.taperPercentage()));
@@ -37,8 +39,8 @@ final class Designs {
         return kept(filters, new FilterKey(band, rate), key -> designFilter(band, rate));
     }
 
-    SourceTimeFunction sourceTimeFunction(double rate) {
-        return kept(functions, rate, this::designFunction);
+    SourceTimeFunction sourceTimeFunction(double rate, double halfDuration) {
+        return kept(functions, new FunctionKey(rate, halfDuration), Designs::designFunction);
     }
 
     /** Why the filter is not the band-pass that was asked for. */
@@ -64,11 +66,11 @@ final class Designs {
         return 1 / band.minPeriod() / (rate / 2) - 1 > -1e-6;
     }
 
-    private SourceTimeFunction designFunction(double rate) {
-        double half = Math.rint(config.halfDuration() * rate);
+    private static SourceTimeFunction designFunction(FunctionKey key) {
+        double half = Math.rint(key.halfDuration() * key.rate());
         if (half > LONGEST_HALF) {
-            throw new InputException("preprocess.half_duration " + config.halfDuration() + " s is " + half
-                    + " samples at " + rate + " Hz");
+            throw new InputException("preprocess.half_duration " + key.halfDuration() + " s is " + half + " samples at "
+                    + key.rate() + " Hz");
         }
         return SourceTimeFunction.gaussian((int) half);
     }

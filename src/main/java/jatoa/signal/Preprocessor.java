@@ -3,58 +3,93 @@ package jatoa.signal;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.ProcessingConfig;
 import jatoa.config.Side;
-import jatoa.config.TraceType;
 import jatoa.math.Butterworth;
 import jatoa.math.Detrend;
 import jatoa.math.EdgeTaper;
+import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
+import jatoa.signal.Conditioned.Refusal;
+import jatoa.signal.rotation.HorizontalRotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Demean, taper, filter, source-time function and normalization (processing specification, section preprocess). What does
+ * Removal of the instrument, demean, taper, rotation, filter, source-time function and normalization (processing specification, section preprocess). What does
  * not depend on the period band is done once per pair by {@link #condition}, the rest once per band by {@link #filter}.
  * Immutable, safe for many threads.
  */
 public final class Preprocessor {
     private final ProcessingConfig config;
+    private final Recorder recorder;
     private final Designs designs;
 
     public Preprocessor(ProcessingConfig config) {
-        if (config.rotate() || config.preprocess().response().remove()) {
-            throw new InputException("rotate_to_rtz and preprocess.remove_response are not available");
-        }
         this.config = config;
+        this.recorder = new Recorder(config.preprocess().response());
         this.designs = new Designs(config.preprocess());
     }
 
-    /** Both parts for one band. */
+    /** Both parts for one band, of traces that need nothing but themselves. */
     public List<TracePair> preprocess(Aligned aligned, PeriodBand band) {
-        return filter(condition(aligned), band);
+        return filter(condition(aligned, Site.UNKNOWN), band);
     }
 
-    /** Mean removed and ends tapered, on every trace. */
-    public Conditioned condition(Aligned aligned) {
-        return new Conditioned(
-                aligned.observed().stream().map(this::conditioned).toList(),
-                aligned.synthetic().stream().map(this::conditioned).toList());
+    /** Without the instrument where a stream is recorded, mean removed and ends tapered, on R and T where these are wanted. */
+    public Conditioned condition(Aligned aligned, Site site) {
+        List<Refusal> refusals = new ArrayList<>();
+        List<Trace> observed = conditioned(aligned.observed(), Side.OBS, site, refusals);
+        List<Trace> synthetic = conditioned(aligned.synthetic(), Side.SYN, site, refusals);
+        return new Conditioned(observed, synthetic, refusals, halfDuration(site));
+    }
+
+    private List<Trace> conditioned(List<Trace> aligned, Side side, Site site, List<Refusal> refusals) {
+        List<Trace> traces = switch (config.typeOf(side)) {
+            case OBS -> recorder.remove(aligned, site.inventory(), refusals);
+            case SYN -> aligned;
+        };
+        List<Trace> tapered = traces.stream().map(this::conditioned).toList();
+        if (!config.rotate()) {
+            return tapered;
+        }
+        if (site.backazimuth().isEmpty()) {
+            for (char letter : new char[] {'R', 'T'}) {
+                refusals.add(new Refusal(
+                        new Component(letter),
+                        "no_backazimuth",
+                        "rotate_to_rtz needs the places of event and station"));
+            }
+            return tapered;
+        }
+        return new HorizontalRotation(site.backazimuth().getAsDouble()).toRadialTransverse(tapered);
+    }
+
+    private double halfDuration(Site site) {
+        return config.preprocess().halfDurationOfEvent()
+                ? site.halfDuration()
+                : config.preprocess().halfDuration();
     }
 
     /**
      * The pairs of the configured components that both streams have, in configured order: filtered to {@code band},
      * straightened, demeaned and tapered again, convolved where the stream is simulated, normalized.
      *
-     * @throws InputException where the band lies beyond the Nyquist frequency
+     * @throws InputException where the band lies beyond the Nyquist frequency, or the event does not tell the half duration
+     *     that it is asked for
      */
     public List<TracePair> filter(Conditioned conditioned, PeriodBand band) {
+        if (Double.isNaN(conditioned.halfDuration())) {
+            throw new InputException("preprocess.half_duration is 'event', and the event file tells none");
+        }
+        double half = conditioned.halfDuration();
         List<TracePair> filtered = new ArrayList<>();
         for (TracePair pair : Streams.pairs(conditioned.observed(), conditioned.synthetic(), config.components())) {
             TracePair both = new TracePair(
-                    filtered(pair.observed(), Side.OBS, band), filtered(pair.synthetic(), Side.SYN, band));
+                    filtered(pair.observed(), half(Side.OBS, half), band),
+                    filtered(pair.synthetic(), half(Side.SYN, half), band));
             filtered.add(Normalization.of(both, config.preprocess().normalizeTo()));
         }
         return filtered;
@@ -72,15 +107,22 @@ public final class Preprocessor {
         return trace.withSamples(x);
     }
 
-    private Trace filtered(Trace trace, Side side, PeriodBand band) {
+    private double half(Side side, double halfDuration) {
+        return switch (config.typeOf(side)) {
+            case OBS -> 0;
+            case SYN -> halfDuration;
+        };
+    }
+
+    private Trace filtered(Trace trace, double halfDuration, PeriodBand band) {
         PreprocessConfig settings = config.preprocess();
         double[] x = trace.samples().toArray();
         double rate = trace.axis().samplingRate();
         if (settings.filter()) {
             applyFilter(x, designs.filter(band, rate), designs.taper(x.length));
         }
-        if (settings.halfDuration() > 0 && config.typeOf(side) == TraceType.SYN) {
-            x = designs.sourceTimeFunction(rate).convolve(x);
+        if (halfDuration > 0) {
+            x = designs.sourceTimeFunction(rate, halfDuration).convolve(x);
         }
         return trace.withSamples(x);
     }

@@ -120,7 +120,6 @@ class WindowSettingsTest {
         "min_surface_wave_velocity, 0",
         "noise_end_index, 2.5",
         "check_global_data_quality, maybe",
-        "earth_model, prem",
         "resolution_strategy, mergee",
         "weight_n_windows, -1"
     })

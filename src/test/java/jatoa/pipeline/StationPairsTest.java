@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.model.InputException;
+import jatoa.model.Inventory;
+import jatoa.model.PairContext;
 import jatoa.model.PairOutcome;
 import jatoa.model.StationPairRow;
 import jatoa.model.Status;
@@ -68,7 +70,11 @@ class StationPairsTest {
             if (jobs.get(i).id().stationCode().equals(station)) {
                 long origin = config.data().originNanos();
                 BandResult band = processing
-                        .process(jobs.get(i).id(), files.read(jobs.get(i), origin))
+                        .process(
+                                jobs.get(i).id(),
+                                files.read(jobs.get(i), origin),
+                                PairContext.at(origin),
+                                Inventory.EMPTY)
                         .get(0)
                         .bands()
                         .get(0);

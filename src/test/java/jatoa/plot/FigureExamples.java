@@ -5,6 +5,7 @@ import jatoa.config.TraceType;
 import jatoa.model.ChannelId;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.Measurement;
+import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
 import jatoa.model.Rejection;
@@ -152,12 +153,12 @@ final class FigureExamples {
                 new RowKey.Evaluation(1, 0),
                 new FigureData.Kinds(TraceType.SYN, TraceType.SYN, Motion.DISP, "cc_traveltime"),
                 0,
-                0,
+                PairContext.at(0),
                 List.of(panels));
     }
 
     static FigureData withRatio(FigureData data, double ratio) {
-        return new FigureData(data.pair(), data.evaluation(), data.kinds(), ratio, data.originNanos(), data.panels());
+        return new FigureData(data.pair(), data.evaluation(), data.kinds(), ratio, data.context(), data.panels());
     }
 
     static List<Window> withPhases(List<Window> windows, Phase... phases) {

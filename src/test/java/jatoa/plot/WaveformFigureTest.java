@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jatoa.config.FigureConfig;
 import jatoa.config.ResponseConfig.Motion;
 import jatoa.config.TraceType;
+import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
@@ -68,7 +69,7 @@ class WaveformFigureTest {
                 new RowKey.Evaluation(12, 3),
                 new FigureData.Kinds(TraceType.OBS, TraceType.SYN, Motion.ACC, "exponentiated_phase"),
                 0.2,
-                0,
+                PairContext.at(0),
                 five().panels());
     }
 

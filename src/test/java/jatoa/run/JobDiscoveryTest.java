@@ -98,15 +98,17 @@ class JobDiscoveryTest {
     }
 
     @Test
-    void filesOfSeveralChannelsNeedListedStations() throws IOException {
+    void filesOfSeveralChannelsAreOpenedForTheirStations() throws IOException {
         String yaml = """
                 events: [e1]
                 component_list: [Y]
                 observed: DIR/{event}.obs
                 synthetic: DIR/{event}.syn
                 """;
-        touch("e1.obs", "e1.syn");
-        assertThatThrownBy(() -> find(yaml)).isInstanceOf(InputException.class).hasMessageContaining("{channel}");
+        String series = "TIMESERIES %s_BXY_, 2 samples, 1 sps, 2018-02-18T07:43:28, SLIST, INTEGER,\n1 2\n";
+        Files.writeString(dir.resolve("e1.obs"), series.formatted("NZ_BFZ_10") + series.formatted("NZ_KNZ_"));
+        Files.writeString(dir.resolve("e1.syn"), series.formatted("NZ_BFZ_"));
+        assertThat(text(find(yaml))).containsExactly("e1_NZ.BFZ [] []", "e1_NZ.KNZ [] []");
         assertThat(text(find(yaml + "stations: [NZ.BFZ]\n"))).containsExactly("e1_NZ.BFZ [] []");
     }
 }

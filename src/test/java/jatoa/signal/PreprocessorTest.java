@@ -131,7 +131,7 @@ class PreprocessorTest {
     void conditionsOnceAndFiltersToEveryBand() {
         Aligned aligned = aligned(List.of(trace("HHZ", 0.5, wave(400, 25))), List.of(trace("BXZ", 0.5, wave(400, 30))));
         Preprocessor preprocessor = new Preprocessor(config(PreprocessConfig.defaults(), "Z", TraceType.OBS));
-        Conditioned conditioned = preprocessor.condition(aligned);
+        Conditioned conditioned = preprocessor.condition(aligned, Site.UNKNOWN);
         for (PeriodBand band : List.of(BAND, new PeriodBand(5, 20), BAND)) {
             assertThat(preprocessor.filter(conditioned, band)).isEqualTo(preprocessor.preprocess(aligned, band));
         }

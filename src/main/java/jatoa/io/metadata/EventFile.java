@@ -20,6 +20,23 @@ public final class EventFile {
         return Damage.naming(name, () -> event(bytes, name));
     }
 
+    /**
+     * Whether x and z of a SPECFEM2D mesh are its coordinates; then those of a STATIONS file are x and z too.
+     *
+     * @throws InputException where the file is of no known format
+     */
+    public static boolean isOfPlaneMesh(byte[] bytes, String name) {
+        return EventFormat.detect(bytes, name) == EventFormat.SPECFEM2D_SOURCE;
+    }
+
+    /** Whether the format tells when the event happened; others have a fixed date instead. */
+    public static boolean tellsTime(byte[] bytes, String name) {
+        return switch (EventFormat.detect(bytes, name)) {
+            case CMTSOLUTION, QUAKEML, ASDF -> true;
+            case FORCESOLUTION, SPECFEM2D_SOURCE -> false;
+        };
+    }
+
     private static Event event(byte[] bytes, String name) {
         return switch (EventFormat.detect(bytes, name)) {
             case CMTSOLUTION -> CmtSolution.read(bytes, name);

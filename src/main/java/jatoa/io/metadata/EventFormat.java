@@ -1,6 +1,6 @@
 package jatoa.io.metadata;
 
-import jatoa.io.waveform.AsdfFile;
+import jatoa.io.waveform.Hdf5Signature;
 import jatoa.model.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -23,7 +23,7 @@ public enum EventFormat {
      * @throws InputException where it is none of these; names the file
      */
     public static EventFormat detect(byte[] bytes, String name) {
-        if (AsdfFile.looksLike(bytes)) {
+        if (Hdf5Signature.isIn(bytes)) {
             return ASDF;
         }
         String text = new String(bytes, 0, Math.min(bytes.length, LOOKED_AT), StandardCharsets.ISO_8859_1);

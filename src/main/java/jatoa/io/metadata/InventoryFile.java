@@ -3,6 +3,7 @@ package jatoa.io.metadata;
 import jatoa.io.Damage;
 import jatoa.io.StationsFile;
 import jatoa.io.waveform.AsdfFile;
+import jatoa.io.waveform.Hdf5Signature;
 import jatoa.model.InputException;
 import jatoa.model.Inventory;
 import jatoa.model.StationMetadata;
@@ -25,7 +26,7 @@ public final class InventoryFile {
     }
 
     private static List<StationMetadata> stations(byte[] bytes, String name) {
-        if (AsdfFile.looksLike(bytes)) {
+        if (Hdf5Signature.isIn(bytes)) {
             return ofAsdf(bytes, name);
         }
         if (looksLikeXml(bytes)) {

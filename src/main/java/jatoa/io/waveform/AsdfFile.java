@@ -13,7 +13,6 @@ import jatoa.model.Trace;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -25,8 +24,6 @@ import java.util.function.Supplier;
  */
 public final class AsdfFile implements AutoCloseable {
     private static final String FORMAT = "ASDF";
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-    private static final int LAST_USER_BLOCK = 2048;
     /** Compression shrinks by a thousandth at best; a dataset that claims to be larger is damaged. */
     private static final long MAX_EXPANSION = 1100;
 
@@ -36,16 +33,6 @@ public final class AsdfFile implements AutoCloseable {
     private AsdfFile(HdfFile hdf, String file) {
         this.hdf = hdf;
         this.file = file;
-    }
-
-    /** Whether an HDF5 signature stands at one of the places where the format allows it. */
-    public static boolean looksLike(byte[] bytes) {
-        for (int at = 0; at <= LAST_USER_BLOCK && at + SIGNATURE.length <= bytes.length; at = Math.max(512, 2 * at)) {
-            if (Arrays.equals(bytes, at, at + SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** @throws InputException where these are not the bytes of an ASDF file */

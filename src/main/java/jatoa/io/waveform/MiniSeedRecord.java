@@ -41,19 +41,6 @@ final class MiniSeedRecord {
         this.header = header;
     }
 
-    /** Whether a record could begin at the start: sequence number, quality letter, blank. */
-    static boolean looksLike(byte[] bytes) {
-        if (bytes.length < HEADER_BYTES) {
-            return false;
-        }
-        for (int i = 0; i < 6; i++) {
-            if (!(bytes[i] >= '0' && bytes[i] <= '9') && bytes[i] != ' ' && bytes[i] != 0) {
-                return false;
-            }
-        }
-        return isQuality(bytes[6]) && (bytes[7] == ' ' || bytes[7] == 0);
-    }
-
     private static boolean isQuality(byte letter) {
         return letter == 'D' || letter == 'R' || letter == 'Q' || letter == 'M';
     }

@@ -1,5 +1,6 @@
 package jatoa.io.waveform;
 
+import jatoa.config.GapRule;
 import jatoa.model.ChannelId;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
@@ -26,16 +27,6 @@ public final class Segments {
     private static final double SAME_SAMPLE = 1e-6;
 
     private Segments() {}
-
-    /** What to do with a channel that has a gap. */
-    public enum GapRule {
-        /** leave the channel out */
-        REFUSE,
-        /** keep its longest segment, the earliest of equals */
-        LONGEST,
-        /** a straight line from the last sample before the gap to the first after it; refused where gaps outweigh samples */
-        INTERPOLATE
-    }
 
     /** What happened to a channel. Those that {@link #refuses()} leave no trace. */
     public enum Kind {

@@ -2,12 +2,14 @@ package jatoa.io.waveform;
 
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
-import jatoa.model.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One sensor out of several at a station. A sensor is what shares all codes but the last letter of the channel. The choice: most of
@@ -19,46 +21,49 @@ public final class SensorChoice {
 
     private SensorChoice() {}
 
-    /** The traces of the chosen sensor in their order, and the names of those left ({@code NET.STA.LOC.CH}), best first. */
-    public record Chosen(List<Trace> traces, List<String> others) {
+    /** What belongs to the chosen sensor, in its order, and the names of those left ({@code NET.STA.LOC.CH}), best first. */
+    public record Chosen<T>(List<T> items, List<String> others) {
 
         public Chosen {
-            traces = List.copyOf(traces);
+            items = List.copyOf(items);
             others = List.copyOf(others);
         }
     }
 
     /**
-     * The sensor of one station's traces. 1 and 2 count as horizontal components that can be turned to any two.
+     * The sensor of one station's traces, or files. 1 and 2 count as horizontal components that can be turned to any two.
      *
+     * @param id the channel of an item
      * @param wanted the components that are asked for
      */
-    public static Chosen choose(List<Trace> traces, List<Component> wanted) {
-        Map<String, List<Trace>> sensors = new LinkedHashMap<>();
-        for (Trace trace : traces) {
-            sensors.computeIfAbsent(sensor(trace.id()), s -> new ArrayList<>()).add(trace);
+    public static <T> Chosen<T> choose(List<T> items, Function<T, ChannelId> id, List<Component> wanted) {
+        Map<String, List<T>> sensors = new LinkedHashMap<>();
+        for (T item : items) {
+            sensors.computeIfAbsent(sensor(id.apply(item)), s -> new ArrayList<>())
+                    .add(item);
         }
-        List<Map.Entry<String, List<Trace>>> ranked = new ArrayList<>(sensors.entrySet());
-        ranked.sort(Comparator.<Map.Entry<String, List<Trace>>>comparingInt(s -> -useful(s.getValue(), wanted))
-                .thenComparing(s -> !isHighGain(id(s)))
-                .thenComparing(s -> id(s).location())
-                .thenComparing(s -> id(s).channel()));
-        if (ranked.isEmpty()) {
-            return new Chosen(List.of(), List.of());
+        if (sensors.size() < 2) {
+            return new Chosen<>(items, List.of());
         }
+        List<Map.Entry<String, List<T>>> ranked = new ArrayList<>(sensors.entrySet());
+        ranked.sort(Comparator.<Map.Entry<String, List<T>>>comparingInt(s -> -useful(ids(s.getValue(), id), wanted))
+                .thenComparing(s -> !isHighGain(id.apply(s.getValue().get(0))))
+                .thenComparing(s -> id.apply(s.getValue().get(0)).location())
+                .thenComparing(s -> id.apply(s.getValue().get(0)).channel()));
         List<String> others = ranked.stream().skip(1).map(Map.Entry::getKey).toList();
-        return new Chosen(ranked.get(0).getValue(), others);
+        return new Chosen<>(ranked.get(0).getValue(), others);
     }
 
-    private static ChannelId id(Map.Entry<String, List<Trace>> sensor) {
-        return sensor.getValue().get(0).id();
+    /** Each component once, however many segments it comes in. */
+    private static <T> Set<Component> ids(List<T> items, Function<T, ChannelId> id) {
+        return items.stream().map(item -> id.apply(item).component()).collect(Collectors.toSet());
     }
 
-    private static int useful(List<Trace> sensor, List<Component> wanted) {
+    private static int useful(Set<Component> sensor, List<Component> wanted) {
         int useful = 0;
-        for (Trace trace : sensor) {
-            char letter = trace.component().letter();
-            if (wanted.contains(trace.component()) || letter == '1' || letter == '2') {
+        for (Component component : sensor) {
+            char letter = component.letter();
+            if (wanted.contains(component) || letter == '1' || letter == '2') {
                 useful++;
             }
         }

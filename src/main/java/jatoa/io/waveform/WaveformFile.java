@@ -58,6 +58,33 @@ public final class WaveformFile {
         return traces.stream().filter(request::wants).toList();
     }
 
+    /**
+     * The stations in a file that tells them, in its order.
+     *
+     * @throws InputException as {@link #read}
+     */
+    public static List<StationCode> stations(byte[] bytes, String name) {
+        return Damage.naming(name, () -> {
+            if (WaveformFormat.detect(bytes, name) == WaveformFormat.ASDF) {
+                try (AsdfFile asdf = AsdfFile.open(bytes, name)) {
+                    return asdf.stations().stream().map(StationCode::parse).toList();
+                }
+            }
+            return read(bytes, name, Request.all(0)).stream()
+                    .map(t -> new StationCode(t.id().network(), t.id().station()))
+                    .distinct()
+                    .toList();
+        });
+    }
+
+    /** A network and a station in it. */
+    public record StationCode(String network, String station) {
+        private static StationCode parse(String code) {
+            int dot = code.indexOf('.');
+            return new StationCode(code.substring(0, Math.max(0, dot)), code.substring(dot + 1));
+        }
+    }
+
     private static List<Trace> traces(byte[] bytes, String name, Request request) {
         return switch (WaveformFormat.detect(bytes, name)) {
             case SPECFEM_ASCII -> List.of(SpecfemAscii.parse(bytes, name, header(name, request)));

@@ -17,6 +17,7 @@ public enum WaveformFormat {
     ASDF("ASDF");
 
     private static final int SHOWN_BYTES = 24;
+    private static final int MINISEED_HEADER = 48;
     private static final Pattern FIRST_COLUMN = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][+-]?\\d+)?[\\s,*]");
     private final String title;
 
@@ -35,13 +36,13 @@ public enum WaveformFormat {
      * @throws InputException where it is none of these; names the file and what it begins with
      */
     public static WaveformFormat detect(byte[] bytes, String name) {
-        if (AsdfFile.looksLike(bytes)) {
+        if (Hdf5Signature.isIn(bytes)) {
             return ASDF;
         }
         if (startsWith(bytes, SlistAscii.KEYWORD)) {
             return SLIST_ASCII;
         }
-        if (MiniSeedRecord.looksLike(bytes)) {
+        if (beginsLikeMiniSeed(bytes)) {
             return MINISEED;
         }
         if (SacHeader.looksLike(bytes)) {
@@ -53,6 +54,19 @@ public enum WaveformFormat {
         throw new InputException(
                 name + ": no waveform format that is read (SPECFEM or SLIST ASCII, SAC, miniSEED, ASDF); "
                         + bytes.length + " bytes that begin with '" + beginning(bytes) + "'");
+    }
+
+    /** Whether a record could begin at the start: sequence number, quality letter, blank. */
+    private static boolean beginsLikeMiniSeed(byte[] bytes) {
+        if (bytes.length < MINISEED_HEADER) {
+            return false;
+        }
+        for (int i = 0; i < 6; i++) {
+            if (!(bytes[i] >= '0' && bytes[i] <= '9') && bytes[i] != ' ' && bytes[i] != 0) {
+                return false;
+            }
+        }
+        return "DRQM".indexOf(bytes[6]) >= 0 && (bytes[7] == ' ' || bytes[7] == 0);
     }
 
     private static boolean startsWith(byte[] bytes, String text) {

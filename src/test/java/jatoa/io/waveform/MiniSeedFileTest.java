@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edu.iris.dmc.seedcodec.Steim1;
 import edu.iris.dmc.seedcodec.SteimException;
+import jatoa.config.GapRule;
 import jatoa.model.InputException;
 import jatoa.model.Trace;
 import jatoa.model.UtcTime;
@@ -176,7 +177,7 @@ class MiniSeedFileTest {
         assertThat(traces.get(0).samples().get(0)).isEqualTo(4.845942451204391e-25);
         assertThat(traces.get(3).samples().get(12499)).isEqualTo(4.566066476260074e-09);
         assertThat(traces.get(5).samples().get(12499)).isEqualTo(2.265244501613499e-09);
-        Segments.Joined joined = Segments.join(traces, Segments.GapRule.REFUSE);
+        Segments.Joined joined = Segments.join(traces, GapRule.REFUSE);
         assertThat(joined.traces())
                 .extracting(Trace::axis)
                 .allSatisfy(a -> assertThat(a.npts()).isEqualTo(12500));

@@ -1,0 +1,205 @@
+package jatoa.pipeline;
+
+import jatoa.arrivals.Distances;
+import jatoa.arrivals.EarthModel;
+import jatoa.arrivals.TravelTimes;
+import jatoa.config.DataConfig;
+import jatoa.config.FileTemplate;
+import jatoa.config.RunConfig;
+import jatoa.io.Storage;
+import jatoa.io.metadata.EventFile;
+import jatoa.io.metadata.InventoryFile;
+import jatoa.model.Arrivals;
+import jatoa.model.Event;
+import jatoa.model.InputException;
+import jatoa.model.Inventory;
+import jatoa.model.PairContext;
+import jatoa.model.PairId;
+import jatoa.model.Position;
+import jatoa.model.SourceReceiver;
+import jatoa.model.Station;
+import java.util.Optional;
+
+/**
+ * What the settings {@code event_file} and {@code station_file} tell about events and stations. Each file is read once, by the first
+ * pair that needs it, and kept while it is in use; what all events share is read at once. Safe for many threads.
+ */
+public final class Metadata {
+    private static final int KEPT_EVENTS = 256;
+    private static final int KEPT_INVENTORIES = 16;
+
+    private static final ReadOnce<Inventory> SHARED = new ReadOnce<>(KEPT_INVENTORIES);
+
+    private final RunConfig config;
+    private final ReadOnce<Source> sources = new ReadOnce<>(KEPT_EVENTS);
+    private final ReadOnce<Inventory> inventories = new ReadOnce<>(KEPT_INVENTORIES);
+    private final Optional<ArrivalTimes> arrivals;
+
+    private Metadata(RunConfig config) {
+        this.config = config;
+        DataConfig data = config.data();
+        boolean timed = config.window()
+                && data.eventFile().isPresent()
+                && data.stationFile().isPresent();
+        this.arrivals = timed
+                ? Optional.of(new ArrivalTimes(
+                        config.windows().parameters().travelTimes().earthModel()))
+                : Optional.empty();
+    }
+
+    /** @throws InputException where a file that all events share, or the Earth model, cannot be read */
+    public static Metadata of(RunConfig config) {
+        Metadata metadata = new Metadata(config);
+        if (isShared(config.data().eventFile())) {
+            metadata.event("");
+        }
+        if (isShared(config.data().stationFile())) {
+            metadata.inventory("");
+        }
+        return metadata;
+    }
+
+    private static boolean isShared(Optional<FileTemplate> template) {
+        return template.isPresent() && !template.get().has("event");
+    }
+
+    /** An event and how its coordinates are meant. */
+    private record Source(Event event, boolean planeMesh) {}
+
+    /** A model's travel times, made when the first pair asks; a file is looked at once. */
+    private static final class ArrivalTimes {
+        private final String name;
+        private final Optional<TravelTimes> ofFile;
+
+        ArrivalTimes(String name) {
+            this.name = name;
+            this.ofFile = EarthModel.isBundled(name) ? Optional.empty() : Optional.of(read(name));
+        }
+
+        private static TravelTimes read(String file) {
+            Storage storage = Storage.forPath(file);
+            if (!storage.exists(file)) {
+                throw new InputException(
+                        "setting 'pyflex_parameters.earth_model' is ak135, iasp91, prem or a file, was '" + file + "'");
+            }
+            return new TravelTimes(EarthModel.read(storage.readAllBytes(file), file));
+        }
+
+        TravelTimes get() {
+            return ofFile.orElseGet(() -> TravelTimes.bundled(name));
+        }
+    }
+
+    /**
+     * The event as its file describes it; empty where no event file is configured.
+     *
+     * @throws InputException where it cannot be read
+     */
+    public Optional<Event> event(String name) {
+        return source(name).map(Source::event);
+    }
+
+    /** Whether an event has the file that the settings say, or needs none. */
+    boolean hasEventFile(String event) {
+        return path(config.data().eventFile(), event)
+                .map(p -> Storage.forPath(p).exists(p))
+                .orElse(true);
+    }
+
+    private Optional<Source> source(String name) {
+        return path(config.data().eventFile(), name).map(path -> sources.get(path, this::readSource));
+    }
+
+    private Source readSource(String path) {
+        byte[] bytes = Storage.forPath(path).readAllBytes(path);
+        Event event = EventFile.read(bytes, path);
+        Event timed = EventFile.tellsTime(bytes, path)
+                ? event
+                : event.withOriginNanos(config.data().originNanos());
+        return new Source(timed, EventFile.isOfPlaneMesh(bytes, path));
+    }
+
+    /**
+     * The stations of an event; empty where no station file is configured.
+     *
+     * @throws InputException where they cannot be read
+     */
+    public Inventory inventory(String event) {
+        return path(config.data().stationFile(), event)
+                .map(path -> inventories.get(path, Metadata::readInventory))
+                .orElse(Inventory.EMPTY);
+    }
+
+    /** Tasks of one machine share what they read, as long as the file stays as it is. */
+    private static Inventory readInventory(String path) {
+        Storage storage = Storage.forPath(path);
+        Storage.Stat stat = storage.stat(path);
+        String version = path + " " + stat.size() + " " + stat.modifiedMillis();
+        return SHARED.get(version, v -> InventoryFile.read(storage.readAllBytes(path), path));
+    }
+
+    private static Optional<String> path(Optional<FileTemplate> template, String event) {
+        return template.map(t -> t.text().replace("{event}", event));
+    }
+
+    /** The station at the event's time, on the event's own coordinates; empty where it is not known. */
+    public Optional<Station> station(String event, String network, String code) {
+        Optional<Source> source = source(event);
+        long time =
+                source.map(s -> s.event().origin().nanos()).orElse(config.data().originNanos());
+        return inventory(event)
+                .station(network, code, time)
+                .map(s -> source.map(e -> placed(s, e)).orElse(s));
+    }
+
+    /** On a flat mesh numbers that could be degrees are metres; SPECFEM2D lists x before z, where others have y before x. */
+    private static Station placed(Station station, Source source) {
+        Position event = source.event().origin().position();
+        if (event.frame() == Position.Frame.GEOGRAPHIC) {
+            return station;
+        }
+        Position p = station.position();
+        Position place = source.planeMesh()
+                ? Position.cartesian(p.latitude(), p.longitude())
+                : Position.cartesian(p.longitude(), p.latitude());
+        return new Station(station.network(), station.code(), place, station.elevation(), station.burial());
+    }
+
+    /**
+     * What is known about a pair.
+     *
+     * @throws InputException where the event's or the stations' file cannot be read
+     */
+    public PairContext context(PairId pair) {
+        Optional<Event> event = event(pair.event());
+        Optional<Station> station = station(pair.event(), pair.network(), pair.station());
+        long origin = event.map(e -> e.origin().nanos()).orElse(config.data().originNanos());
+        if (event.isEmpty() || station.isEmpty() || !sameFrame(event.get(), station.get())) {
+            return new PairContext(origin, event, station, Optional.empty(), Optional.empty());
+        }
+        SourceReceiver geometry =
+                Distances.of(event.get().origin().position(), station.get().position());
+        return new PairContext(origin, event, station, Optional.of(geometry), arrivals(event.get(), geometry));
+    }
+
+    private static boolean sameFrame(Event event, Station station) {
+        return event.origin().position().frame() == station.position().frame();
+    }
+
+    private Optional<Arrivals> arrivals(Event event, SourceReceiver geometry) {
+        return arrivals.filter(a -> geometry.isGeographic())
+                .map(a -> new Arrivals(
+                        a.get().arrivals(event.origin().depthKm(), geometry.degrees()),
+                        geometry.distanceKm(),
+                        event.origin().nanos()));
+    }
+
+    /** Between two stations {@code NET.STA} of an event, in km; NaN where either place is unknown. */
+    double distanceKm(PairId first, PairId second) {
+        Optional<Station> a = station(first.event(), first.network(), first.station());
+        Optional<Station> b = station(second.event(), second.network(), second.station());
+        return a.isEmpty() || b.isEmpty()
+                ? Double.NaN
+                : Distances.of(a.get().position(), b.get().position()).distanceKm();
+    }
+}

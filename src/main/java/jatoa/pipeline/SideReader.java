@@ -1,0 +1,204 @@
+package jatoa.pipeline;
+
+import jatoa.config.FileTemplate;
+import jatoa.config.GapRule;
+import jatoa.config.RunConfig;
+import jatoa.config.Side;
+import jatoa.io.Storage;
+import jatoa.io.waveform.Segments;
+import jatoa.io.waveform.SensorChoice;
+import jatoa.io.waveform.WaveformFile.Request;
+import jatoa.model.ChannelId;
+import jatoa.model.Component;
+import jatoa.model.InputException;
+import jatoa.model.PairJob;
+import jatoa.model.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the traces of one side of pairs, in whatever format and however they are spread over files. */
+final class SideReader {
+    private final Side side;
+    private final FileTemplate template;
+    private final GapRule gaps;
+    private final List<Component> inputs;
+    private final String tag;
+    private final WaveformContainers containers = new WaveformContainers();
+
+    SideReader(RunConfig config, Side side) {
+        this.side = side;
+        this.template = switch (side) {
+            case OBS -> config.data().observed();
+            case SYN -> config.data().synthetic();
+        };
+        this.tag = switch (side) {
+            case OBS -> config.data().tags().observed();
+            case SYN -> config.data().tags().synthetic();
+        };
+        this.gaps = config.data().quality().gaps();
+        this.inputs = config.processing().inputs();
+    }
+
+    private List<String> values(PairJob job) {
+        return switch (side) {
+            case OBS -> job.station().observed();
+            case SYN -> job.station().synthetic();
+        };
+    }
+
+    /** The traces of the job's station: of one sensor, one a component. */
+    SideTraces read(PairJob job, long originNanos) {
+        List<String> values = values(job);
+        if (values.isEmpty()) {
+            return SideTraces.NONE;
+        }
+        return template.namesChannels() ? ofChannels(job, values, originNanos) : ofStation(job, originNanos);
+    }
+
+    private String path(PairJob job, String value) {
+        return template.expand(job.id().event(), job.id().network(), job.id().station(), value);
+    }
+
+    /** A file a channel. */
+    private SideTraces ofChannels(PairJob job, List<String> values, long originNanos) {
+        SensorChoice.Chosen<String> chosen = SensorChoice.choose(values, v -> named(job, v), inputs);
+        Reading reading = new Reading(notes(chosen.others()));
+        for (String value : chosen.items()) {
+            ChannelId name = named(job, value);
+            String path = path(job, value);
+            if (!inputs.contains(name.component()) || reading.has(name.component()) || !exists(path)) {
+                continue;
+            }
+            try {
+                Request request =
+                        Request.all(originNanos).withChannel(name.toString()).withTag(tag);
+                reading.add(renamed(containers.read(path, request), name, path), path);
+            } catch (InputException e) {
+                reading.damaged(name.component(), e);
+            }
+        }
+        return reading.result();
+    }
+
+    private static boolean exists(String path) {
+        return Storage.forPath(path).exists(path);
+    }
+
+    private static ChannelId named(PairJob job, String value) {
+        return value.indexOf('.') >= 0
+                ? ChannelId.parse(value)
+                : new ChannelId(job.id().network(), job.id().station(), "", value);
+    }
+
+    /** The file's name decides which channel it is; a location that only the content tells is kept. */
+    private static List<Trace> renamed(List<Trace> traces, ChannelId name, String path) {
+        if (traces.stream().map(Trace::id).distinct().count() < 2) {
+            return traces.stream().map(t -> withId(t, id(t, name))).toList();
+        }
+        List<Trace> own = traces.stream()
+                .filter(t -> t.id().channel().equals(name.channel())
+                        && t.id().station().equals(name.station()))
+                .toList();
+        if (own.isEmpty()) {
+            throw new InputException(path + ": holds no channel " + name.channel() + " of " + name.station() + " but "
+                    + traces.stream().map(Trace::id).distinct().toList());
+        }
+        return own;
+    }
+
+    private static ChannelId id(Trace trace, ChannelId name) {
+        boolean letterOnly = name.channel().length() == 1 && trace.component().equals(name.component());
+        return new ChannelId(
+                name.network(),
+                name.station(),
+                name.location().isEmpty() ? trace.id().location() : name.location(),
+                letterOnly ? trace.id().channel() : name.channel());
+    }
+
+    private static Trace withId(Trace trace, ChannelId id) {
+        return id.equals(trace.id()) ? trace : new Trace(id, trace.axis(), trace.samples());
+    }
+
+    /** A file that holds a station, or several. */
+    private SideTraces ofStation(PairJob job, long originNanos) {
+        String path = path(job, "");
+        if (!exists(path)) {
+            return SideTraces.NONE;
+        }
+        try {
+            Request request =
+                    Request.all(originNanos).withStation(job.id().stationCode()).withTag(tag);
+            List<Trace> traces =
+                    template.has("station") ? containers.read(path, request) : containers.readShared(path, request);
+            List<Trace> useful =
+                    traces.stream().filter(t -> inputs.contains(t.component())).toList();
+            SensorChoice.Chosen<Trace> chosen = SensorChoice.choose(useful, Trace::id, inputs);
+            Reading reading = new Reading(notes(chosen.others()));
+            reading.add(chosen.items(), path);
+            return reading.result();
+        } catch (InputException e) {
+            Reading reading = new Reading(List.of());
+            inputs.forEach(c -> reading.damaged(c, e));
+            return reading.result();
+        }
+    }
+
+    private List<String> notes(List<String> others) {
+        return others.isEmpty() ? List.of() : List.of(word() + " sensors left out: " + String.join(", ", others));
+    }
+
+    private String word() {
+        return switch (side) {
+            case OBS -> "observed";
+            case SYN -> "synthetic";
+        };
+    }
+
+    /** What was found so far. */
+    private final class Reading {
+        private final Map<Component, RawComponent.Side> traces = new LinkedHashMap<>();
+        private final Map<Component, Problem> problems = new LinkedHashMap<>();
+        private final List<String> notes;
+
+        Reading(List<String> notes) {
+            this.notes = new ArrayList<>(notes);
+        }
+
+        boolean has(Component component) {
+            return traces.containsKey(component);
+        }
+
+        void damaged(Component component, InputException e) {
+            problems.put(component, Problem.failed("read", "damaged_file", e.getMessage()));
+        }
+
+        void add(List<Trace> segments, String path) {
+            if (segments.size() == 1) {
+                put(segments.get(0), path);
+                return;
+            }
+            Segments.Joined joined = Segments.join(segments, gaps);
+            for (Segments.Note note : joined.notes()) {
+                if (note.kind().refuses()) {
+                    problems.put(
+                            note.channel().component(),
+                            Problem.skipped(
+                                    "read", note.kind().word(), path + ": " + note.channel() + " " + note.text()));
+                } else {
+                    notes.add(word() + " " + note.channel() + " " + note.text());
+                }
+            }
+            joined.traces().forEach(t -> put(t, path));
+        }
+
+        private void put(Trace trace, String path) {
+            traces.put(trace.component(), RawComponent.Side.of(trace, path));
+        }
+
+        SideTraces result() {
+            return new SideTraces(traces, problems, notes);
+        }
+    }
+}
