@@ -71,7 +71,7 @@ public record AxisScale(double limit, int exponent) {
     }
 
     /** The smallest of 1, 2, 5 times a power of ten that is at least {@code least}. */
-    private static double step(double least) {
+    static double step(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         for (int factor : new int[] {1, 2, 5}) {
             if (factor * power >= least) {
@@ -81,7 +81,7 @@ public record AxisScale(double limit, int exponent) {
         return 10 * power;
     }
 
-    private static String superscript(int exponent) {
+    static String superscript(int exponent) {
         StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
         for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {
             text.append(SUPERSCRIPTS.charAt(digit - '0'));

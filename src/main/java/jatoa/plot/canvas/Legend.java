@@ -18,20 +18,29 @@ public final class Legend {
 
     private final List<Entry> entries = new ArrayList<>();
 
-    /** A sample of a line, or a box of that half height where {@code stroke} is null, and what it means. */
-    private record Entry(String text, Color colour, BasicStroke stroke, int halfHeight) {}
+    /** A sample of a line, a box of that half height, or a mark; the others are null. And what it means. */
+    private record Entry(String text, Color colour, BasicStroke stroke, int halfHeight, Mark mark) {}
+
+    /** Draws a sign with its middle at a place. */
+    public interface Mark {
+        void draw(Graphics2D g, double x, double y);
+    }
 
     public void line(String text, Color colour, BasicStroke stroke) {
-        entries.add(new Entry(text, colour, stroke, 0));
+        entries.add(new Entry(text, colour, stroke, 0, null));
     }
 
     public void box(String text, Color fill, int halfHeight) {
-        entries.add(new Entry(text, fill, null, halfHeight));
+        entries.add(new Entry(text, fill, null, halfHeight, null));
     }
 
     /** A box with the edges of a window. */
     public void window(String text, Color fill) {
-        entries.add(new Entry(text, fill, null, WINDOW_HALF_HEIGHT));
+        entries.add(new Entry(text, fill, null, WINDOW_HALF_HEIGHT, null));
+    }
+
+    public void mark(String text, Mark mark) {
+        entries.add(new Entry(text, Style.INK, null, 0, mark));
     }
 
     /** Height of the rows when {@code width} pixels are free. */
@@ -54,6 +63,11 @@ public final class Legend {
     }
 
     private static void sample(Graphics2D g, Entry entry, int x, int y) {
+        if (entry.mark() != null) {
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            entry.mark().draw(g, x + SAMPLE / 2.0, y);
+            return;
+        }
         g.setColor(entry.colour());
         if (entry.stroke() == null) {
             int half = entry.halfHeight();

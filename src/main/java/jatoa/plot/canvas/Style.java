@@ -23,6 +23,10 @@ public final class Style {
     public static final Color WINDOW = new Color(0xF5A623);
     public static final Color WINDOW_EDGE = new Color(0xA66300);
     public static final Color PHASE = new Color(0x0072B2);
+    public static final Color LAND = new Color(0xEFEFEB);
+    public static final Color COAST = new Color(0x8F9499);
+    public static final Color EVENT = new Color(0xD55E00);
+    public static final Color STATION = new Color(0x0072B2);
     public static final Color WARNING = new Color(0x9C1C1C);
 
     public static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
@@ -34,6 +38,8 @@ public final class Style {
     public static final BasicStroke OBSERVED_LINE = line(1.8f);
     public static final BasicStroke SYNTHETIC_LINE = line(1.3f);
     public static final BasicStroke ADJOINT_LINE = dashed(1.4f, 6, 3);
+    public static final BasicStroke OUTLINE = line(2f);
+    public static final BasicStroke RAY_LINE = line(0.9f);
     public static final BasicStroke STALTA_LINE = line(1.1f);
     public static final BasicStroke WATER_LEVEL_LINE = dashed(1.1f, 4, 3);
     public static final BasicStroke THRESHOLD_LINE = dashed(1f, 1, 3);
@@ -78,6 +84,20 @@ public final class Style {
         for (String reason : new TreeMap<>(REASONS).keySet()) {
             palette.ramp(REASONS.get(reason), PAPER, TINT_STEPS);
         }
+        return palette;
+    }
+
+    /** The colours of pictures over many pairs: the colour map, each of its colours fading into the paper, lines and areas. */
+    public static Palette overviewPalette() {
+        Palette palette = new Palette().ramp(INK, PAPER, 24);
+        for (int step = 0; step <= ColourMap.STEPS; step++) {
+            Color colour = ColourMap.of((double) step / ColourMap.STEPS);
+            palette.ramp(colour, PAPER, step % 4 == 0 ? 6 : 1);
+        }
+        palette.ramp(LAND, PAPER, 1).ramp(COAST, LAND, 3).ramp(GRID, PAPER, 2);
+        palette.ramp(SYNTHETIC, PAPER, 10).ramp(PHASE, PAPER, 8).ramp(WINDOW_EDGE, PAPER, 4);
+        palette.ramp(windowTint(1), PAPER, 4).ramp(SYNTHETIC, windowTint(1), 6).ramp(INK, windowTint(1), 8);
+        palette.ramp(EVENT, PAPER, 6).ramp(STATION, PAPER, 6).ramp(EVENT, INK, 3);
         return palette;
     }
 

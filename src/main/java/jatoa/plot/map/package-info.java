@@ -1,0 +1,2 @@
+/** Maps of sources and receivers: projection, land, rays. */
+package jatoa.plot.map;

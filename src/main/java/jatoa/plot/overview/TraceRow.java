@@ -1,0 +1,58 @@
+package jatoa.plot.overview;
+
+import jatoa.plot.canvas.AxisScale;
+import jatoa.plot.canvas.Frame;
+import jatoa.plot.canvas.Series;
+import jatoa.plot.canvas.Style;
+import java.awt.Graphics2D;
+import java.util.List;
+
+/**
+ * The two traces of a channel and the windows in them.
+ *
+ * @param label what stands beside them
+ * @param distanceKm epicentral distance; NaN where unknown
+ * @param windows s from the origin, as the traces' times
+ */
+public record TraceRow(String label, double distanceKm, Series observed, Series synthetic, List<Span> windows) {
+
+    public TraceRow {
+        windows = List.copyOf(windows);
+    }
+
+    /** A window and the time shift in it (observed later: positive); NaN where none was measured. */
+    public record Span(double start, double end, double timeShift) {}
+
+    /** Times that all rows span. */
+    static double[] times(List<TraceRow> rows) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (TraceRow row : rows) {
+            low = Math.min(low, Math.min(row.observed.t0(), row.synthetic.t0()));
+            high = Math.max(high, Math.max(row.observed.tEnd(), row.synthetic.tEnd()));
+        }
+        return new double[] {low, high > low ? high : low + 1};
+    }
+
+    void drawWindows(Graphics2D g, Frame frame) {
+        for (Span span : windows) {
+            int left = (int) Math.round(frame.x(span.start()));
+            int right = (int) Math.round(frame.x(span.end()));
+            int top = (int) Math.round(frame.top());
+            int height = (int) Math.round(frame.height());
+            g.setColor(Style.windowTint(1));
+            g.fillRect(left, top, right - left, height);
+            g.setColor(Style.WINDOW_EDGE);
+            g.fillRect(left, top, 1, height);
+            g.fillRect(right, top, 1, height);
+        }
+    }
+
+    /** Draws the traces about the middle of a frame; the larger peak fills {@code share} of half its height. */
+    void drawTraces(Graphics2D g, Frame frame, double share, double scale) {
+        double peak = Math.max(observed.samples().maxAbs(), synthetic.samples().maxAbs());
+        AxisScale values = new AxisScale(peak > 0 ? peak / share : 1, 0);
+        observed.stroke(g, frame, values, new Series.Pen(Style.OBSERVED, Style.STALTA_LINE, scale));
+        synthetic.stroke(g, frame, values, new Series.Pen(Style.SYNTHETIC, Style.STALTA_LINE, scale));
+    }
+}

@@ -1,0 +1,146 @@
+package jatoa.plot.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import jatoa.model.Position;
+import jatoa.model.Samples;
+import jatoa.plot.canvas.ColourMap;
+import jatoa.plot.canvas.LinearScale;
+import jatoa.plot.canvas.Picture;
+import jatoa.plot.canvas.Series;
+import jatoa.plot.canvas.Style;
+import jatoa.plot.map.MapData;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OverviewPicturesTest {
+    /** Sums of a few thousand terms of order 1. */
+    private static final double ROUNDING = 1e-12;
+
+    private static List<TraceRow> section() {
+        return Stream.of(0, 1, 2, 3)
+                .map(i -> OverviewExamples.row("NZ.S" + i + ".BXZ", 40 + 60 * i, 1))
+                .toList();
+    }
+
+    static Stream<Arguments> pictures() {
+        return Stream.of(
+                Arguments.of("convergence", ConvergencePicture.draw(OverviewExamples.steps(), 1), 1000),
+                Arguments.of(
+                        "histogram",
+                        HistogramPicture.draw(
+                                "time shift",
+                                "s",
+                                List.of(
+                                        OverviewExamples.group("i01s00", 1, 300, 2, 3),
+                                        OverviewExamples.group("i02s01", 2, 300, 0, 2)),
+                                1),
+                        640),
+                Arguments.of("grid", EventStationPicture.draw(OverviewExamples.grid(12, 30), 1), 1000),
+                Arguments.of("map", MapPicture.draw(OverviewExamples.regional(true), 1), 860),
+                Arguments.of("flat map", MapPicture.draw(OverviewExamples.cartesian(), 1), 860),
+                Arguments.of("section", RecordSectionPicture.draw("001", section(), 1), 1000),
+                Arguments.of("improvement", ImprovementPicture.draw("001, NZ.S0.BXZ", section(), 1), 1000));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pictures")
+    void isAPngOfWhatWasDrawn(String name, Picture picture, int width) throws IOException {
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(picture.png()));
+
+        assertThat(read.getWidth()).isEqualTo(width);
+        assertThat(read.getHeight()).isEqualTo(picture.image().getHeight());
+        assertThat(Arrays.stream(read.getRGB(0, 0, width, 200, null, 0, width))
+                        .distinct()
+                        .count())
+                .isGreaterThan(10);
+        assertThat(new Color(read.getRGB(1, 1))).isEqualTo(Style.PAPER);
+    }
+
+    @Test
+    void drawsTheSameBytesAgain() {
+        assertThat(MapPicture.draw(OverviewExamples.regional(true), 1).png())
+                .isEqualTo(MapPicture.draw(OverviewExamples.regional(true), 1).png());
+    }
+
+    @Test
+    void coloursKeepTheirOrderInGrey() {
+        double before = -1;
+        for (int step = 0; step <= ColourMap.STEPS; step++) {
+            Color c = ColourMap.of((double) step / ColourMap.STEPS);
+            double grey = 0.2126 * c.getRed() + 0.7152 * c.getGreen() + 0.0722 * c.getBlue();
+            assertThat(grey).isGreaterThan(before);
+            before = grey;
+        }
+    }
+
+    @Test
+    void varianceReductionIsPositiveWhereTheSyntheticCameNearer() {
+        TraceRow far = constant(1, 0);
+        TraceRow near = constant(1, 0.5);
+
+        assertThat(ImprovementPicture.variance(far, near).getAsDouble()).isCloseTo(Math.log(4), within(ROUNDING));
+        assertThat(ImprovementPicture.variance(near, far).getAsDouble()).isCloseTo(-Math.log(4), within(ROUNDING));
+        assertThat(ImprovementPicture.variance(far, constant(1, 1))).isEmpty();
+    }
+
+    private static TraceRow constant(double observed, double synthetic) {
+        return new TraceRow("", Double.NaN, series(observed), series(synthetic), List.of());
+    }
+
+    private static Series series(double value) {
+        double[] values = new double[10];
+        Arrays.fill(values, value);
+        return new Series(Samples.adopt(values), 0, 1);
+    }
+
+    @Test
+    void fieldShowsTheLargestMeanInTheLightestColour() {
+        EventStationPicture.Grid grid = new EventStationPicture.Grid(
+                "misfit", "", List.of("a", "b"), List.of("X", "Y"), Samples.adopt(new double[] {0, 1, 2, Double.NaN}));
+
+        BufferedImage image = EventStationPicture.draw(grid, 1).image();
+
+        long lightest = Arrays.stream(image.getRGB(100, 50, 700, 70, null, 0, 700))
+                .filter(rgb -> (rgb & 0xFFFFFF) == (ColourMap.of(1).getRGB() & 0xFFFFFF))
+                .count();
+        assertThat(lightest).isGreaterThan(5000);
+    }
+
+    @Test
+    void histogramOfNothingAndOfOneValueIsDrawn() {
+        for (double[] values : new double[][] {{}, {Double.NaN}, {3}, {3, 3, 3}}) {
+            Picture picture = HistogramPicture.draw(
+                    "length", "s", List.of(new HistogramPicture.Group("", Samples.adopt(values))), 1);
+            assertThat(picture.png()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void ticksLieWithinTheAxis() {
+        assertThat(LinearScale.exactly(0.2, 1.05).ticks(5)).containsExactly(0.2, 0.4, 0.6000000000000001, 0.8, 1.0);
+        assertThat(LinearScale.exactly(2e-7, 9e-7).title("misfit", "")).isEqualTo("misfit [10⁻⁷]");
+        assertThatThrownBy(() -> new LinearScale(1, 1, 0)).hasMessageContaining("1.0 to 1.0");
+    }
+
+    @Test
+    void aMapOfTwoKindsOfCoordinatesIsRefused() {
+        List<MapData.Site> events = List.of(new MapData.Site("e", Position.geographic(1, 2)));
+        List<MapData.Site> stations = List.of(new MapData.Site("s", Position.cartesian(1, 2)));
+
+        assertThatThrownBy(() -> new MapData("", "", events, stations, List.of()))
+                .hasMessageContaining("not both");
+    }
+}
