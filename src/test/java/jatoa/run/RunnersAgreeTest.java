@@ -39,6 +39,7 @@ class RunnersAgreeTest {
         assertThat(spark.statuses()).isEqualTo(local.statuses());
         assertThat(spark.reasons()).isEqualTo(local.reasons());
         assertThat(spark.windows()).isEqualTo(local.windows());
+        assertThat(spark.takenOver()).isZero();
     }
 
     @Test

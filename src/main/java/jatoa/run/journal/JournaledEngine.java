@@ -88,6 +88,11 @@ public final class JournaledEngine implements AutoCloseable {
         return outcome;
     }
 
+    /** Writes a pair's files without a memory of it. */
+    public PairOutcome rehearse(PairJob job) {
+        return engine.process(job);
+    }
+
     /** Lets go of the journal's files. */
     @Override
     public void close() {

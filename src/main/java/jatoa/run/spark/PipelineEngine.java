@@ -18,6 +18,11 @@ record PipelineEngine(JournaledEngine engine) implements Engine {
     }
 
     @Override
+    public PairOutcome rehearse(PairJob job) {
+        return engine.rehearse(job);
+    }
+
+    @Override
     public void close() {
         engine.close();
     }

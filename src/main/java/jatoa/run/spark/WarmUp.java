@@ -34,7 +34,7 @@ final class WarmUp {
     private static void process(EngineFactory engines, RunPlan plan, TableStore store) {
         if (plan.jobs().size() > 0) {
             try (TableStore.Part part = store.begin(NO_PART)) {
-                part.write(engines.of(plan.config().json()).process(plan.jobs().get(0)));
+                part.write(engines.of(plan.config().json()).rehearse(plan.jobs().get(0)));
             }
         }
     }

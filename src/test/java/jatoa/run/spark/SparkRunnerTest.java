@@ -95,7 +95,7 @@ class SparkRunnerTest {
                 .run(plan("out", jobs), progress);
         assertSameResult("out", jobs, tally);
         assertThat(tally.count(Status.MEASURED)).isEqualTo(33);
-        assertThat(files("out")).hasSize(1 + 3 * 8).noneMatch(f -> f.startsWith("."));
+        assertThat(files("out")).hasSize(1 + 4 * 8).noneMatch(f -> f.startsWith("."));
         assertThat(root.resolve("out"))
                 .isDirectoryNotContaining(f -> f.getFileName().toString().startsWith("."));
         assertThat(progress.size).isEqualTo(33);
