@@ -7,6 +7,7 @@ import jatoa.config.SettingsMap;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.Status;
+import jatoa.pipeline.Metadata;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
 import jatoa.run.RunPlan;
@@ -90,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
         if (jobs.size() > SHORT_RUN) {
             return Main.LONG_RUN;
         }
+        Metadata metadata = Metadata.of(settings);
         OutputDirectory output = OutputDirectory.prepare(settings);
         if (resume) {
             JournaledEngine.recall(settings);
@@ -99,6 +101,7 @@ final class RunCommand implements Callable<Integer> {
         Tally tally = chosen.run(new RunPlan(settings, jobs), ProgressBar.ofTerminal());
         double seconds = (System.nanoTime() - begin) / 1e9;
         output.writeRunJson(runner.name().toLowerCase(Locale.ROOT), tally, seconds);
+        System.err.print(AdjointCheck.of(settings, metadata, jobs));
         System.err.print(Summary.of(tally, seconds, settings.outputDirectory(), resume));
         return tally.count(Status.FAILED) > 0 ? Main.PAIRS_FAILED : Main.OK;
     }

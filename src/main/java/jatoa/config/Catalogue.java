@@ -39,6 +39,7 @@ public final class Catalogue {
     private static List<Setting> nested(String key, SettingsMap s) {
         return switch (key) {
             case "standardize" -> ProcessingSettings.STANDARDIZE;
+            case "solver" -> SolverConfig.SETTINGS;
             case "quality" -> QualityConfig.SETTINGS;
             case "preprocess" -> ProcessingSettings.PREPROCESS;
             case "pyflex_parameters" -> WindowSettings.catalogue("");

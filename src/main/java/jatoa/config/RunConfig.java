@@ -145,7 +145,8 @@ public record RunConfig(
                 s.text("output"),
                 s.flag("write_blanks"),
                 figures(s),
-                s.has("adjoint_components") ? ProcessingSettings.components(s, "adjoint_components") : List.of());
+                s.has("adjoint_components") ? ProcessingSettings.components(s, "adjoint_components") : List.of(),
+                SolverConfig.of(s, Conventions.of(s)));
     }
 
     /** A flag, or a map for a picture per pair that is not the default one. */

@@ -59,7 +59,8 @@ final class TopSettings {
                     "adjoint_components",
                     null,
                     "",
-                    "components of the adjoint sources; null: R and T go back to N and E"),
+                    "components of the adjoint sources, zeros where not measured; null: those measured, R and T back on N and E"),
+            new Setting("solver", Map.of(), "", "what the solver wants of adjoint sources; see solver.*"),
             new Setting(
                     "double_difference",
                     null,

@@ -3,10 +3,12 @@ package jatoa.io;
 import jatoa.model.InputException;
 import jatoa.model.Position;
 import jatoa.model.Station;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * STATIONS files of the SPECFEM family: rows {@code STA NET LAT LON ELEVATION BURIAL}. On a Cartesian mesh LAT and LON are y and
@@ -104,6 +106,28 @@ public final class StationsFile {
             text.newline();
         }
         return text.toBytes();
+    }
+
+    /** As {@link #format}, with as many decimals as the coordinates have: for a solver that must find the same places. */
+    public static byte[] formatExact(List<Station> stations) {
+        StringBuilder text = new StringBuilder();
+        for (Station s : stations) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%6s %5s %14s %14s %9s %9s%n",
+                    s.code(),
+                    s.network(),
+                    plain(s.position().latitude()),
+                    plain(s.position().longitude()),
+                    plain(s.elevation()),
+                    plain(s.burial())));
+        }
+        return text.toString().replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String plain(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value);
+        return (exact.scale() < 1 ? exact.setScale(1) : exact).toPlainString();
     }
 
     /** Writes {@link #format} to {@code path}, whole or not at all. */

@@ -22,4 +22,13 @@ public final class Derivative {
         v[n - 1] = (x[n - 1] - x[n - 2]) / dt;
         return v;
     }
+
+    /** The second derivative by second differences; 0 at both ends. O(n). */
+    public static double[] second(double[] x, double dt) {
+        double[] a = new double[x.length];
+        for (int i = 1; i < x.length - 1; i++) {
+            a[i] = (x[i + 1] - 2 * x[i] + x[i - 1]) / (dt * dt);
+        }
+        return a;
+    }
 }

@@ -22,6 +22,11 @@ public record OutputLayout(String root) implements Serializable {
         return adjointDirectory(event) + "/" + channel + ".adj";
     }
 
+    /** The stations of one event that have adjoint sources. */
+    public String stationsAdjoint(String event) {
+        return adjointDirectory(event) + "/STATIONS_ADJOINT";
+    }
+
     /** {@code name} is {@code EVENT_NET.STA.CHA}, or {@code EVENT_NET.STA} for several channels. */
     public String figure(String name) {
         return root + "/figures/" + name + ".png";

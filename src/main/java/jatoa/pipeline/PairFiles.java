@@ -5,23 +5,19 @@ import jatoa.config.Side;
 import jatoa.io.AdjointSourceFile;
 import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
-import jatoa.model.Component;
 import jatoa.model.FileStamp;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
-import jatoa.signal.rotation.HorizontalRotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The files of a pair: reads its traces and writes its adjoint sources and figure. */
 final class PairFiles {
-    private static final Component RADIAL = new Component('R');
-    private static final Component TRANSVERSE = new Component('T');
-
     private final RunConfig config;
     private final SideReader observed;
     private final SideReader synthetic;
+    private final SolverSources solver;
     private final OutputLayout layout;
     private final Optional<Figures> figures;
 
@@ -29,6 +25,7 @@ final class PairFiles {
         this.config = config;
         this.observed = new SideReader(config, Side.OBS);
         this.synthetic = new SideReader(config, Side.SYN);
+        this.solver = new SolverSources(config);
         this.layout = new OutputLayout(config.outputDirectory());
         this.figures = config.output().figures().enabled() ? Optional.of(new Figures(config)) : Optional.empty();
     }
@@ -50,7 +47,7 @@ final class PairFiles {
     List<FileStamp> write(PairJob job, List<ComponentResult> results, PairContext context) {
         List<FileStamp> written = new ArrayList<>();
         if (config.misfit().isPresent() && config.adjointSources()) {
-            for (AdjointSource source : onSolverComponents(adjointSources(results), context)) {
+            for (AdjointSource source : solver.of(adjointSources(results), context)) {
                 written.add(write(job, source, context.originNanos()));
             }
         }
@@ -66,21 +63,6 @@ final class PairFiles {
             adjointSource(result, results).ifPresent(sources::add);
         }
         return sources;
-    }
-
-    /** R and T back on N and E unless they are asked for as they are. */
-    private List<AdjointSource> onSolverComponents(List<AdjointSource> sources, PairContext context) {
-        List<Component> asked = config.output().adjointComponents();
-        boolean kept = asked.contains(RADIAL) || asked.contains(TRANSVERSE);
-        List<AdjointSource> turned =
-                config.processing().rotate() && !kept && context.geometry().isPresent()
-                        ? new HorizontalRotation(context.geometry().get().backazimuth()).toNorthEast(sources)
-                        : sources;
-        return asked.isEmpty()
-                ? turned
-                : turned.stream()
-                        .filter(s -> asked.contains(s.id().component()))
-                        .toList();
     }
 
     private FileStamp write(PairJob job, AdjointSource source, long originNanos) {

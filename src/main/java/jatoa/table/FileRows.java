@@ -20,6 +20,7 @@ final class FileRows implements Iterator<Object[]>, AutoCloseable {
     private final String file;
     private final List<String> columns;
     private final ParquetFileReader reader;
+    private final MessageType schema;
     private RecordReader<Object[]> group;
     private long left;
 
@@ -27,6 +28,13 @@ final class FileRows implements Iterator<Object[]>, AutoCloseable {
         this.file = file;
         this.columns = columns;
         this.reader = reader;
+        MessageType stored = reader.getFileMetaData().getSchema();
+        this.schema = new MessageType(
+                stored.getName(),
+                stored.getFields().stream()
+                        .filter(field -> columns.contains(field.getName()))
+                        .toList());
+        reader.setRequestedSchema(schema);
     }
 
     /** @throws InputException where the file is no Parquet */
@@ -68,7 +76,6 @@ final class FileRows implements Iterator<Object[]>, AutoCloseable {
             if (pages == null) {
                 return false;
             }
-            MessageType schema = reader.getFileMetaData().getSchema();
             group = new ColumnIOFactory()
                     .getColumnIO(schema)
                     .getRecordReader(pages, new RowMaterializer(schema, columns));

@@ -212,6 +212,7 @@ class BadInputTest {
                             "part-00000.parquet",
                             "part-00000.parquet",
                             "part-00000.parquet",
+                            "part-00000.parquet",
                             "run.json");
         }
     }

@@ -90,7 +90,9 @@ class ObservedGoldenTest {
         settings.put("output", out.toString());
         settings.put("figures", false);
         settings.put("quadrature", "simpson_legacy");
-        settings.put("adjoint_components", List.of("E", "N", "R", "T", "Z"));
+        if (settings.containsKey("rotate_to_rtz")) {
+            settings.put("adjoint_components", List.of("R", "T", "Z"));
+        }
         settings.put("preprocess", json.convertValue(steps.get("preprocess"), Map.class));
         return RunConfig.of(new SettingsMap("", settings));
     }

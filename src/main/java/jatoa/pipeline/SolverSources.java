@@ -1,0 +1,126 @@
+package jatoa.pipeline;
+
+import jatoa.config.RunConfig;
+import jatoa.config.SolverConfig;
+import jatoa.math.Derivative;
+import jatoa.math.Lanczos;
+import jatoa.model.AdjointSource;
+import jatoa.model.ChannelId;
+import jatoa.model.Component;
+import jatoa.model.PairContext;
+import jatoa.model.Samples;
+import jatoa.model.TimeAxis;
+import jatoa.signal.rotation.HorizontalRotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Adjoint sources as the solver wants them: on its components, of its motion, on its time axis. Each step is the transpose of what lies
+ * between the solver and the traces that were measured (adjoint specification, section solvers' requirements).
+ */
+final class SolverSources {
+    private static final Component RADIAL = new Component('R');
+    private static final Component TRANSVERSE = new Component('T');
+    private static final Component NORTH = new Component('N');
+    private static final Component EAST = new Component('E');
+
+    private final RunConfig config;
+    private final SolverConfig solver;
+
+    SolverSources(RunConfig config) {
+        this.config = config;
+        this.solver = config.output().solver();
+    }
+
+    /** @param sources of one station, measured or zero */
+    List<AdjointSource> of(List<AdjointSource> sources, PairContext context) {
+        return onComponents(sources, context).stream()
+                .map(source -> onAxis(ofDisplacement(source), context))
+                .toList();
+    }
+
+    /** The components that a station's files are written for. */
+    static List<Component> components(RunConfig config) {
+        List<Component> asked = config.output().adjointComponents();
+        if (!asked.isEmpty() || !config.processing().rotate()) {
+            return asked.isEmpty() ? config.processing().components() : asked;
+        }
+        return config.processing().components().stream()
+                .flatMap(c -> turned(c).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Component> turned(Component component) {
+        return component.equals(RADIAL) || component.equals(TRANSVERSE) ? List.of(NORTH, EAST) : List.of(component);
+    }
+
+    /** R and T back on N and E unless they are asked for as they are; zeros for components that are asked for and not measured. */
+    private List<AdjointSource> onComponents(List<AdjointSource> sources, PairContext context) {
+        List<Component> asked = config.output().adjointComponents();
+        boolean kept = asked.contains(RADIAL) || asked.contains(TRANSVERSE);
+        boolean turns =
+                config.processing().rotate() && !kept && context.geometry().isPresent();
+        List<AdjointSource> turned =
+                turns ? new HorizontalRotation(context.geometry().get().backazimuth()).toNorthEast(sources) : sources;
+        if (asked.isEmpty() || sources.isEmpty()) {
+            return turned;
+        }
+        List<AdjointSource> wanted = new ArrayList<>();
+        for (Component component : asked) {
+            turned.stream()
+                    .filter(s -> s.id().component().equals(component))
+                    .findFirst()
+                    .or(() -> config.output().writeBlanks()
+                            ? Optional.of(zeros(sources.get(0), component))
+                            : Optional.empty())
+                    .ifPresent(wanted::add);
+        }
+        return wanted;
+    }
+
+    private static AdjointSource zeros(AdjointSource like, Component component) {
+        ChannelId id = like.id().withComponent(component);
+        return AdjointSource.zeros(id, like.axis());
+    }
+
+    /** f_disp = −∂t f_vel, f_disp = ∂tt f_acc. */
+    private AdjointSource ofDisplacement(AdjointSource source) {
+        double[] f = source.samples().array();
+        if (!solver.displacement() || f.length < 2) {
+            return source;
+        }
+        double dt = source.axis().dt();
+        return switch (solver.motion()) {
+            case DISP -> source;
+            case VEL -> with(source, negative(Derivative.central(f, dt)));
+            case ACC -> with(source, Derivative.second(f, dt));
+        };
+    }
+
+    private static double[] negative(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = -x[i];
+        }
+        return x;
+    }
+
+    private static AdjointSource with(AdjointSource source, double[] samples) {
+        return new AdjointSource(source.id(), source.axis(), Samples.adopt(samples));
+    }
+
+    private AdjointSource onAxis(AdjointSource source, PairContext context) {
+        if (!solver.hasOwnAxis()) {
+            return source;
+        }
+        TimeAxis own = source.axis();
+        double dt = solver.dt().orElse(own.dt());
+        double first = own.secondsFrom(context.originNanos());
+        double start = solver.start().orElse(first);
+        int npts = solver.npts().orElse((int) Math.round((first - start + own.npts() * own.dt()) / dt));
+        double[] samples = Lanczos.resample(source.samples().array(), (start - first) / own.dt(), dt / own.dt(), npts);
+        TimeAxis axis = TimeAxis.ofStep(TimeAxis.plus(context.originNanos(), start), dt, npts);
+        return new AdjointSource(source.id(), axis, Samples.adopt(samples));
+    }
+}
