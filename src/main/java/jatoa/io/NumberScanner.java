@@ -20,6 +20,8 @@ final class NumberScanner {
     /** Far above the error of a double-double quotient (a few times 2^-104), far below half a unit in the last place. */
     private static final double QUOTIENT_ERROR = 0x1p-96;
 
+    private static final long[] TENS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
+
     /** 10^k as the sum of two doubles. */
     private static final double[] HIGH = new double[KNOWN_POWERS + 1];
 
@@ -70,6 +72,9 @@ final class NumberScanner {
     /** Moves over blanks; the byte behind them. */
     int skipBlanks() {
         int p = position;
+        if (p <= bytes.length - EightBytes.LENGTH) {
+            p += EightBytes.blankCount(bytes, p);
+        }
         int c = at(p);
         while (isBlank(c)) {
             c = at(++p);
@@ -87,8 +92,10 @@ final class NumberScanner {
     double next(boolean exact) {
         int p = position;
         int end = bytes.length - USUAL_LENGTH;
-        while (p < end && bytes[p] == ' ') {
-            p++;
+        int blanks = EightBytes.LENGTH;
+        while (p < end && blanks == EightBytes.LENGTH) {
+            blanks = EightBytes.blankCount(bytes, p);
+            p += blanks;
         }
         position = p;
         return p < end ? usual(p, exact) : any(exact);
@@ -111,11 +118,19 @@ final class NumberScanner {
         int power = 0;
         if (c == POINT) {
             int fraction = ++p;
-            c = b[p] - '0';
-            while (c >= 0 && c <= 9 && p <= last) {
-                w = 10 * w + c;
-                c = b[++p] - '0';
+            int n = EightBytes.LENGTH;
+            while (n == EightBytes.LENGTH && p <= last) {
+                long eight = EightBytes.digits(b, p);
+                n = EightBytes.digitCount(eight);
+                if (n > 0) {
+                    w = TENS[n] * w + EightBytes.value(eight, n);
+                    p += n;
+                }
             }
+            if (p > last + 1) {
+                return any(exact);
+            }
+            c = b[p] - '0';
             power = fraction - p;
             digits -= power;
         }
