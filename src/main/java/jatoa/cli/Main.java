@@ -74,7 +74,8 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "name a command");
     }
 
-    private static int report(Exception e) {
+    /** Says what is wrong, and returns the exit status for it. */
+    static int report(Exception e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof InputException) {
                 System.err.println("jatoa: " + t.getMessage());

@@ -43,7 +43,18 @@ enum RunnerChoice {
                 return super.start(choices, body);
             }
             return new RankProcess(launch.get(), Transports.mpj(), TableWork.factory(), HandOut.Kind.DYNAMIC)
-                    .take(body, text -> System.err.println("jatoa: " + text));
+                    .take(reporting(body), text -> System.err.println("jatoa: " + text));
+        }
+
+        /** All processes of a job leave with the status that rank 0's failure asks for. */
+        private ToIntFunction<Runner> reporting(ToIntFunction<Runner> body) {
+            return runner -> {
+                try {
+                    return body.applyAsInt(runner);
+                } catch (RuntimeException e) {
+                    return Main.report(e);
+                }
+            };
         }
     };
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +41,6 @@ class ResumeCommandTest {
         assertThat(process.exitValue()).as(Files.readString(log())).isZero();
     }
 
-    private static long adjointSources(Path output) {
-        try (Stream<Path> files = Files.walk(output)) {
-            return files.filter(f -> f.toString().endsWith(".adj")).count();
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
     private FewPairs killedWithTwoPairsLeft(Path configuration, Path output) throws Exception {
         FewPairs few = new FewPairs(root);
         few.hold();
@@ -57,7 +48,7 @@ class ResumeCommandTest {
         Machine.await(
                 "all pairs but the two held",
                 Duration.ofSeconds(60),
-                () -> adjointSources(output) == FewPairs.pairs() - 2);
+                () -> OutputDirectories.adjointSources(output) == FewPairs.pairs() - 2);
         process.destroyForcibly().waitFor();
         few.release();
         return few;

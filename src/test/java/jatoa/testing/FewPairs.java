@@ -1,5 +1,7 @@
 package jatoa.testing;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.run.JobDiscovery;
@@ -28,7 +30,7 @@ public record FewPairs(Path root) {
                 Path to = Files.createDirectories(root.resolve(event).resolve(side));
                 for (int s = 0; s < STATIONS; s++) {
                     String name = name(s);
-                    Files.copy(Path.of("data", event, side, name), to.resolve(name));
+                    Files.copy(Path.of("data", event, side, name), to.resolve(name), COPY_ATTRIBUTES);
                 }
             }
         }
@@ -84,7 +86,7 @@ public record FewPairs(Path root) {
     public void release() throws IOException {
         for (String event : EVENTS) {
             Files.delete(observed(event, HELD));
-            Files.copy(Path.of("data", event, "obs", name(HELD)), observed(event, HELD));
+            Files.copy(Path.of("data", event, "obs", name(HELD)), observed(event, HELD), COPY_ATTRIBUTES);
         }
     }
 

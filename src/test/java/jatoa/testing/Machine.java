@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** What tests need of the machine they run on, and processes on it. */
 public final class Machine {
@@ -72,6 +73,23 @@ public final class Machine {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The processes whose command line, word by word, is what {@code wanted} says. */
+    public static List<ProcessHandle> processes(Predicate<List<String>> wanted) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> wanted.test(words(process.pid(), "cmdline")))
+                .toList();
+    }
+
+    /** A file of {@code /proc} cut at its zero bytes; empty where the process is gone. */
+    public static List<String> words(long process, String file) {
+        try {
+            return List.of(Files.readString(Path.of("/proc", Long.toString(process), file))
+                    .split("\0"));
+        } catch (IOException e) {
+            return List.of();
         }
     }
 

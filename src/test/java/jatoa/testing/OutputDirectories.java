@@ -31,6 +31,15 @@ public final class OutputDirectories {
         }
     }
 
+    /** How many adjoint sources there are so far. */
+    public static long adjointSources(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(f -> f.toString().endsWith(".adj")).count();
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
     /** A table as sorted text. */
     public static String csv(String root, String table) {
         StringBuilder text = new StringBuilder();
