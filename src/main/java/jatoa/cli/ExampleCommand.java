@@ -2,6 +2,7 @@ package jatoa.cli;
 
 import jatoa.example.ExampleData;
 import jatoa.example.ExampleSize;
+import jatoa.example.ObservedExample;
 import jatoa.run.Progress;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,9 +44,19 @@ final class ExampleCommand implements Callable<Integer> {
             description = "Same seed, same bytes; default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--observed",
+            description = "Recordings of three components with their instruments (SAC, StationXML, CMTSOLUTION) instead of"
+                    + " synthetics on both sides.")
+    private boolean observed;
+
     @Override
     public Integer call() {
         ExampleSize size = new ExampleSize(events, stations, samples, seed);
+        if (observed) {
+            System.err.printf(Locale.ROOT, "now: jatoa run %s%n", ObservedExample.write(directory, size));
+            return Main.OK;
+        }
         int threads = Runtime.getRuntime().availableProcessors();
         long begin = System.nanoTime();
         Progress progress = ProgressBar.ofTerminal();

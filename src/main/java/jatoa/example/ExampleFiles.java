@@ -44,6 +44,20 @@ record ExampleFiles(String directory) {
         return Storage.resolve(directory, "SOURCE_" + event);
     }
 
+    /** As {@link #source(String)}, of another kind. */
+    String source(String event, String kind) {
+        return Storage.resolve(directory, kind + "_" + event);
+    }
+
+    String stationXml() {
+        return Storage.resolve(directory, "stations.xml");
+    }
+
+    /** Of a channel {@code NET.STA.LOC.CHA}, or the placeholder. */
+    String recording(String event, String channel) {
+        return data() + "/" + event + "/obs/" + channel + ".sac";
+    }
+
     String results() {
         return Storage.resolve(directory, "results");
     }

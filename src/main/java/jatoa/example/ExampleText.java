@@ -76,7 +76,7 @@ final class ExampleText {
     }
 
     /** A YAML text in which nothing but the quote has a meaning. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 

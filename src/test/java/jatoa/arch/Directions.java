@@ -37,7 +37,7 @@ final class Directions {
         layer("run.ranks", "run.journal");
         layer("run.mpi", "run.ranks");
         layer("inspect", "run.spark");
-        layer("example", "io", "math", "model");
+        layer("example", "io", "signal");
         layer("cli", "run.local", "run.spark", "run.mpi", "inspect", "example");
     }
 

@@ -1,0 +1,212 @@
+package jatoa.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import jatoa.config.RunConfig;
+import jatoa.config.SettingsFile;
+import jatoa.config.SettingsMap;
+import jatoa.example.ExampleSize;
+import jatoa.example.ObservedExample;
+import jatoa.model.MisfitRow;
+import jatoa.model.PairOutcome;
+import jatoa.model.Status;
+import jatoa.run.JobDiscovery;
+import jatoa.run.JobList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recorded counts, a StationXML and a CMTSOLUTION, made by the program itself: what comes of them, and what does not. */
+class ObservedExampleTest {
+    private static final int SAMPLES = 2500;
+    /** Files hold seven digits; the misfit is quadratic, so that central differences are exact. */
+    private static final double GRADIENT = 1e-4;
+    /** Of the amplitude: noise, resampling's taper, and the edge of the pre-filter. */
+    private static final double RECOVERED = 0.05;
+
+    @TempDir
+    private static Path data;
+
+    private static Map<String, Object> made;
+
+    @TempDir
+    private Path out;
+
+    @BeforeAll
+    static void make() throws IOException {
+        Path config = Path.of(ObservedExample.write(data.toString(), new ExampleSize(1, 2, SAMPLES, 1)));
+        made = SettingsFile.parse(Files.readAllBytes(config), "example.yaml").values();
+    }
+
+    private RunConfig config(Map<String, Object> changes) {
+        Map<String, Object> settings = new LinkedHashMap<>(made);
+        settings.put("output", out.toString());
+        settings.put("figures", false);
+        settings.putAll(changes);
+        return RunConfig.of(new SettingsMap("", settings));
+    }
+
+    private static List<PairOutcome> run(RunConfig config) {
+        PairPipeline engine = PairPipeline.of(config);
+        JobList jobs = JobDiscovery.find(config);
+        List<PairOutcome> outcomes = new ArrayList<>();
+        for (long i = 0; i < jobs.size(); i++) {
+            outcomes.add(engine.process(jobs.get(i)));
+        }
+        return outcomes;
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(out.resolve("adjoint/001"))) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void everyComponentIsMeasuredAlsoOnATurnedSensor() throws IOException {
+        RunConfig config = config(Map.of());
+        for (PairOutcome outcome : run(config)) {
+            assertThat(outcome.misfits()).hasSize(3).allMatch(row -> row.status() == Status.MEASURED);
+            assertThat(outcome.misfits())
+                    .allMatch(row -> row.geometry().distanceKm() > 100
+                            && row.geometry().backazimuthDeg() >= 0);
+            assertThat(outcome.windows())
+                    .isNotEmpty()
+                    .anyMatch(w -> !w.window().phases().isEmpty())
+                    .anyMatch(w -> w.window().cc() > 1 - RECOVERED);
+        }
+        assertThat(new SolverFiles(config, Metadata.of(config)).finish("001")).isEmpty();
+        assertThat(files())
+                .containsExactly(
+                        "AA.S000000.BXE.adj",
+                        "AA.S000000.BXN.adj",
+                        "AA.S000000.BXZ.adj",
+                        "AA.S000001.BXE.adj",
+                        "AA.S000001.BXN.adj",
+                        "AA.S000001.BXZ.adj",
+                        "STATIONS_ADJOINT");
+        assertThat(Files.readAllLines(out.resolve("adjoint/001/STATIONS_ADJOINT"))).hasSize(2);
+        Files.delete(out.resolve("adjoint/001/AA.S000001.BXN.adj"));
+        assertThat(new SolverFiles(config, Metadata.of(config)).finish("001")).containsExactly("AA.S000001.BXN.adj");
+    }
+
+    @Test
+    void withoutMetadataEachComponentSaysWhy() {
+        assertThat(reasons(Map.of("station_file", "STATIONS"), "AA S000000 1 2 0 0\n"))
+                .containsOnly("missing_response");
+        assertThat(reasons(Map.of("event_file", data + "/no_such_{event}"), "")).containsOnly("missing_event_file");
+    }
+
+    private List<String> reasons(Map<String, Object> changes, String stations) {
+        Map<String, Object> all = new LinkedHashMap<>(changes);
+        if (!stations.isEmpty()) {
+            write(out.resolve("STATIONS"), stations);
+            all.put("station_file", out.resolve("STATIONS").toString());
+        }
+        return run(config(all)).stream()
+                .flatMap(o -> o.misfits().stream())
+                .peek(row -> assertThat(row.status()).isEqualTo(Status.SKIPPED))
+                .map(MisfitRow::reason)
+                .map(reason -> reason.substring(0, reason.indexOf(':')))
+                .distinct()
+                .toList();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The adjoint sources on N, E, Z are the gradient of the misfit measured on R, T, Z with respect to the synthetics. */
+    @Test
+    void adjointSourcesAreTheGradientAcrossTheRotation() throws IOException {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("stations", List.of("AA.S000001"));
+        settings.put("window", false);
+        settings.put("adj_src_type", "waveform");
+        settings.put("synthetic", out + "/{event}/{channel}.semd");
+        Files.createDirectories(out.resolve("001"));
+        perturb(0);
+        run(config(settings));
+        double predicted = 0;
+        for (char component : "ENZ".toCharArray()) {
+            double[] f = column(out.resolve("adjoint/001/AA.S000001.BX" + component + ".adj"));
+            for (int i = 0; i < f.length; i++) {
+                predicted += f[i] * direction(component, i) * ExampleSize.DT;
+            }
+        }
+        perturb(1);
+        double above = misfit(settings);
+        perturb(-1);
+        double below = misfit(settings);
+        assertThat(predicted).isCloseTo((above - below) / 2, within(GRADIENT * Math.abs(predicted)));
+        assertThat(predicted).isNotZero();
+    }
+
+    private double misfit(Map<String, Object> settings) {
+        return run(config(settings)).get(0).misfits().stream()
+                .mapToDouble(MisfitRow::misfit)
+                .sum();
+    }
+
+    /** Another pulse for each component, of a tenth of the synthetics' size. */
+    private static double direction(char component, int i) {
+        double u = (i - 1100 - 60 * (component - 'E')) / 90.0;
+        return 1e-6 * Math.exp(-u * u) * Math.cos(2.1 * u);
+    }
+
+    private void perturb(double epsilon) throws IOException {
+        for (char component : "ENZ".toCharArray()) {
+            String name = "AA.S000001.BX" + component + ".semd";
+            List<String> lines = new ArrayList<>();
+            int i = 0;
+            for (String line : Files.readAllLines(data.resolve("data/001/syn/" + name))) {
+                String[] columns = line.strip().split(" +");
+                double value = Double.parseDouble(columns[1]) + epsilon * direction(component, i++);
+                lines.add(columns[0] + " " + String.format(Locale.ROOT, "%.12e", value));
+            }
+            Files.write(out.resolve("001/" + name), lines);
+        }
+    }
+
+    private static double[] column(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .mapToDouble(line -> Double.parseDouble(line.strip().split(" +")[1]))
+                .toArray();
+    }
+
+    @Test
+    void adjointSourcesOnTheSolversTimeAxisAndMotion() throws IOException {
+        run(config(Map.of()));
+        double[] own = column(out.resolve("adjoint/001/AA.S000000.BXZ.adj"));
+        run(config(Map.of("solver", Map.of("dt", ExampleSize.DT / 4, "npts", 4 * SAMPLES - 3))));
+        double[] fine = column(out.resolve("adjoint/001/AA.S000000.BXZ.adj"));
+        assertThat(fine).hasSize(4 * SAMPLES - 3);
+        double max = 0;
+        for (double v : own) {
+            max = Math.max(max, Math.abs(v));
+        }
+        for (int i = 0; i < own.length; i++) {
+            assertThat(fine[4 * i]).isCloseTo(own[i], within(1e-6 * max));
+        }
+        run(config(Map.of("solver", Map.of("motion", "VEL"))));
+        double[] velocity = column(out.resolve("adjoint/001/AA.S000000.BXZ.adj"));
+        for (int i = 1; i < own.length - 1; i++) {
+            assertThat(velocity[i])
+                    .isCloseTo(-(own[i + 1] - own[i - 1]) / (2 * ExampleSize.DT), within(1e-6 * max));
+        }
+    }
+}
