@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             TableCommand.class,
             InspectCommand.class,
             ConfigCommand.class,
+            GradientCommand.class,
             ExampleCommand.class,
             RehearseCommand.class
         })

@@ -2,9 +2,7 @@ package jatoa.cli;
 
 import jatoa.cli.RunnerChoice.Choices;
 import jatoa.config.RunConfig;
-import jatoa.config.SettingsFile;
 import jatoa.config.SettingsMap;
-import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.Status;
 import jatoa.pipeline.Metadata;
@@ -107,16 +105,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private SettingsMap settings() {
-        Storage storage = Storage.forPath(config);
-        if (!storage.exists(config)) {
-            throw new InputException("no configuration file '" + config + "'");
-        }
         List<String> all = new ArrayList<>(assignments);
         if (noFigures) {
             all.add("figures=false");
         }
-        SettingsMap file = SettingsFile.parse(storage.readAllBytes(config), config);
-        SettingsMap laid = SettingsFile.with(file, all);
+        SettingsMap laid = Configuration.read(config, all);
         return out == null ? laid : laid.with("output", out);
     }
 }

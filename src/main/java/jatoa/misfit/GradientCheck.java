@@ -25,6 +25,9 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
     private static final int SINES = 8;
     private static final double STEP = 1e-5;
 
+    /** Below this cosine a perturbation does not change the misfit to first order and a ratio says nothing. */
+    private static final double LEAST_COSINE = 0.01;
+
     /** With a step of 1e-5. */
     public static GradientCheck of(int perturbations, long seed, PeriodBand band) {
         return new GradientCheck(perturbations, STEP, seed, band);
@@ -42,6 +45,11 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
         public double value() {
             return predicted / measured;
         }
+    }
+
+    /** Those of perturbations that are not nearly orthogonal to the adjoint source. */
+    public static List<Ratio> telling(List<Ratio> ratios) {
+        return ratios.stream().filter(r -> Math.abs(r.cosine()) > LEAST_COSINE).toList();
     }
 
     /** The ratios of a single-station misfit. */
@@ -95,7 +103,7 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
         return ratios;
     }
 
-    // A sum of sines within the band, faded to zero at both ends of each window, as large as the synthetic.
+    // A sum of sines within the band, faded to zero at both ends of each window, as large as the synthetic there.
     private double[] perturbation(Trace synthetic, List<TimeSpan> windows, Random random) {
         double dt = synthetic.axis().dt();
         double[] sum = new double[synthetic.samples().npts()];
@@ -108,22 +116,30 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
                 sum[i] += amplitude * Math.sin(2 * Math.PI * frequency * i * dt + phase);
             }
         }
-        double scale = synthetic.samples().maxAbs() / SINES;
+        double[] envelope = envelope(synthetic, windows);
         for (int i = 0; i < sum.length; i++) {
-            sum[i] *= scale * fade(i * dt, windows);
+            sum[i] *= envelope[i] / SINES;
         }
         return sum;
     }
 
-    private static double fade(double t, List<TimeSpan> windows) {
-        double fade = 0;
+    private static double[] envelope(Trace synthetic, List<TimeSpan> windows) {
+        double dt = synthetic.axis().dt();
+        double[] s = synthetic.samples().array();
+        double[] envelope = new double[s.length];
         for (TimeSpan w : windows) {
-            if (t > w.start() && t < w.end()) {
-                double x = Math.sin(Math.PI * (t - w.start()) / (w.end() - w.start()));
-                fade = Math.max(fade, x * x);
+            int first = Math.max(0, (int) Math.ceil(w.start() / dt));
+            int last = Math.min(s.length - 1, (int) Math.floor(w.end() / dt));
+            double largest = 0;
+            for (int i = first; i <= last; i++) {
+                largest = Math.max(largest, Math.abs(s[i]));
+            }
+            for (int i = first; i <= last; i++) {
+                double x = Math.sin(Math.PI * (i * dt - w.start()) / (w.end() - w.start()));
+                envelope[i] += largest * x * x;
             }
         }
-        return fade;
+        return envelope;
     }
 
     private static Trace plus(Trace trace, double[] change, double factor) {

@@ -31,9 +31,6 @@ class GradientTest {
     /** Formulas that are exact for shifted copies only, and central differences of 32 samples or more per period. */
     private static final double SIMILAR_WAVEFORMS = 1e-2;
 
-    /** Below this cosine a perturbation does not change the misfit to first order and a ratio says nothing. */
-    private static final double LEAST_COSINE = 0.01;
-
     private static final PeriodBand BAND = new PeriodBand(8, 40);
     private static final int SEEDS = 6;
 
@@ -112,8 +109,7 @@ class GradientTest {
     }
 
     private static void assertRatios(List<Ratio> ratios, double tolerance) {
-        List<Ratio> telling =
-                ratios.stream().filter(r -> Math.abs(r.cosine()) > LEAST_COSINE).toList();
+        List<Ratio> telling = GradientCheck.telling(ratios);
         assertThat(telling).isNotEmpty();
         assertThat(telling).allSatisfy(r -> assertThat(r.value()).isCloseTo(1, within(tolerance)));
     }

@@ -1,0 +1,73 @@
+package jatoa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The gradient command gives a ratio of 1 for every corrected kind on the example's data, and says where there is none. */
+class GradientCommandTest {
+    private static final String CONFIG = "conf/example.yaml";
+
+    /** A difference quotient on recorded shapes; the bound of the acceptance test for exact gradients. */
+    private static final double EXACT = 1e-5;
+
+    @Test
+    void everyCorrectedKindIsAGradient() {
+        List<String> lines = printed("gradient", CONFIG, "--csv", "--conventions", "corrected", "--perturbations", "6");
+        assertThat(lines.get(0)).startsWith("adj_src_type,measure_type,conventions,measurement,windows");
+        assertThat(lines).hasSize(17);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            if (cells[0].equals("convolution")) {
+                assertThat(line).contains("is not a misfit");
+            } else if (!cells[0].equals("kernel_traveltime")) {
+                assertThat(Double.parseDouble(cells[6])).as(line).isCloseTo(1, within(EXACT));
+            }
+        }
+    }
+
+    @Test
+    void aMisfitOfWholeSamplesHasNoRatio() {
+        List<String> lines = printed(
+                "gradient",
+                CONFIG,
+                "--csv",
+                "--conventions",
+                "pyatoa",
+                "--perturbations",
+                "2",
+                "--set",
+                "quadrature=simpson");
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("cc_traveltime,dt,pyatoa")
+                        .endsWith(",,,the misfit does not change with small perturbations"));
+    }
+
+    @Test
+    void wrongInputIsRefused() {
+        assertThat(Main.execute("gradient", "none.yaml")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("gradient", CONFIG, "--perturbations", "0")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("gradient", CONFIG, "--set", "component_list=[Q]"))
+                .isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("gradient", CONFIG, "--set", "pyflex_parameters={cc_acceptance_level: 1.0}"))
+                .isEqualTo(Main.WRONG_INPUT);
+    }
+
+    private static List<String> printed(String... command) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Main.execute(command)).isEqualTo(Main.OK);
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
