@@ -7,6 +7,7 @@ import jatoa.misfit.Misfit;
 import jatoa.misfit.Output;
 import jatoa.model.AdjointSource;
 import jatoa.model.ComponentMeasurement;
+import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PeriodBand;
 import jatoa.model.TimeSpan;
@@ -115,7 +116,7 @@ final class PairSteps {
                 config.evaluation(),
                 kinds,
                 config.windows().winAmpRatio(),
-                config.data().originNanos(),
+                PairContext.at(config.data().originNanos()),
                 List.of(panel));
     }
 }

@@ -37,6 +37,9 @@ public final class Report {
     private static final double PYATOA_FIGURES_RUN_S = 5.8;
     private static final double LOCAL_AIM_S = 3.0;
     private static final double SPARK_AIM_S = 5.5;
+    private static final double MPI_AIM_S = 2.9;
+    private static final int PAIRS = 10_000;
+    private static final int QUICK_PAIRS = 1_000;
 
     private final boolean quick;
     private final List<Row> rows = new ArrayList<>();
@@ -114,6 +117,10 @@ public final class Report {
             add("  without figures", run.seconds(config, withoutFigures(local)), PYATOA_RUN_S, NONE);
             add("Spark local[2], cold", run.seconds(config, spark), PYATOA_FIGURES_RUN_S, SPARK_AIM_S);
             add("  without figures", run.seconds(config, withoutFigures(spark)), PYATOA_RUN_S, NONE);
+            List<String> mpi = List.of("--runner", "mpi", "--np", "2");
+            add("mpi, 2 ranks, cold", run.seconds(config, mpi), PYATOA_FIGURES_RUN_S, MPI_AIM_S);
+            add("  without figures", run.seconds(config, withoutFigures(mpi)), PYATOA_RUN_S, NONE);
+            rows.addAll(new Throughput(command, work, quick ? QUICK_PAIRS : PAIRS, quick ? 1 : 3).rows());
         } finally {
             Directories.delete(work);
         }
@@ -132,7 +139,8 @@ public final class Report {
     private void print(Path data) throws IOException {
         System.out.println(machine());
         System.out.println(
-                "data: " + data + "; per pair on one core, warm; then whole runs of 30 pairs, each a new process");
+                "data: " + data + "; per pair on one core, warm; then whole runs of 30 pairs, each a new process;"
+                        + " long runs from first pair to last");
         System.out.println(Row.HEADER);
         rows.forEach(row -> System.out.println(row.text()));
     }

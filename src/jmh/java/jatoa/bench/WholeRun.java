@@ -1,11 +1,13 @@
 package jatoa.bench;
 
+import jatoa.config.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code jatoa run} command as a user starts it: a new process each time, files in, files out. */
@@ -34,7 +36,29 @@ final class WholeRun {
         return seconds;
     }
 
+    /** Pairs a second of one run, from its first pair to its last: what {@code run.json} says. */
+    double rate(Path config, List<String> options) throws IOException, InterruptedException {
+        double[] rate = new double[1];
+        once(config, options, results -> rate[0] = rateIn(results));
+        return rate[0];
+    }
+
+    private static double rateIn(Path results) throws IOException {
+        byte[] text = Files.readAllBytes(results.resolve("run.json"));
+        Map<String, Object> run = SettingsFile.parse(text, "run.json").values();
+        return ((Number) run.get("pairs")).doubleValue() / ((Number) run.get("wall_seconds")).doubleValue();
+    }
+
     private double once(Path config, List<String> options) throws IOException, InterruptedException {
+        return once(config, options, results -> {});
+    }
+
+    /** Looks at results before they are deleted. */
+    private interface Look {
+        void at(Path results) throws IOException;
+    }
+
+    private double once(Path config, List<String> options, Look look) throws IOException, InterruptedException {
         Path output = Files.createTempDirectory(work, "run");
         Path log = Files.createTempFile(work, "run", ".log");
         List<String> words = new ArrayList<>(List.of(command.toString(), "run", config.toString()));
@@ -50,6 +74,7 @@ final class WholeRun {
             process.destroy();
             throw new IllegalStateException(String.join(" ", words) + " failed:\n" + Files.readString(log));
         }
+        look.at(output.resolve("results"));
         Directories.delete(output);
         return seconds;
     }
