@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             TableCommand.class,
             InspectCommand.class,
+            ReportCommand.class,
             ConfigCommand.class,
             GradientCommand.class,
             ExampleCommand.class,

@@ -37,8 +37,9 @@ final class Directions {
         layer("run.ranks", "run.journal");
         layer("run.mpi", "run.ranks");
         layer("inspect", "run.spark");
+        layer("report", "inspect");
         layer("example", "io", "signal");
-        layer("cli", "run.local", "run.spark", "run.mpi", "inspect", "example");
+        layer("cli", "run.local", "run.spark", "run.mpi", "report", "example");
     }
 
     /** Packages are declared from the bottom up, so that what lies below the direct ones is known here already. */

@@ -79,6 +79,9 @@ public final class ConvergencePicture {
         if (accepted.isEmpty()) {
             return List.of(steps.size() + " evaluations, none of them accepted");
         }
+        if (steps.size() == 1) {
+            return List.of("one evaluation so far");
+        }
         Step first = accepted.get(0);
         Step last = accepted.get(accepted.size() - 1);
         String change = String.format(

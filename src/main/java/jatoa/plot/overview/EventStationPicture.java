@@ -20,7 +20,7 @@ import java.util.Locale;
 public final class EventStationPicture {
     private static final int WIDTH = 1000;
     private static final int LABEL_ROOM = 96;
-    private static final int STATION_ROOM = 92;
+    private static final int STATION_ROOM = 128;
     private static final int MOST_ROWS = 700;
     private static final int MOST_COLUMNS = 760;
     private static final int TALLEST_CELL = 28;

@@ -11,9 +11,11 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How the values of one quantity are spread: one evaluation, or two over each other on the same bins, each with its mean. */
 public final class HistogramPicture {
@@ -43,48 +45,95 @@ public final class HistogramPicture {
     }
 
     /**
-     * @param unit empty for numbers without one
-     * @param groups one or two
+     * One evaluation, already counted.
+     *
+     * @param counts windows in each bin
      */
-    public static Picture draw(String quantity, String unit, List<Group> groups, double scale) {
-        if (groups.isEmpty() || groups.size() > 2) {
-            throw new IllegalArgumentException("a histogram shows one or two groups, not " + groups.size());
+    public record Counted(String label, Samples counts, double mean, double deviation) {
+        long windows() {
+            return Math.round(Arrays.stream(counts.toArray()).sum());
         }
+
+        /** A mean that is zero but for rounding is zero. */
+        private double centre() {
+            return Math.abs(mean) < 1e-9 * deviation ? 0 : mean;
+        }
+
+        private String summary(String unit) {
+            String words = windows() == 0
+                    ? "no windows"
+                    : String.format(
+                            Locale.ROOT, "%d windows, mean %.3g, sd %.3g %s", windows(), centre(), deviation, unit);
+            return (label.isEmpty() ? "" : label + ": ") + words.trim();
+        }
+    }
+
+    /**
+     * What the values are.
+     *
+     * @param unit empty for numbers without one
+     * @param low where the first bin begins
+     * @param high where the last one ends
+     */
+    public record Quantity(String name, String unit, double low, double high) {}
+
+    /** Counts values on bins that suit them, then draws them; one or two groups. */
+    public static Picture draw(String quantity, String unit, List<Group> groups, double scale) {
         List<double[]> sorted = groups.stream().map(Group::sorted).toList();
         double[] all = sorted.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
         double[] edges = edges(all);
-        List<long[]> counts = sorted.stream().map(v -> counts(v, edges)).toList();
-        Picture picture = new Picture(WIDTH, HEIGHT, scale);
-        String over = groups.size() == 2
-                ? groups.get(0).label() + " and " + groups.get(1).label()
-                : groups.get(0).label();
-        int top = picture.heading("Windows by " + quantity + (over.isEmpty() ? "" : ": " + over), outside(all, edges));
-        Legend legend = new Legend();
+        List<Counted> counted = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
-            String text = (groups.get(i).label().isEmpty() ? "" : groups.get(i).label() + ": ")
-                    + summary(sorted.get(i), unit);
-            if (i == 0) {
-                legend.box(text, FIRST_FILL, 5);
-            } else {
-                legend.line(text, Style.PHASE, Style.OUTLINE);
-            }
+            double mean = mean(sorted.get(i));
+            double squares = Arrays.stream(sorted.get(i))
+                    .map(v -> (v - mean) * (v - mean))
+                    .sum();
+            double deviation = Math.sqrt(squares / sorted.get(i).length);
+            counted.add(
+                    new Counted(groups.get(i).label(), Samples.adopt(counts(sorted.get(i), edges)), mean, deviation));
         }
-        Box box = picture.below(picture.key(legend, top)).inset(0, 0, 0, AXIS_SPACE);
-        long most = counts.stream().flatMapToLong(Arrays::stream).max().orElse(1);
-        Plane plane =
-                new Plane(box, LinearScale.exactly(edges[0], edges[edges.length - 1]), LinearScale.fromZero(most));
+        Quantity what = new Quantity(quantity, unit, edges[0], edges[edges.length - 1]);
+        return draw(what, counted, outside(all, edges), scale);
+    }
+
+    /**
+     * Draws one group or two on the same bins.
+     *
+     * @param notes lines under the title
+     */
+    public static Picture draw(Quantity what, List<Counted> groups, List<String> notes, double scale) {
+        if (groups.isEmpty() || groups.size() > 2) {
+            throw new IllegalArgumentException("a histogram shows one or two groups, not " + groups.size());
+        }
+        Picture picture = new Picture(WIDTH, HEIGHT, scale);
+        String labels =
+                groups.stream().map(Counted::label).filter(l -> !l.isEmpty()).collect(Collectors.joining(" and "));
+        int top = picture.heading("Windows by " + what.name() + (labels.isEmpty() ? "" : ": " + labels), notes);
+        Box box = picture.below(picture.key(legend(what, groups), top)).inset(0, 0, 0, AXIS_SPACE);
+        double most =
+                groups.stream().mapToDouble(c -> c.counts().maxAbs()).max().orElse(1);
+        Plane plane = new Plane(box, LinearScale.exactly(what.low(), what.high()), LinearScale.fromZero(most));
         plane.inside(picture.graphics(), g -> {
             plane.grid(g);
             for (int i = 0; i < groups.size(); i++) {
-                bars(g, plane, edges, counts.get(i), i);
+                bars(g, plane, groups.get(i).counts(), i);
             }
             for (int i = 0; i < groups.size(); i++) {
-                mean(g, plane, sorted.get(i), i);
+                mean(g, plane, groups.get(i), i);
             }
         });
-        plane.xAxis(picture.graphics(), picture.text(), plane.x().title(quantity, unit));
+        plane.xAxis(picture.graphics(), picture.text(), plane.x().title(what.name(), what.unit()));
         plane.yAxis(picture.graphics(), picture.text(), plane.y().title("windows", ""));
         return picture;
+    }
+
+    private static Legend legend(Quantity what, List<Counted> groups) {
+        Legend legend = new Legend();
+        legend.box(groups.get(0).summary(what.unit()), FIRST_FILL, 5);
+        if (groups.size() > 1) {
+            legend.line(groups.get(1).summary(what.unit()), Style.PHASE, Style.OUTLINE);
+        }
+        return legend;
     }
 
     /** Evenly spaced, after Freedman and Diaconis; the outermost half percent at either end may lie beyond. */
@@ -110,9 +159,9 @@ public final class HistogramPicture {
         return edges;
     }
 
-    private static long[] counts(double[] values, double[] edges) {
+    private static double[] counts(double[] values, double[] edges) {
         int bins = edges.length - 1;
-        long[] counts = new long[bins];
+        double[] counts = new double[bins];
         for (double value : values) {
             if (value >= edges[0] && value <= edges[bins]) {
                 int bin = (int) ((value - edges[0]) / (edges[bins] - edges[0]) * bins);
@@ -129,35 +178,20 @@ public final class HistogramPicture {
         return beyond == 0 ? List.of() : List.of(beyond + " windows lie beyond the axis");
     }
 
-    private static String summary(double[] values, String unit) {
-        if (values.length == 0) {
-            return "no windows";
-        }
-        double mean = mean(values);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return String.format(
-                        Locale.ROOT,
-                        "%d windows, mean %.3g, sd %.3g %s",
-                        values.length,
-                        mean,
-                        Math.sqrt(squares / values.length),
-                        unit)
-                .trim();
-    }
-
     private static double mean(double[] values) {
         return Arrays.stream(values).sum() / values.length;
     }
 
     /** The first group as areas, the second as an outline over them. */
-    private static void bars(Graphics2D g, Plane plane, double[] edges, long[] counts, int group) {
+    private static void bars(Graphics2D g, Plane plane, Samples counts, int group) {
         Path2D.Double outline = new Path2D.Double();
-        outline.moveTo(plane.px(edges[0]), plane.box().bottom());
-        for (int i = 0; i < counts.length; i++) {
-            outline.lineTo(plane.px(edges[i]), plane.py(counts[i]));
-            outline.lineTo(plane.px(edges[i + 1]), plane.py(counts[i]));
+        double width = (plane.x().high() - plane.x().low()) / counts.npts();
+        outline.moveTo(plane.box().left(), plane.box().bottom());
+        for (int i = 0; i < counts.npts(); i++) {
+            outline.lineTo(plane.px(plane.x().low() + i * width), plane.py(counts.get(i)));
+            outline.lineTo(plane.px(plane.x().low() + (i + 1) * width), plane.py(counts.get(i)));
         }
-        outline.lineTo(plane.px(edges[edges.length - 1]), plane.box().bottom());
+        outline.lineTo(plane.box().right(), plane.box().bottom());
         if (group == 0) {
             g.setColor(FIRST_FILL);
             g.fill(outline);
@@ -170,11 +204,11 @@ public final class HistogramPicture {
         g.draw(outline);
     }
 
-    private static void mean(Graphics2D g, Plane plane, double[] values, int group) {
-        if (values.length > 0) {
+    private static void mean(Graphics2D g, Plane plane, Counted counted, int group) {
+        if (!Double.isNaN(counted.mean())) {
             g.setColor(group == 0 ? Style.INK : Style.PHASE);
             g.setStroke(group == 0 ? Style.OBSERVED_LINE : SECOND_MEAN);
-            int x = (int) Math.round(plane.px(mean(values)));
+            int x = (int) Math.round(plane.px(counted.mean()));
             g.drawLine(x, (int) plane.box().top(), x, (int) plane.box().bottom());
         }
     }

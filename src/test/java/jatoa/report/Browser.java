@@ -1,0 +1,185 @@
+package jatoa.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A headless Chromium that is driven through its DevTools protocol; its console errors are kept. */
+final class Browser implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 40;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final WebSocket socket;
+    private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+    private final List<String> errors = new ArrayList<>();
+    private int number;
+
+    /** @param directory for the browser's own files */
+    Browser(Path directory) throws IOException, InterruptedException {
+        process = new ProcessBuilder(
+                        "chromium",
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--hide-scrollbars",
+                        "--remote-debugging-address=127.0.0.1",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + directory,
+                        "about:blank")
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("chromium.log").toFile())
+                .start();
+        try {
+            HttpClient client = HttpClient.newHttpClient();
+            socket = client.newWebSocketBuilder()
+                    .buildAsync(URI.create(page(client, directory)), new Listener())
+                    .join();
+            for (String domain : List.of("Page", "Runtime", "Log")) {
+                call(domain + ".enable", Map.of());
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private String page(HttpClient client, Path directory) throws IOException, InterruptedException {
+        Path port = directory.resolve("DevToolsActivePort");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() < end) {
+            if (Files.exists(port) && !Files.readAllLines(port).isEmpty()) {
+                HttpRequest list = HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list"))
+                        .build();
+                for (JsonNode target : JSON.readTree(
+                        client.send(list, HttpResponse.BodyHandlers.ofString()).body())) {
+                    if (target.path("type").asText().equals("page")) {
+                        return target.path("webSocketDebuggerUrl").asText();
+                    }
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException(
+                "no page within " + PATIENCE_SECONDS + " s: " + Files.readString(directory.resolve("chromium.log")));
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                try {
+                    messages.add(JSON.readTree(text.toString()));
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+                text.setLength(0);
+            }
+            webSocket.request(1);
+            return null;
+        }
+    }
+
+    private JsonNode call(String method, Map<String, Object> parameters) throws IOException, InterruptedException {
+        int id = ++number;
+        socket.sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
+                .join();
+        while (true) {
+            JsonNode message = next();
+            if (message.path("id").asInt() == id) {
+                if (message.has("error")) {
+                    throw new IOException(method + ": " + message.get("error"));
+                }
+                return message.get("result");
+            }
+        }
+    }
+
+    private JsonNode next() throws IOException, InterruptedException {
+        JsonNode message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (message == null) {
+            throw new IOException("the browser said nothing for " + PATIENCE_SECONDS + " s");
+        }
+        JsonNode parameters = message.path("params");
+        String method = message.path("method").asText();
+        boolean error = method.equals("Runtime.exceptionThrown")
+                || method.equals("Log.entryAdded")
+                        && parameters.path("entry").path("level").asText().equals("error")
+                || method.equals("Runtime.consoleAPICalled")
+                        && parameters.path("type").asText().equals("error");
+        if (error) {
+            errors.add(parameters.toString());
+        }
+        return message;
+    }
+
+    /** Loads a page and waits until it is complete; the seconds that took, as the page itself measured them. */
+    double open(URI address) throws IOException, InterruptedException {
+        call("Page.navigate", Map.of("url", address.toString()));
+        while (!next().path("method").asText().equals("Page.loadEventFired")) {
+            continue;
+        }
+        return evaluate("performance.getEntriesByType('navigation')[0].domComplete")
+                        .asDouble()
+                / 1000;
+    }
+
+    JsonNode evaluate(String script) throws IOException, InterruptedException {
+        JsonNode result = call("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
+        if (result.has("exceptionDetails")) {
+            throw new IOException(script + ": " + result.get("exceptionDetails"));
+        }
+        return result.path("result").path("value");
+    }
+
+    void resize(int width, int height) throws IOException, InterruptedException {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** What the window shows, as PNG. */
+    byte[] screenshot() throws IOException, InterruptedException {
+        return Base64.getDecoder()
+                .decode(call("Page.captureScreenshot", Map.of("format", "png"))
+                        .path("data")
+                        .asText());
+    }
+
+    List<String> errors() {
+        return errors;
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
