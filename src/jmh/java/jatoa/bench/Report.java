@@ -33,6 +33,9 @@ public final class Report {
     private static final double PYATOA_FIGURE_MS = 234;
     private static final double PAIR_AIM_MS = 1.3;
     private static final double FIGURE_PAIR_AIM_MS = 20;
+    private static final double PYATOA_OBSERVED_MS = 1200;
+    private static final double OBSERVED_AIM_MS = 15;
+    private static final double OBSERVED_COLD_AIM_S = 3.0;
     private static final double PYATOA_RUN_S = 2.4;
     private static final double PYATOA_FIGURES_RUN_S = 5.8;
     private static final double LOCAL_AIM_S = 3.0;
@@ -80,7 +83,10 @@ public final class Report {
                 .include(StepBenchmark.class.getName() + ".*")
                 .include(WriteBenchmark.class.getName() + ".*")
                 .include(PairBenchmark.class.getName() + ".*")
-                .jvmArgsAppend("-Djatoa.bench.data=" + data)
+                .include(ObservedBenchmark.class.getName() + ".*")
+                .jvmArgsAppend(
+                        "-Djatoa.bench.data=" + data,
+                        "-Djatoa.bench.observed=" + System.getProperty("jatoa.bench.observed", ""))
                 .threads(1)
                 .verbosity(VerboseMode.SILENT)
                 .forks(quick ? 1 : 3)
@@ -99,6 +105,7 @@ public final class Report {
         STEPS.forEach((step, pyatoa) -> add(step, results.get(step), pyatoa, NONE));
         add("pair, no figure", results.get("pairfalse"), PYATOA_PAIR_MS, PAIR_AIM_MS);
         add("pair with figure", results.get("pairtrue"), PYATOA_PAIR_MS + PYATOA_FIGURE_MS, FIGURE_PAIR_AIM_MS);
+        add("recorded pair, 3 components", results.get("observedPair"), PYATOA_OBSERVED_MS, OBSERVED_AIM_MS);
     }
 
     private void add(String what, Statistics ms, double pyatoa, double aim) {
@@ -115,6 +122,9 @@ public final class Report {
             List<String> spark = List.of("--runner", "spark", "--master", "local[2]");
             add("local, 2 threads, cold", run.seconds(config, local), PYATOA_FIGURES_RUN_S, LOCAL_AIM_S);
             add("  without figures", run.seconds(config, withoutFigures(local)), PYATOA_RUN_S, NONE);
+            Path observed = work.resolve("observed.yaml");
+            Files.writeString(observed, ObservedData.configuration(work));
+            add("recorded pair, cold", run.seconds(observed, withoutFigures(local)), NONE, OBSERVED_COLD_AIM_S);
             add("Spark local[2], cold", run.seconds(config, spark), PYATOA_FIGURES_RUN_S, SPARK_AIM_S);
             add("  without figures", run.seconds(config, withoutFigures(spark)), PYATOA_RUN_S, NONE);
             List<String> mpi = List.of("--runner", "mpi", "--np", "2");

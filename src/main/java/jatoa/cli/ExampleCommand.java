@@ -46,8 +46,9 @@ final class ExampleCommand implements Callable<Integer> {
 
     @Option(
             names = "--observed",
-            description = "Recordings of three components with their instruments (SAC, StationXML, CMTSOLUTION) instead of"
-                    + " synthetics on both sides.")
+            description =
+                    "Recordings of three components with their instruments (SAC, StationXML, CMTSOLUTION) instead of"
+                            + " synthetics on both sides.")
     private boolean observed;
 
     @Override

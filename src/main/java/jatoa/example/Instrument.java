@@ -28,7 +28,8 @@ final class Instrument {
     private static final double FIR_RATE = 20;
     private static final double[] POLES = {-0.037, 0.037, -0.037, -0.037, -251.3, 0};
     private static final double[] FIR = {0.01, -0.06, 0.1, 0.45};
-    private static final Epoch EPOCH = new Epoch(UtcTime.parse("2010-01-01T00:00:00Z"), UtcTime.parse("2050-01-01T00:00:00Z"));
+    private static final Epoch EPOCH =
+            new Epoch(UtcTime.parse("2010-01-01T00:00:00Z"), UtcTime.parse("2050-01-01T00:00:00Z"));
     private static final ChannelResponse RESPONSE = response();
 
     private Instrument() {}
@@ -67,8 +68,7 @@ final class Instrument {
     /** What the digitizer writes for a displacement in m. */
     static double[] counts(double[] displacement, double dt) {
         int length = Deconvolution.transformLength(displacement.length);
-        double[] spectrum =
-                InstrumentResponse.evaluate(RESPONSE, Motion.DISP, Deconvolution.frequencies(length, dt));
+        double[] spectrum = InstrumentResponse.evaluate(RESPONSE, Motion.DISP, Deconvolution.frequencies(length, dt));
         return Deconvolution.apply(Arrays.copyOf(displacement, displacement.length), spectrum, length);
     }
 
@@ -83,7 +83,6 @@ final class Instrument {
             ChannelId id = new ChannelId(ExampleFiles.network(), code, LOCATION, "BH" + letters.charAt(c));
             channels[c] = new ChannelMetadata(id, EPOCH, position, azimuths[c], dips[c], RESPONSE);
         }
-        return new StationMetadata(
-                new Station(ExampleFiles.network(), code, position, 0, 0), EPOCH, List.of(channels));
+        return new StationMetadata(new Station(ExampleFiles.network(), code, position, 0, 0), EPOCH, List.of(channels));
     }
 }

@@ -7,8 +7,8 @@ import jatoa.math.Geodesy;
 import jatoa.math.Rotation;
 import jatoa.math.SensorBasis;
 import jatoa.model.ChannelId;
-import jatoa.model.Inventory;
 import jatoa.model.InputException;
+import jatoa.model.Inventory;
 import jatoa.model.Samples;
 import jatoa.model.StationMetadata;
 import jatoa.model.TimeAxis;
@@ -28,6 +28,7 @@ public final class ObservedExample {
     private static final double MORE = 20;
     /** Of the noise, counts. */
     private static final double NOISE = 20;
+
     private static final long NOISE_SEED = 77;
 
     private final ExampleSize size;
@@ -65,7 +66,8 @@ public final class ObservedExample {
         }
         List<StationMetadata> stations = new ArrayList<>();
         for (int station = 0; station < size.stations(); station++) {
-            stations.add(Instrument.station(size.stationCode(station), example.waves.station(station), turned(station)));
+            stations.add(
+                    Instrument.station(size.stationCode(station), example.waves.station(station), turned(station)));
         }
         example.storage.writeAtomically(example.files.stationXml(), StationXmlText.format(new Inventory(stations)));
         example.storage.writeAtomically(example.files.config(), ObservedText.config(example.files, size));
@@ -93,10 +95,7 @@ public final class ObservedExample {
     private void writeSynthetics(int event, int station) {
         TraceText text = new TraceText(size);
         double[][] zne = zne(
-                event,
-                station,
-                new RegionalWaves.Sampling(size.startSeconds(), ExampleSize.DT, size.samples()),
-                false);
+                event, station, new RegionalWaves.Sampling(size.startSeconds(), ExampleSize.DT, size.samples()), false);
         for (int c = 0; c < zne.length; c++) {
             String channel = ExampleFiles.network() + "." + size.stationCode(station) + ".BX" + "ZNE".charAt(c);
             storage.writeAtomically(files.trace(size.eventName(event), "syn", channel), text.of(zne[c]));

@@ -13,7 +13,8 @@ final class ObservedText {
 
     static byte[] cmtSolution(String name, int event, RegionalWaves waves) {
         Point place = waves.event(event);
-        ZonedDateTime t = Instant.parse(UtcTime.format(waves.originNanos(event))).atZone(ZoneOffset.UTC);
+        ZonedDateTime t =
+                Instant.parse(UtcTime.format(waves.originNanos(event))).atZone(ZoneOffset.UTC);
         return bytes(String.format(
                 Locale.ROOT,
                 """

@@ -36,7 +36,7 @@ final class PairFiles {
 
     /** Every configured component, in order, with its traces or the reason why there are none. */
     RawPair read(PairJob job, long originNanos) {
-        return Pairing.of(config.processing(), observed.read(job, originNanos), synthetic.read(job, originNanos));
+        return Pairing.of(config, observed.read(job, originNanos), synthetic.read(job, originNanos));
     }
 
     /**

@@ -1,11 +1,15 @@
 package jatoa.pipeline;
 
 import jatoa.config.ProcessingConfig;
+import jatoa.config.QualityConfig;
+import jatoa.config.RunConfig;
 import jatoa.config.Side;
 import jatoa.config.TraceType;
 import jatoa.model.Component;
 import jatoa.model.Status;
+import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
+import jatoa.signal.QualityCheck;
 import jatoa.signal.TraceCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,16 +28,18 @@ final class Pairing {
     private static final String TURNABLE = "ZNE123UVW";
 
     private final ProcessingConfig config;
+    private final QualityConfig quality;
     private final SideTraces observed;
     private final SideTraces synthetic;
 
-    private Pairing(ProcessingConfig config, SideTraces observed, SideTraces synthetic) {
-        this.config = config;
+    private Pairing(RunConfig config, SideTraces observed, SideTraces synthetic) {
+        this.config = config.processing();
+        this.quality = config.data().quality();
         this.observed = observed;
         this.synthetic = synthetic;
     }
 
-    static RawPair of(ProcessingConfig config, SideTraces observed, SideTraces synthetic) {
+    static RawPair of(RunConfig config, SideTraces observed, SideTraces synthetic) {
         return new Pairing(config, observed, synthetic).pair();
     }
 
@@ -119,7 +125,12 @@ final class Pairing {
         if (noSynthetic) {
             return Optional.of(Problem.skipped("read", "missing_synthetic", only(observed, obs)));
         }
-        return damaged(observed, obs).or(() -> damaged(synthetic, syn));
+        return unusable(observed, obs)
+                .or(() -> unusable(synthetic, syn))
+                .or(() -> poor(
+                        observed, obs, Side.OBS, synthetic.of(syn.iterator().next())))
+                .or(() -> poor(
+                        synthetic, syn, Side.SYN, synthetic.of(syn.iterator().next())));
     }
 
     private static Optional<Problem> refused(SideTraces side, Set<Component> sources) {
@@ -134,14 +145,29 @@ final class Pairing {
         return "only " + side.of(sources.iterator().next()).file();
     }
 
-    private static Optional<Problem> damaged(SideTraces side, Set<Component> sources) {
+    private Optional<Problem> unusable(SideTraces side, Set<Component> sources) {
         return sources.stream()
                 .map(side::of)
                 .flatMap(s -> TraceCheck.of(s.trace().orElseThrow())
+                        .filter(found -> found.kind() == TraceCheck.Kind.BAD_SAMPLE || quality.constant())
                         .map(found -> new Problem(
                                 found.kind() == TraceCheck.Kind.BAD_SAMPLE ? Status.FAILED : Status.SKIPPED,
                                 "read",
                                 found.kind().word() + ": " + s.file() + ": " + found.words()))
+                        .stream())
+                .findFirst();
+    }
+
+    /** What is wrong with a recorded side's traces. */
+    private Optional<Problem> poor(SideTraces traces, Set<Component> sources, Side side, RawComponent.Side against) {
+        if (config.typeOf(side) != TraceType.OBS) {
+            return Optional.empty();
+        }
+        TimeAxis axis = against.trace().orElseThrow().axis();
+        return sources.stream()
+                .map(traces::of)
+                .flatMap(s -> QualityCheck.of(s.trace().orElseThrow(), axis, quality)
+                        .map(found -> Problem.skipped("quality", found.word(), s.file() + ": " + found.words()))
                         .stream())
                 .findFirst();
     }

@@ -26,6 +26,7 @@ import jatoa.window.WindowSelector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -123,7 +124,7 @@ final class Processing {
                 results.add(filtered.stream()
                         .filter(pair -> pair.component().equals(component.component()))
                         .findFirst()
-                        .map(pair -> measure(pair, context, b))
+                        .map(pair -> outOfBounds(pair, band).orElseGet(() -> measure(pair, context, b)))
                         .orElseGet(() -> BandResult.of(band, lost(component, conditioned))));
             }
             return results;
@@ -131,6 +132,18 @@ final class Processing {
             Problem problem = Problem.skipped("preprocess", "not_filterable", e.getMessage());
             return repeated(BandResult.of(band, problem), usable.size());
         }
+    }
+
+    /** The result of a pair whose amplitudes are too far apart to be the same ground motion. */
+    private Optional<BandResult> outOfBounds(TracePair pair, PeriodBand band) {
+        List<Double> bounds = config.data().quality().amplitudeRatio();
+        double ratio =
+                pair.observed().samples().maxAbs() / pair.synthetic().samples().maxAbs();
+        if (bounds.isEmpty() || ratio >= bounds.get(0) && ratio <= bounds.get(1)) {
+            return Optional.empty();
+        }
+        String words = String.format(Locale.ROOT, "observed peak is %.3g times the synthetic's", ratio);
+        return Optional.of(BandResult.of(band, Problem.skipped("quality", "amplitude_ratio", words)));
     }
 
     /** Why a component that both sides had is not there any more. */

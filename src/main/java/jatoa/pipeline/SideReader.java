@@ -16,13 +16,16 @@ import jatoa.model.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Reads the traces of one side of pairs, in whatever format and however they are spread over files. */
 final class SideReader {
     private final Side side;
     private final FileTemplate template;
     private final GapRule gaps;
+    private final OptionalDouble mostGap;
     private final List<Component> inputs;
     private final String tag;
     private final WaveformContainers containers = new WaveformContainers();
@@ -38,6 +41,7 @@ final class SideReader {
             case SYN -> config.data().tags().synthetic();
         };
         this.gaps = config.data().quality().gaps();
+        this.mostGap = config.data().quality().mostGap();
         this.inputs = config.processing().inputs();
     }
 
@@ -190,7 +194,29 @@ final class SideReader {
                     notes.add(word() + " " + note.channel() + " " + note.text());
                 }
             }
-            joined.traces().forEach(t -> put(t, path));
+            for (Trace trace : joined.traces()) {
+                double missing = missing(joined, trace);
+                if (mostGap.isPresent() && missing > mostGap.getAsDouble()) {
+                    problems.put(
+                            trace.component(),
+                            Problem.skipped(
+                                    "quality",
+                                    "gappy",
+                                    String.format(
+                                            Locale.ROOT, "%s: %.3g of %s is missing", path, missing, trace.id())));
+                } else {
+                    put(trace, path);
+                }
+            }
+        }
+
+        /** The part of a trace that was interpolated. */
+        private double missing(Segments.Joined joined, Trace trace) {
+            long samples = joined.notes().stream()
+                    .filter(n -> n.channel().equals(trace.id()) && n.kind() == Segments.Kind.GAP_INTERPOLATED)
+                    .mapToLong(Segments.Note::samples)
+                    .sum();
+            return (double) samples / trace.axis().npts();
         }
 
         private void put(Trace trace, String path) {

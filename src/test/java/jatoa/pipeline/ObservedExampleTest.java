@@ -78,8 +78,8 @@ class ObservedExampleTest {
         for (PairOutcome outcome : run(config)) {
             assertThat(outcome.misfits()).hasSize(3).allMatch(row -> row.status() == Status.MEASURED);
             assertThat(outcome.misfits())
-                    .allMatch(row -> row.geometry().distanceKm() > 100
-                            && row.geometry().backazimuthDeg() >= 0);
+                    .allMatch(row ->
+                            row.geometry().distanceKm() > 100 && row.geometry().backazimuthDeg() >= 0);
             assertThat(outcome.windows())
                     .isNotEmpty()
                     .anyMatch(w -> !w.window().phases().isEmpty())
@@ -95,7 +95,8 @@ class ObservedExampleTest {
                         "AA.S000001.BXN.adj",
                         "AA.S000001.BXZ.adj",
                         "STATIONS_ADJOINT");
-        assertThat(Files.readAllLines(out.resolve("adjoint/001/STATIONS_ADJOINT"))).hasSize(2);
+        assertThat(Files.readAllLines(out.resolve("adjoint/001/STATIONS_ADJOINT")))
+                .hasSize(2);
         Files.delete(out.resolve("adjoint/001/AA.S000001.BXN.adj"));
         assertThat(new SolverFiles(config, Metadata.of(config)).finish("001")).containsExactly("AA.S000001.BXN.adj");
     }
@@ -205,8 +206,7 @@ class ObservedExampleTest {
         run(config(Map.of("solver", Map.of("motion", "VEL"))));
         double[] velocity = column(out.resolve("adjoint/001/AA.S000000.BXZ.adj"));
         for (int i = 1; i < own.length - 1; i++) {
-            assertThat(velocity[i])
-                    .isCloseTo(-(own[i + 1] - own[i - 1]) / (2 * ExampleSize.DT), within(1e-6 * max));
+            assertThat(velocity[i]).isCloseTo(-(own[i + 1] - own[i - 1]) / (2 * ExampleSize.DT), within(1e-6 * max));
         }
     }
 }

@@ -1,0 +1,94 @@
+package jatoa.signal;
+
+import jatoa.config.QualityConfig;
+import jatoa.model.TimeAxis;
+import jatoa.model.Trace;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Faults of recordings that a measurement would take for signal. Each test is O(n) but for a partial sort. */
+public final class QualityCheck {
+    /** Shorter runs at the extreme value are peaks. */
+    private static final int PLATEAU = 3;
+    /** Six lone spikes have eighteen kinks. */
+    private static final int COMPARED_KINK = 20;
+
+    private QualityCheck() {}
+
+    /** @param word countable, such as {@code clipped} */
+    public record Finding(String word, String words) {}
+
+    /** The first fault of a recording that is to be compared with a synthetic on {@code synthetic}. */
+    public static Optional<Finding> of(Trace recorded, TimeAxis synthetic, QualityConfig limits) {
+        double[] x = recorded.samples().array();
+        if (limits.coverage().isPresent()) {
+            double covered = coverage(recorded.axis(), synthetic);
+            if (covered < limits.coverage().getAsDouble()) {
+                return finding("too_short", recorded, "covers %.3g of the synthetic's time", covered);
+            }
+        }
+        if (limits.clipped().isPresent()) {
+            double clipped = clipped(x);
+            if (clipped > limits.clipped().getAsDouble()) {
+                return finding("clipped", recorded, "%.3g of the samples stand at an extreme value", clipped);
+            }
+        }
+        if (limits.spikes().isPresent()) {
+            double spike = spike(x);
+            if (spike > limits.spikes().getAsDouble()) {
+                return finding("spikes", recorded, "a single sample stands out %.3g times", spike);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Finding> finding(String word, Trace trace, String words, double value) {
+        return Optional.of(new Finding(word, trace.id() + ": " + String.format(Locale.ROOT, words, value)));
+    }
+
+    /** The part of {@code wanted}'s time span that lies within {@code recorded}. */
+    static double coverage(TimeAxis recorded, TimeAxis wanted) {
+        long from = Math.max(recorded.startNanos(), wanted.startNanos());
+        long to = Math.min(recorded.endNanos(), wanted.endNanos());
+        long whole = wanted.endNanos() - wanted.startNanos();
+        return whole <= 0 ? 1 : Math.max(0, (double) (to - from) / whole);
+    }
+
+    /** The part of the samples in runs of at least three at the largest or smallest value. */
+    static double clipped(double[] x) {
+        double max = Double.NEGATIVE_INFINITY;
+        double min = Double.POSITIVE_INFINITY;
+        for (double v : x) {
+            max = Math.max(max, v);
+            min = Math.min(min, v);
+        }
+        int clipped = 0;
+        int run = 0;
+        for (int i = 0; i <= x.length; i++) {
+            boolean extreme = i < x.length && (x[i] == max || x[i] == min);
+            if (extreme && run > 0 && x[i] == x[i - 1]) {
+                run++;
+                continue;
+            }
+            clipped += run >= PLATEAU ? run : 0;
+            run = extreme ? 1 : 0;
+        }
+        return x.length == 0 ? 0 : (double) clipped / x.length;
+    }
+
+    /** How far a sample lies from the middle of its neighbours: the largest of these over the twentieth largest. */
+    static double spike(double[] x) {
+        if (x.length < 2 * COMPARED_KINK) {
+            return 1;
+        }
+        double[] kinks = new double[x.length - 2];
+        for (int i = 0; i < kinks.length; i++) {
+            kinks[i] = Math.abs(x[i + 1] - 0.5 * (x[i] + x[i + 2]));
+        }
+        Arrays.sort(kinks);
+        double compared = kinks[kinks.length - COMPARED_KINK];
+        double largest = kinks[kinks.length - 1];
+        return largest == 0 ? 1 : largest / compared;
+    }
+}
