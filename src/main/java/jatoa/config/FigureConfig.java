@@ -10,8 +10,10 @@ import java.io.Serializable;
  * @param width width of the picture, in units of 1/96 inch; one pixel each at scale 1
  * @param panelHeight height of the waveforms of one component, in the same unit
  * @param scale pixels per unit: 1 for screens, 2 or 3 for print
+ * @param map a map of event and station at the right of the waveforms, where both places are known
  */
-public record FigureConfig(boolean enabled, int width, int panelHeight, double scale) implements Serializable {
+public record FigureConfig(boolean enabled, int width, int panelHeight, double scale, boolean map)
+        implements Serializable {
     private static final int MIN_WIDTH = 600;
     private static final int MAX_WIDTH = 4000;
     private static final int MIN_PANEL = 120;
@@ -34,6 +36,6 @@ public record FigureConfig(boolean enabled, int width, int panelHeight, double s
 
     /** A picture per pair, 1000 pixels wide, 240 pixels per component. */
     public static FigureConfig defaults() {
-        return new FigureConfig(true, 1000, 240, 1);
+        return new FigureConfig(true, 1000, 240, 1, false);
     }
 }

@@ -129,9 +129,9 @@ public record RunConfig(
         Optional<MisfitConfig> misfit = misfit(s, options);
         boolean wanted = misfit.isPresent() && misfit.get().doubleDifference();
         if (wanted && pairs.isEmpty()) {
-            throw new InputException(
-                    "adj_src_type " + misfit.get().name()
-                            + " measures stations against each other: say which with 'double_difference', such as {pairs: all}");
+            throw new InputException("adj_src_type " + misfit.get().name()
+                    + " measures stations against each other: say which with 'double_difference', such as"
+                    + " {pairs: all}");
         }
         if (!wanted && pairs.isPresent()) {
             throw new InputException("setting 'double_difference' is for the kinds that end in _dd, adj_src_type was "
@@ -153,11 +153,13 @@ public record RunConfig(
     private static FigureConfig figures(SettingsMap s) {
         FigureConfig standard = FigureConfig.defaults();
         boolean map = s.get("figures") instanceof Map;
-        SettingsMap f = map ? s.map("figures").requireKnown(List.of("width", "panel_height", "scale")) : s.map("");
+        SettingsMap f =
+                map ? s.map("figures").requireKnown(List.of("width", "panel_height", "scale", "map")) : s.map("");
         return new FigureConfig(
                 map || s.flag("figures"),
                 f.has("width") ? f.integer("width") : standard.width(),
                 f.has("panel_height") ? f.integer("panel_height") : standard.panelHeight(),
-                f.optionalNumber("scale").orElse(standard.scale()));
+                f.optionalNumber("scale").orElse(standard.scale()),
+                f.has("map") ? f.flag("map") : standard.map());
     }
 }

@@ -11,7 +11,8 @@ final class TopSettings {
                     "stations",
                     Map.of("glob", true),
                     "",
-                    "{glob: true}: every channel found; or a list of NET.STA or channel codes; or {file: STATIONS or StationXML}"),
+                    "{glob: true}: every channel found; or a list of NET.STA or channel codes; or {file: STATIONS or"
+                            + " StationXML}"),
             new Setting("observed", null, "", "file template: {event} {network} {station} {channel} {component}"),
             new Setting("synthetic", null, "", "file template, as observed"),
             new Setting("observed_tag", null, "", "waveforms meant where observed is an ASDF file with several tags"),
@@ -59,7 +60,8 @@ final class TopSettings {
                     "adjoint_components",
                     null,
                     "",
-                    "components of the adjoint sources, zeros where not measured; null: those measured, R and T back on N and E"),
+                    "components of the adjoint sources, zeros where not measured; null: those measured, R and T back"
+                            + " on N and E"),
             new Setting("solver", Map.of(), "", "what the solver wants of adjoint sources; see solver.*"),
             new Setting(
                     "double_difference",
@@ -70,7 +72,11 @@ final class TopSettings {
             new Setting("step_count", null, "", "label of the line search's step, >= 0"),
             new Setting("write_blanks", true, "", "zero adjoint sources for components without a measurement"),
             new Setting(
-                    "figures", true, "", "a figure per pair; or {width: 1000, panel_height: 240, scale: 1} in pixels"));
+                    "figures",
+                    true,
+                    "",
+                    "a figure per pair; or {width: 1000, panel_height: 240, scale: 1, map: true}: pixels, and a map"
+                            + " beside"));
 
     private TopSettings() {}
 

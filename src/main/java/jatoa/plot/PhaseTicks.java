@@ -1,6 +1,5 @@
 package jatoa.plot;
 
-import jatoa.model.Window;
 import jatoa.model.Window.Phase;
 import jatoa.plot.canvas.Frame;
 import jatoa.plot.canvas.Style;
@@ -10,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Theoretical arrivals inside the windows: ticks at the lower edge, and names in the band that the headroom of the value
+ * Theoretical arrivals: ticks at the lower edge, and names in the band that the headroom of the value
  * axis keeps free. Arrivals closer together than their names are named together, after the last one's tick.
  */
 final class PhaseTicks {
@@ -20,9 +19,8 @@ final class PhaseTicks {
 
     private PhaseTicks() {}
 
-    static void draw(Graphics2D g, Text text, Frame frame, List<Window> windows) {
-        List<Phase> phases = windows.stream()
-                .flatMap(w -> w.phases().stream())
+    static void draw(Graphics2D g, Text text, Frame frame, List<Phase> arrivals) {
+        List<Phase> phases = arrivals.stream()
                 .filter(p -> p.seconds() >= frame.tMin() && p.seconds() <= frame.tMax())
                 .distinct()
                 .sorted(Comparator.comparingDouble(Phase::seconds))

@@ -1,5 +1,8 @@
 package jatoa.plot;
 
+import jatoa.model.Event;
+import jatoa.model.Magnitude;
+import jatoa.model.PairContext;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
 import jatoa.plot.canvas.AxisScale;
@@ -19,6 +22,10 @@ final class Titles {
     static List<String> figure(FigureData data) {
         List<String> parts = new ArrayList<>();
         parts.add(data.pair().stationCode() + "   " + data.pair().event());
+        String place = place(data.context());
+        if (!place.isEmpty()) {
+            parts.add(place);
+        }
         String band = band(data.panels().get(0).band());
         if (data.panels().stream().allMatch(p -> band(p.band()).equals(band))) {
             parts.add(band);
@@ -33,6 +40,21 @@ final class Titles {
             parts.addAll(outcome(data.panels().get(0)));
         }
         return parts;
+    }
+
+    /** Magnitude, distance and azimuth as far as they are known. */
+    private static String place(PairContext context) {
+        List<String> parts = new ArrayList<>();
+        context.event().map(Event::magnitude).filter(Magnitude::isKnown).ifPresent(m -> parts.add(magnitude(m)));
+        context.geometry()
+                .ifPresent(g ->
+                        parts.add(String.format(Locale.ROOT, "Δ %.1f km, azimuth %.0f°", g.distanceKm(), g.azimuth())));
+        return String.join(", ", parts);
+    }
+
+    static String magnitude(Magnitude magnitude) {
+        return String.format(
+                Locale.ROOT, "%s %.1f", magnitude.type().isEmpty() ? "M" : magnitude.type(), magnitude.value());
     }
 
     /** One line over a panel of a figure that has several. */

@@ -1,6 +1,7 @@
 package jatoa.plot;
 
 import jatoa.model.Samples;
+import jatoa.model.Window.Phase;
 import jatoa.plot.canvas.Axes;
 import jatoa.plot.canvas.AxisScale;
 import jatoa.plot.canvas.Frame;
@@ -9,7 +10,9 @@ import jatoa.plot.canvas.Style;
 import jatoa.plot.canvas.Text;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,7 @@ final class WavePanel {
     private static final int VALUE_TITLE_BASELINE = 16;
     private static final int ADJOINT_TITLE_BASELINE = 62;
     private static final int LABEL_GAP = 8;
+    private static final int MOST_PHASES = 12;
     private static final double ZERO_LINE = 0.35;
 
     private final FigureData data;
@@ -68,8 +72,18 @@ final class WavePanel {
                 (g, frame) -> series.stroke(g, frame, adjointScale, sheet.pen(Style.ADJOINT, Style.ADJOINT_LINE))));
         layers.add((g, frame) -> observed.stroke(g, frame, waves, sheet.pen(Style.OBSERVED, Style.OBSERVED_LINE)));
         layers.add((g, frame) -> synthetic.stroke(g, frame, waves, sheet.pen(Style.SYNTHETIC, Style.SYNTHETIC_LINE)));
-        layers.add((g, frame) -> PhaseTicks.draw(g, sheet.text(), frame, spans.windows()));
+        layers.add((g, frame) -> PhaseTicks.draw(g, sheet.text(), frame, phases()));
         return layers;
+    }
+
+    /** What the windows hold, and the first arrival of each phase. */
+    private List<Phase> phases() {
+        Map<String, Phase> first = new LinkedHashMap<>();
+        data.context().arrivals().ifPresent(a -> a.phases().forEach(p -> first.putIfAbsent(p.name(), p)));
+        List<Phase> phases = new ArrayList<>();
+        first.values().stream().limit(MOST_PHASES).forEach(phases::add);
+        spans.windows().forEach(w -> phases.addAll(w.phases()));
+        return phases;
     }
 
     private void background(Graphics2D g, Frame frame) {

@@ -15,10 +15,11 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Draws the figure of one pair: per component and band the observed and the synthetic trace, the adjoint source, the windows
- * with their numbers, STA/LTA with its water level and the refused candidates by reason.
+ * with their numbers, STA/LTA with its water level and the refused candidates by reason; on request a map beside them.
  *
  * <p>Works headless. The same data give the same bytes on the same machine. One instance per thread: it keeps the buffers
  * of the encoder.
@@ -30,9 +31,10 @@ public final class WaveformFigure {
     private static final int TITLE_LINE = 20;
     private static final int TITLE_GAP = 4;
     private static final int PANEL_GAP = 12;
+    private static final int MAP_TOP = 16;
 
     private final FigureConfig config;
-    private final PngEncoder encoder = new PngEncoder(Style.palette());
+    private final PngEncoder encoder;
     private final Text text;
 
     /**
@@ -42,6 +44,7 @@ public final class WaveformFigure {
      */
     public WaveformFigure(FigureConfig config) {
         this.config = config;
+        encoder = new PngEncoder(config.map() ? Style.mapPalette() : Style.palette());
         try {
             text = new Text(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics());
             text.width("0", Style.AXIS);
@@ -58,15 +61,19 @@ public final class WaveformFigure {
 
     BufferedImage image(FigureData data) {
         Layout layout = new Layout(data);
-        int height = layout.height();
-        BufferedImage image = new BufferedImage(pixels(config.width()), pixels(height), BufferedImage.TYPE_INT_RGB);
+        Optional<MapSide> map = config.map() ? MapSide.of(data) : Optional.empty();
+        int height =
+                Math.max(layout.height(), map.map(m -> m.height() + 2 * MAP_TOP).orElse(0));
+        int width = config.width() + (map.isPresent() ? MapSide.WIDTH : 0);
+        BufferedImage image = new BufferedImage(pixels(width), pixels(height), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.scale(config.scale(), config.scale());
         g.setColor(Style.PAPER);
-        g.fillRect(0, 0, config.width(), height);
+        g.fillRect(0, 0, width, height);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         Text.soften(g);
         layout.paint(g);
+        map.ifPresent(m -> m.paint(g, text, config.width(), MAP_TOP));
         g.dispose();
         return image;
     }

@@ -144,8 +144,8 @@ class WaveformFigureTest {
     @Test
     void scaleMultipliesThePixels() {
         BufferedImage one = figure.image(five());
-        BufferedImage two =
-                new WaveformFigure(new FigureConfig(true, CONFIG.width(), CONFIG.panelHeight(), 2)).image(five());
+        BufferedImage two = new WaveformFigure(new FigureConfig(true, CONFIG.width(), CONFIG.panelHeight(), 2, false))
+                .image(five());
         assertThat(two.getWidth()).isEqualTo(2 * one.getWidth());
         assertThat(two.getHeight()).isEqualTo(2 * one.getHeight());
     }

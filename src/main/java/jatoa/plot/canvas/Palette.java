@@ -32,6 +32,14 @@ public final class Palette {
         return this;
     }
 
+    /** Adds the colours of another palette. */
+    public Palette with(Palette other) {
+        for (int i = 0; i < other.count; i++) {
+            add(other.colours[i]);
+        }
+        return this;
+    }
+
     private void add(int colour) {
         for (int i = 0; i < count; i++) {
             if (colours[i] == colour) {

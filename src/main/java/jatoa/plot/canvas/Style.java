@@ -87,6 +87,16 @@ public final class Style {
         return palette;
     }
 
+    /** The colours of waveform figures with a map beside. */
+    public static Palette mapPalette() {
+        return new Palette()
+                .ramp(LAND, PAPER, 1)
+                .ramp(COAST, LAND, 3)
+                .ramp(EVENT, PAPER, 4)
+                .ramp(STATION, PAPER, 4)
+                .with(palette());
+    }
+
     /** The colours of pictures over many pairs: the colour map, each of its colours fading into the paper, lines and areas. */
     public static Palette overviewPalette() {
         Palette palette = new Palette().ramp(INK, PAPER, 24);

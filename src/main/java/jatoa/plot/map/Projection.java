@@ -18,6 +18,11 @@ record Projection(boolean geographic, double middle, LinearScale x, LinearScale 
     private static final double KM = 1000;
     private static final double LEAST_DEGREES = 0.5;
     private static final double MARGIN = 0.08;
+
+    /** One pair is shown with what lies around it. */
+    private static final double PAIR_MARGIN = 0.4;
+
+    private static final double PAIR_DEGREES = 3;
     private static final double GLOBAL = 240;
 
     /** A map in {@code room} that shows all places with a margin. */
@@ -33,7 +38,7 @@ record Projection(boolean geographic, double middle, LinearScale x, LinearScale 
         if (geographic && x[1] - x[0] > GLOBAL) {
             return global(room);
         }
-        return fitted(geographic, middle, x, y, room);
+        return fitted(geographic, middle, x, y, room, places.size() <= 2);
     }
 
     /** The whole Earth, Greenwich in the middle. */
@@ -44,13 +49,17 @@ record Projection(boolean geographic, double middle, LinearScale x, LinearScale 
     }
 
     /** Widens the range that has room to spare, so that one degree north is as long as one degree east at the middle. */
-    private static Projection fitted(boolean geographic, double middle, double[] x, double[] y, Box room) {
-        double least = geographic ? LEAST_DEGREES : 1e-3 * Math.max(1, Math.abs(x[0]) + Math.abs(y[0]));
+    private static Projection fitted(
+            boolean geographic, double middle, double[] x, double[] y, Box room, boolean pair) {
+        double least = geographic
+                ? (pair ? PAIR_DEGREES : LEAST_DEGREES)
+                : 1e-3 * Math.max(1, Math.abs(x[0]) + Math.abs(y[0]));
         double centreX = (x[0] + x[1]) / 2;
         double centreY = (y[0] + y[1]) / 2;
         double squeeze = geographic ? Math.max(0.1, Math.cos(Math.toRadians(centreY))) : 1;
-        double width = Math.max(least, (x[1] - x[0]) * (1 + 2 * MARGIN)) * squeeze;
-        double height = Math.max(least, (y[1] - y[0]) * (1 + 2 * MARGIN));
+        double grown = 1 + 2 * (pair ? PAIR_MARGIN : MARGIN);
+        double width = Math.max(least, (x[1] - x[0]) * grown) * squeeze;
+        double height = Math.max(least, (y[1] - y[0]) * grown);
         double unit = Math.max(width / room.width(), height / room.height());
         width = unit * room.width() / squeeze;
         height = unit * room.height();
