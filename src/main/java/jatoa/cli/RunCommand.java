@@ -6,12 +6,15 @@ import jatoa.config.SettingsMap;
 import jatoa.model.InputException;
 import jatoa.model.Status;
 import jatoa.pipeline.Metadata;
+import jatoa.pipeline.OutputLayout;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
+import jatoa.run.Places;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;
 import jatoa.run.Tally;
 import jatoa.run.journal.JournaledEngine;
+import jatoa.table.TableStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +100,12 @@ final class RunCommand implements Callable<Integer> {
             JournaledEngine.forget(settings);
         }
         Tally tally = chosen.run(new RunPlan(settings, jobs), ProgressBar.ofTerminal());
+        Places places = Places.of(settings, metadata, jobs);
+        TableStore.writePlaces(
+                new OutputLayout(settings.outputDirectory()),
+                settings.evaluation(),
+                places.events(),
+                places.stations());
         double seconds = (System.nanoTime() - begin) / 1e9;
         output.writeRunJson(runner.name().toLowerCase(Locale.ROOT), tally, seconds);
         System.err.print(AdjointCheck.of(settings, metadata, jobs));

@@ -3,13 +3,17 @@ package jatoa.inspect;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.pipeline.OutputLayout;
+import jatoa.table.ColumnType;
 import jatoa.table.Schemas;
 import jatoa.table.TableColumn;
+import jatoa.table.TableReader;
 import jatoa.table.TableSchema;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,6 +24,11 @@ import org.apache.spark.sql.types.StructType;
  * foreign one has besides is left alone. A table that is not there is empty.
  */
 final class Views {
+    private static final List<TableSchema<?>> TABLES =
+            List.of(Schemas.MISFIT, Schemas.WINDOWS, Schemas.REJECTIONS, Schemas.EVENTS, Schemas.STATIONS);
+    /** Tables below this are read at once: Spark's own reading of a file takes longer. About a hundred thousand windows. */
+    private static final long HELD_BYTES = 8L << 20;
+
     private static final String GLOB_CHARACTERS = "([\\\\*?{}\\[\\]])";
 
     private Views() {}
@@ -35,7 +44,7 @@ final class Views {
     /** The bytes of all tables together. */
     static long bytes(OutputLayout layout) {
         long sum = 0;
-        for (TableSchema<?> schema : Schemas.ALL) {
+        for (TableSchema<?> schema : TABLES) {
             for (String file : files(layout, schema.name())) {
                 sum += Storage.forPath(file).stat(file).size();
             }
@@ -44,13 +53,33 @@ final class Views {
     }
 
     static void create(SparkSession spark, OutputLayout layout) {
-        for (TableSchema<?> schema : Schemas.ALL) {
+        boolean held = bytes(layout) < HELD_BYTES;
+        for (TableSchema<?> schema : TABLES) {
             StructType type = type(schema);
-            Dataset<Row> rows = files(layout, schema.name()).isEmpty()
-                    ? spark.createDataFrame(List.of(), type)
+            boolean absent = files(layout, schema.name()).isEmpty();
+            Dataset<Row> rows = absent || held
+                    ? spark.createDataFrame(absent ? List.of() : rows(layout, schema), type)
                     : spark.read().schema(type).parquet(location(layout.table(schema.name())));
             rows.createOrReplaceTempView(schema.name());
         }
+    }
+
+    private static List<Row> rows(OutputLayout layout, TableSchema<?> schema) {
+        TableReader table = TableReader.of(layout, schema.name());
+        int[] from = schema.columns().stream()
+                .mapToInt(c -> table.columnNames().indexOf(c.name()))
+                .toArray();
+        List<Row> rows = new ArrayList<>();
+        table.forEach(row -> {
+            Object[] values = new Object[from.length];
+            for (int i = 0; i < from.length; i++) {
+                Object value = from[i] < 0 ? null : row.get(from[i]);
+                boolean narrow = schema.columns().get(i).type() == ColumnType.INTEGER && value != null;
+                values[i] = narrow ? (Object) ((Long) value).intValue() : value;
+            }
+            rows.add(RowFactory.create(values));
+        });
+        return rows;
     }
 
     private static List<String> files(OutputLayout layout, String table) {

@@ -45,6 +45,11 @@ public record OutputLayout(String root) implements Serializable {
         return root + "/misfit_results.txt";
     }
 
+    /** What each event of the last evaluation adds to the misfit. */
+    public String residuals() {
+        return root + "/residuals";
+    }
+
     public String runJson() {
         return root + "/run.json";
     }

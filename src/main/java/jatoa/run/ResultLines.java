@@ -1,15 +1,8 @@
 package jatoa.run;
 
-import jatoa.model.ChannelId;
-import jatoa.model.MisfitRow;
 import jatoa.model.PairOutcome;
-import jatoa.model.Status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The lines of {@code misfit_results.txt}: {@code EVENT NET.STA.CHA MISFIT NWIN}, one per channel. Over several bands the misfit is
@@ -20,30 +13,18 @@ public final class ResultLines {
 
     /** The pair's lines, each ending in a newline; channels in the order of its rows. */
     public static String of(PairOutcome outcome) {
-        Map<ChannelId, List<MisfitRow>> channels = new LinkedHashMap<>();
-        for (MisfitRow row : outcome.misfits()) {
-            channels.computeIfAbsent(row.key().channel(), c -> new ArrayList<>())
-                    .add(row);
-        }
         StringBuilder text = new StringBuilder();
-        channels.forEach((channel, rows) -> text.append(line(channel, rows)));
-        return text.toString();
-    }
-
-    private static String line(ChannelId channel, List<MisfitRow> rows) {
-        double sum = 0;
-        int measured = 0;
-        int windows = 0;
-        for (MisfitRow row : rows) {
-            if (row.status() == Status.MEASURED) {
-                sum += row.misfit();
-                measured++;
-                windows += Math.max(row.windowCount(), 0);
-            }
+        for (ChannelResult channel : ChannelResult.of(outcome)) {
+            text.append(outcome.misfits().get(0).key().event())
+                    .append(' ')
+                    .append(channel.channel().withoutLocation())
+                    .append(' ')
+                    .append(twoDecimals(channel.misfit()))
+                    .append(' ')
+                    .append(channel.windows())
+                    .append('\n');
         }
-        double misfit = measured == 0 ? 0 : sum / measured;
-        return rows.get(0).key().event() + " " + channel.withoutLocation() + " " + twoDecimals(misfit) + " " + windows
-                + "\n";
+        return text.toString();
     }
 
     /** As C's {@code %.2f}: the exact binary value, ties to even. */

@@ -8,6 +8,7 @@ import jatoa.model.PairOutcome;
 import jatoa.model.RejectionRow;
 import jatoa.model.StationPairRow;
 import jatoa.model.WindowRow;
+import jatoa.run.EventMisfits;
 import jatoa.run.ResultLines;
 import jatoa.run.Tally;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class ParquetPart implements TableStore.Part {
     private final int number;
     private Optional<TableWriter<StationPairRow>> pairs = Optional.empty();
     private final OutputStream lines;
+    private final EventMisfits events = new EventMisfits();
     private Tally tally = Tally.EMPTY;
 
     /**
@@ -69,6 +71,7 @@ final class ParquetPart implements TableStore.Part {
             throw cannotWriteLines(e);
         }
         tally = tally.plus(Tally.of(outcome));
+        events.add(outcome);
         return text.length;
     }
 
@@ -84,7 +87,7 @@ final class ParquetPart implements TableStore.Part {
         } catch (IOException e) {
             throw cannotWriteLines(e);
         }
-        TallyFile.write(tallyPath, tally);
+        TallyFile.write(tallyPath, tally, events);
     }
 
     private OutputException cannotWriteLines(IOException e) {

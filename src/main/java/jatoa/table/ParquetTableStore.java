@@ -1,10 +1,13 @@
 package jatoa.table;
 
 import jatoa.io.Storage;
+import jatoa.model.EventRow;
 import jatoa.model.OutputException;
 import jatoa.model.PairOutcome;
 import jatoa.model.RowKey;
+import jatoa.model.StationRow;
 import jatoa.pipeline.OutputLayout;
+import jatoa.run.EventMisfits;
 import jatoa.run.Tally;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,6 +53,7 @@ final class ParquetTableStore implements TableStore {
                 }
             }
         });
+        ResidualFiles.write(layout, events(parts));
         discard();
         storage.delete(layout.journal(evaluation));
         return tally;
@@ -66,6 +70,14 @@ final class ParquetTableStore implements TableStore {
             tally = tally.plus(TallyFile.read(path));
         }
         return tally;
+    }
+
+    private EventMisfits events(int parts) {
+        EventMisfits events = new EventMisfits();
+        for (int n = 0; n < parts; n++) {
+            TallyFile.readEvents(StagingLayout.tallyPart(names.directory(), n), events);
+        }
+        return events;
     }
 
     private void deleteEarlier(TableSchema<?> schema) {
@@ -88,6 +100,23 @@ final class ParquetTableStore implements TableStore {
             int number = part;
             CommittedPart.forEach(table -> names.committed(table, number), action);
             part++;
+        }
+    }
+
+    void writePlaces(List<EventRow> events, List<StationRow> stations) {
+        replace(Schemas.EVENTS, events);
+        replace(Schemas.STATIONS, stations);
+        discard();
+    }
+
+    private <R> void replace(TableSchema<R> schema, List<R> rows) {
+        String part = StagingLayout.tablePart(names.directory(), schema.name(), 0);
+        try (TableWriter<R> writer = new TableWriter<>(part, schema)) {
+            rows.forEach(writer::write);
+        }
+        deleteEarlier(schema);
+        if (!rows.isEmpty()) {
+            storage.move(part, names.committed(schema.name(), 0));
         }
     }
 

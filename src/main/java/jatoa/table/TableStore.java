@@ -1,7 +1,9 @@
 package jatoa.table;
 
+import jatoa.model.EventRow;
 import jatoa.model.PairOutcome;
 import jatoa.model.RowKey;
+import jatoa.model.StationRow;
 import jatoa.pipeline.OutputLayout;
 import jatoa.run.Tally;
 import java.util.List;
@@ -16,6 +18,15 @@ public interface TableStore {
     /** The tables of one evaluation in an output directory. */
     static TableStore of(OutputLayout layout, RowKey.Evaluation evaluation) {
         return new ParquetTableStore(layout, evaluation);
+    }
+
+    /**
+     * Makes these an evaluation's tables of where its events and stations are, in place of earlier ones; a table without rows has no
+     * file. To be called when nothing else of the evaluation is being written.
+     */
+    static void writePlaces(
+            OutputLayout layout, RowKey.Evaluation evaluation, List<EventRow> events, List<StationRow> stations) {
+        new ParquetTableStore(layout, evaluation).writePlaces(events, stations);
     }
 
     /**

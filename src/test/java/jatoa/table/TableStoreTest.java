@@ -159,6 +159,10 @@ class TableStoreTest {
         assertThat(files())
                 .containsExactly(
                         "misfit_results.txt",
+                        "residuals/001.txt",
+                        "residuals/full/001.txt",
+                        "residuals/misfit.txt",
+                        "residuals/misfit_events.txt",
                         "tables/files/part-00000.parquet",
                         "tables/files/part-00001.parquet",
                         "tables/misfit/part-00000.parquet",
@@ -167,6 +171,8 @@ class TableStoreTest {
                         "tables/rejections/part-00001.parquet",
                         "tables/windows/part-00000.parquet",
                         "tables/windows/part-00001.parquet");
+        assertThat(root.resolve("residuals/001.txt")).hasContent("3.33E-01");
+        assertThat(root.resolve("residuals/misfit.txt")).hasContent("0.16666666666666666");
         assertThat(root.resolve("misfit_results.txt"))
                 .hasContent("001 AA.S1.BXY 0.00 1\n001 AA.S2.BXY 0.00 0\n001 AA.S3.BXY 0.67 1\n");
         assertThat(tally)
@@ -212,7 +218,7 @@ class TableStoreTest {
                 .hasMessageContaining("part 1 of 2");
         assertThat(rows("misfit")).extracting(r -> r.get(2)).containsExactly("OLD");
         store.discard();
-        assertThat(files()).hasSize(5);
+        assertThat(files()).hasSize(9);
     }
 
     @Test

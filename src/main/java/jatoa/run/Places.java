@@ -1,0 +1,53 @@
+package jatoa.run;
+
+import jatoa.config.RunConfig;
+import jatoa.model.Event;
+import jatoa.model.EventRow;
+import jatoa.model.InputException;
+import jatoa.model.StationJob;
+import jatoa.model.StationRow;
+import jatoa.pipeline.Metadata;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where and when the events of a run were and where its stations are, as far as its files tell. */
+public record Places(List<EventRow> events, List<StationRow> stations) {
+
+    public Places {
+        events = List.copyOf(events);
+        stations = List.copyOf(stations);
+    }
+
+    /** Events under the names of the run, stations once each. A file that cannot be read failed its pairs already. */
+    public static Places of(RunConfig config, Metadata metadata, JobList jobs) {
+        List<EventRow> events = new ArrayList<>();
+        List<StationRow> stations = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (JobList.EventJobs job : jobs.events()) {
+            try {
+                metadata.event(job.event())
+                        .map(e -> named(job.event(), e))
+                        .ifPresent(e -> events.add(new EventRow(config.evaluation(), e)));
+                for (StationJob station : job.stations()) {
+                    String code = station.network() + "." + station.station();
+                    if (!seen.contains(code)) {
+                        metadata.station(job.event(), station.network(), station.station())
+                                .ifPresent(found -> {
+                                    stations.add(new StationRow(config.evaluation(), found));
+                                    seen.add(code);
+                                });
+                    }
+                }
+            } catch (InputException e) {
+                // its pairs' rows say so
+            }
+        }
+        return new Places(events, stations);
+    }
+
+    private static Event named(String name, Event event) {
+        return new Event(name, event.origin(), event.magnitude(), event.tensor(), event.halfDuration());
+    }
+}
