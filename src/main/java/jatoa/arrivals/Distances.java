@@ -31,4 +31,12 @@ public final class Distances {
         Geodesy.Line line = Geodesy.onPlane(event.x(), event.y(), station.x(), station.y());
         return new SourceReceiver(line.kilometres(), Double.NaN, line.azimuth(), line.backazimuth());
     }
+
+    /** x, y, z in km: places of one frame are never farther apart along a straight line than by {@link #of}. */
+    public static double[] point(Position place) {
+        return switch (place.frame()) {
+            case GEOGRAPHIC -> Geodesy.earthCentred(place.latitude(), place.longitude());
+            case CARTESIAN -> new double[] {place.x() / 1000, place.y() / 1000, 0};
+        };
+    }
 }

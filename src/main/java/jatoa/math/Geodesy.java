@@ -41,6 +41,23 @@ public final class Geodesy {
         return new Line(Math.hypot(dx, dy) / 1000, azimuth, positive(azimuth - 180));
     }
 
+    /**
+     * x, y, z in km of a place on the WGS84 ellipsoid, from the Earth's centre, z to the north pole. The straight line between two
+     * such points is never longer than the line along the surface.
+     */
+    public static double[] earthCentred(double latitude, double longitude) {
+        double phi = Math.toRadians(latitude);
+        double lambda = Math.toRadians(longitude);
+        double flattening = Geodesic.WGS84.Flattening();
+        double squaredEccentricity = flattening * (2 - flattening);
+        double sine = Math.sin(phi);
+        double normal = Geodesic.WGS84.EquatorialRadius() / 1000 / Math.sqrt(1 - squaredEccentricity * sine * sine);
+        double axial = normal * Math.cos(phi);
+        return new double[] {
+            axial * Math.cos(lambda), axial * Math.sin(lambda), normal * (1 - squaredEccentricity) * sine
+        };
+    }
+
     private static double positive(double degrees) {
         return degrees < 0 ? degrees + 360 : degrees;
     }

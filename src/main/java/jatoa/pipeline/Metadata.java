@@ -193,13 +193,4 @@ public final class Metadata {
                         geometry.distanceKm(),
                         event.origin().nanos()));
     }
-
-    /** Between two stations {@code NET.STA} of an event, in km; NaN where either place is unknown. */
-    double distanceKm(PairId first, PairId second) {
-        Optional<Station> a = station(first.event(), first.network(), first.station());
-        Optional<Station> b = station(second.event(), second.network(), second.station());
-        return a.isEmpty() || b.isEmpty()
-                ? Double.NaN
-                : Distances.of(a.get().position(), b.get().position()).distanceKm();
-    }
 }

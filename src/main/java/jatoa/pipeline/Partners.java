@@ -1,8 +1,6 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.config.StationPairs;
-import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.PairContext;
 import jatoa.model.PairId;
@@ -10,11 +8,8 @@ import jatoa.model.PairJob;
 import jatoa.model.StationJob;
 import jatoa.pipeline.StationPairMeasurer.Measured;
 import jatoa.pipeline.StationPairMeasurer.Partner;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -23,9 +18,12 @@ import java.util.function.BiFunction;
  * stations.
  */
 final class Partners {
-    private final StationPairs selection;
+    /** Threads work on neighbouring jobs: of one event, or of the next. */
+    private static final int KEPT_EVENTS = 4;
+
+    private final PairSelection selection;
     private final Metadata metadata;
-    private final Set<String> listed;
+    private final ReadOnce<EventStations> events = new ReadOnce<>(KEPT_EVENTS);
     private final BiFunction<PairJob, PairContext, List<ComponentResult>> engine;
     private final Processing processing;
     private final StationPairMeasurer measurer;
@@ -37,69 +35,34 @@ final class Partners {
             Metadata metadata,
             Processing processing,
             BiFunction<PairJob, PairContext, List<ComponentResult>> engine) {
-        this.selection = config.stationPairs().orElseThrow();
+        this.selection = PairSelection.of(config.stationPairs().orElseThrow());
         this.metadata = metadata;
-        this.listed = selection.file().map(Partners::readPairs).orElse(Set.of());
         this.engine = engine;
         this.processing = processing;
         this.measurer = new StationPairMeasurer(config);
-        if (selection.withinKm().isPresent() && config.data().stationFile().isEmpty()) {
+        if (config.stationPairs().get().withinKm().isPresent()
+                && config.data().stationFile().isEmpty()) {
             throw new InputException("double_difference.pairs.within_km needs coordinates: give a station_file");
         }
     }
 
     Measured measure(PairJob job, List<ComponentResult> results, PairContext context) {
         String event = job.id().event();
+        EventStations stations = events.get(event, name -> EventStations.of(name, job.partners(), selection, metadata));
+        // kept for the stations that are measured against this one
+        PreparedStation own = cache.get(job.id().toString(), () -> PreparedStation.of(results, processing));
         List<Partner> partners = new ArrayList<>();
-        boolean before = true;
-        for (StationJob station : job.partners()) {
+        for (EventStations.Neighbour neighbour : stations.neighbours(job.id())) {
+            StationJob station = neighbour.station();
             PairId other = new PairId(event, station.network(), station.station());
-            if (other.equals(job.id())) {
-                before = false;
-                continue;
-            }
-            double distance = metadata.distanceKm(job.id(), other);
-            if (wanted(job.id().stationCode(), other.stationCode(), distance)) {
-                PairJob reading = new PairJob(job.index(), other, station);
-                PreparedStation prepared = cache.get(other.toString(), () -> prepare(reading));
-                partners.add(new Partner(prepared, before, distance));
-            }
+            PairJob reading = new PairJob(job.index(), other, station);
+            PreparedStation prepared = cache.get(other.toString(), () -> prepare(reading));
+            partners.add(new Partner(prepared, neighbour.before(), neighbour.distanceKm()));
         }
-        return measurer.measure(job, PreparedStation.of(results, processing), results, partners, context);
+        return measurer.measure(job, own, results, partners, context);
     }
 
     private PreparedStation prepare(PairJob job) {
         return PreparedStation.of(engine.apply(job, metadata.context(job.id())), processing);
-    }
-
-    private boolean wanted(String first, String second, double distanceKm) {
-        if (selection.withinKm().isPresent()) {
-            return distanceKm <= selection.withinKm().getAsDouble();
-        }
-        return selection.file().isEmpty() || listed.contains(key(first, second));
-    }
-
-    private static Set<String> readPairs(String path) {
-        Set<String> pairs = new HashSet<>();
-        String text = new String(Storage.forPath(path).readAllBytes(path), StandardCharsets.UTF_8);
-        int number = 0;
-        for (String line : text.split("\n")) {
-            number++;
-            String content = line.strip();
-            if (content.isEmpty() || content.startsWith("#")) {
-                continue;
-            }
-            String[] codes = content.split("\\s+");
-            if (codes.length != 2) {
-                throw new InputException(
-                        path + " line " + number + ": two stations NET.STA a line, was '" + content + "'");
-            }
-            pairs.add(key(codes[0], codes[1]));
-        }
-        return pairs;
-    }
-
-    private static String key(String first, String second) {
-        return first.compareTo(second) < 0 ? first + " " + second : second + " " + first;
     }
 }

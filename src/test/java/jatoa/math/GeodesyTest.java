@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.math.Geodesy.Line;
 import jatoa.testing.Shared;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GeodesyTest {
@@ -31,6 +32,24 @@ class GeodesyTest {
         assertThat(Geodesy.degrees(10, 20, 10, 20)).isZero();
         assertThat(Geodesy.line(10, 20, -10, -160).kilometres()).isBetween(20003.0, 20004.0);
         assertThat(Geodesy.degrees(10, 20, -10, -160)).isCloseTo(180, within(1e-6));
+    }
+
+    @Test
+    void pointsOfTheEllipsoidAreNoFartherApartThanAlongIt() {
+        assertThat(Geodesy.earthCentred(0, 90)).containsExactly(new double[] {0, 6378.137, 0}, within(1e-9));
+        assertThat(Geodesy.earthCentred(-90, 40)).containsExactly(new double[] {0, 0, -6356.752314245}, within(1e-9));
+        Random random = new Random(11);
+        for (int i = 0; i < 1000; i++) {
+            double latitude = 180 * random.nextDouble() - 90;
+            double longitude = 360 * random.nextDouble() - 180;
+            double other = Math.max(-90, latitude - 3 * random.nextDouble());
+            double east = longitude + 4 * random.nextDouble();
+            double[] a = Geodesy.earthCentred(latitude, longitude);
+            double[] b = Geodesy.earthCentred(other, east);
+            double straight = Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
+            double along = Geodesy.line(latitude, longitude, other, east).kilometres();
+            assertThat(straight).isBetween(along * (1 - 1e-3), along + 1e-9);
+        }
     }
 
     @Test
