@@ -29,6 +29,7 @@ public final class JobDiscovery {
     private final DataConfig data;
     private final List<Component> components;
     private final Map<StationJob, StationJob> shared = new HashMap<>();
+    private final Map<List<StationJob>, List<StationJob>> sharedLists = new HashMap<>();
 
     private JobDiscovery(RunConfig config) {
         this.data = config.data();
@@ -44,7 +45,7 @@ public final class JobDiscovery {
         JobDiscovery discovery = new JobDiscovery(config);
         List<EventJobs> found = new ArrayList<>();
         for (String event : discovery.events()) {
-            List<StationJob> stations = discovery.stations(event);
+            List<StationJob> stations = discovery.share(discovery.stations(event));
             found.add(new EventJobs(event, stations, config.stationPairs().isPresent() ? stations : List.of()));
         }
         return JobList.of(found);
@@ -73,7 +74,13 @@ public final class JobDiscovery {
         List<StationJob> jobs = new ArrayList<>();
         stations.forEach((s, c) -> jobs.add(
                 share(new StationJob(s.network(), s.station(), List.copyOf(c.observed), List.copyOf(c.synthetic)))));
-        return jobs;
+        return List.copyOf(jobs);
+    }
+
+    /** Events with the same stations have one list: a job list of any number of events stays as small as that to send. */
+    private List<StationJob> share(List<StationJob> jobs) {
+        List<StationJob> first = sharedLists.putIfAbsent(jobs, jobs);
+        return first == null ? jobs : first;
     }
 
     private StationJob share(StationJob job) {
