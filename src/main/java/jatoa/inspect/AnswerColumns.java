@@ -1,6 +1,7 @@
 package jatoa.inspect;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the columns of all answers mean: each name once. */
@@ -84,6 +85,11 @@ public final class AnswerColumns {
 
     private static void add(String name, String unit, String meaning) {
         BY_NAME.put(name, new AnswerColumn(name, unit, meaning));
+    }
+
+    /** Every column once, without its forms for two evaluations. */
+    static List<AnswerColumn> all() {
+        return List.copyOf(BY_NAME.values());
     }
 
     /** The column of that name; {@code X_before} and {@code X_after} are X in the two evaluations that are compared. */

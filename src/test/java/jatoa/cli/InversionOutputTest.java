@@ -169,4 +169,39 @@ class InversionOutputTest {
 
         assertThat(output().resolve("residuals")).doesNotExist();
     }
+
+    /** SeisFlows' own folders: observed names have another prefix, and traces on one side only take no part. */
+    @Test
+    void seisFlowsFoldersAreReadAsTheyAre() throws IOException {
+        Path solver = directory.resolve("scratch/solver/001/traces");
+        copy(Path.of("data/001/obs"), solver.resolve("obs"), ".BXY.", ".HHY.");
+        copy(Path.of("data/001/syn"), solver.resolve("syn"), "", "");
+        writePlaces();
+        run(0, "--set", "events=['001']");
+        String expected = residual("full/001.txt");
+        String traces = directory.resolve("scratch/solver/{event}/traces") + "/";
+
+        run(
+                1,
+                "--set",
+                "events=['001']",
+                "--set",
+                "observed=" + traces + "obs/{channel}.semd",
+                "--set",
+                "synthetic=" + traces + "syn/{channel}.semd");
+
+        assertThat(column("misfit", "channel")).hasSize(20).containsOnly("BXY");
+        assertThat(residual("full/001.txt")).isEqualTo(expected);
+        assertThat(output().resolve("adjoint/001/AA.S000000.BXY.adj")).exists();
+        assertThat(output().resolve("adjoint/001/STATIONS_ADJOINT")).exists();
+    }
+
+    private static void copy(Path from, Path to, String part, String other) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName().toString().replace(part.isEmpty() ? "/" : part, other)));
+            }
+        }
+    }
 }

@@ -133,7 +133,7 @@ class HadoopStorageTest {
             assertThat(store.commit(2).pairs()).isEqualTo(2);
         }
         assertThat(OutputDirectories.csv(layout.root(), "misfit").lines()).hasSize(3);
-        assertThat(storage().list(layout.root())).containsExactly("misfit_results.txt", "tables");
+        assertThat(storage().list(layout.root())).containsExactly("misfit_results.txt", "residuals", "tables");
     }
 
     @Test
