@@ -7,6 +7,10 @@ package jatoa.math;
  * specification, section standardize (resampling). Never for equal rates: it changes the samples.
  */
 public final class Resample {
+    private static final int SPARE_BINS = 4;
+    /** Transforms of lengths with larger prime factors are convolutions. */
+    private static final int LARGE_FACTOR = 32;
+
     private Resample() {}
 
     /**
@@ -18,7 +22,7 @@ public final class Resample {
     public static double[] fourier(double[] x, double from, double to) {
         int n = x.length;
         int m = Math.max(1, (int) (n / (from / to)));
-        double[] spectrum = Fft.ofLength(n).realForward(x);
+        double[] spectrum = spectrum(x, n * (to / from));
         taperSpectrum(spectrum, n);
         double[] resampled = interpolate(spectrum, n * (1.0 / from), m, to / m);
         resampled[1] = 0;
@@ -33,9 +37,35 @@ public final class Resample {
         return y;
     }
 
+    /**
+     * The bins of {@code x}, those that are needed at least: a length with a large prime factor costs several transforms of more than twice
+     * as many samples, and fewer bins need shorter ones.
+     *
+     * @param reach twice the highest new frequency in old bins
+     */
+    private static double[] spectrum(double[] x, double reach) {
+        int n = x.length;
+        int all = n / 2 + 1;
+        int needed = (int) Math.min(all, Math.ceil(reach / 2) + SPARE_BINS);
+        if (hasSmallFactors(n) || needed >= all) {
+            return Fft.ofLength(n).realForward(x);
+        }
+        return ZoomTransform.of(n, 0, needed, n).forward(x);
+    }
+
+    private static boolean hasSmallFactors(int n) {
+        int rest = n;
+        for (int p = 2; p < LARGE_FACTOR && p <= rest; p++) {
+            while (rest % p == 0) {
+                rest /= p;
+            }
+        }
+        return rest == 1;
+    }
+
     private static void taperSpectrum(double[] spectrum, int n) {
         double offset = n % 2 == 0 ? 0 : Math.PI / n;
-        for (int k = 0; k <= n / 2; k++) {
+        for (int k = 0; 2 * k < spectrum.length; k++) {
             double w = 0.5 + 0.5 * Math.cos(2 * Math.PI * k / n - offset);
             spectrum[2 * k] *= w;
             spectrum[2 * k + 1] *= w;

@@ -3,11 +3,10 @@ package jatoa.signal;
 import jatoa.config.QualityConfig;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Faults of recordings that a measurement would take for signal. Each test is O(n) but for a partial sort. */
+/** Faults of recordings that a measurement would take for signal. Each test is O(n). */
 public final class QualityCheck {
     /** Shorter runs at the extreme value are peaks. */
     private static final int PLATEAU = 3;
@@ -77,18 +76,29 @@ public final class QualityCheck {
         return x.length == 0 ? 0 : (double) clipped / x.length;
     }
 
+    /** Into ascending values, in the place of the smallest. */
+    private static void insert(double[] ascending, double value) {
+        int i = 0;
+        while (i + 1 < ascending.length && ascending[i + 1] < value) {
+            ascending[i] = ascending[i + 1];
+            i++;
+        }
+        ascending[i] = value;
+    }
+
     /** How far a sample lies from the middle of its neighbours: the largest of these over the twentieth largest. */
     static double spike(double[] x) {
         if (x.length < 2 * COMPARED_KINK) {
             return 1;
         }
-        double[] kinks = new double[x.length - 2];
-        for (int i = 0; i < kinks.length; i++) {
-            kinks[i] = Math.abs(x[i + 1] - 0.5 * (x[i] + x[i + 2]));
+        double[] largest = new double[COMPARED_KINK];
+        for (int i = 0; i < x.length - 2; i++) {
+            double kink = Math.abs(x[i + 1] - 0.5 * (x[i] + x[i + 2]));
+            if (kink > largest[0]) {
+                insert(largest, kink);
+            }
         }
-        Arrays.sort(kinks);
-        double compared = kinks[kinks.length - COMPARED_KINK];
-        double largest = kinks[kinks.length - 1];
-        return largest == 0 ? 1 : largest / compared;
+        double top = largest[COMPARED_KINK - 1];
+        return top == 0 ? 1 : top / largest[0];
     }
 }
