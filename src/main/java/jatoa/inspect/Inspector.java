@@ -21,6 +21,9 @@ public final class Inspector implements AutoCloseable {
     /** Below this, compiling a query to byte code and spreading it over many tasks takes longer than running it. */
     private static final long SMALL_BYTES = 32L << 20;
 
+    /** Sums have few keys: Spark's own 200 parts would be 200 files a task. */
+    private static final int PARTS_PER_PROCESSOR = 4;
+
     private final SparkSession spark;
     private final boolean severalBands;
 
@@ -54,6 +57,9 @@ public final class Inspector implements AutoCloseable {
             conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
             conf.setIfMissing("spark.sql.adaptive.enabled", "false");
             conf.setIfMissing("spark.sql.shuffle.partitions", "1");
+        } else if (SparkSettings.isOneProcess(conf)) {
+            int parts = PARTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+            conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(parts));
         }
         return conf;
     }

@@ -1,7 +1,6 @@
 package jatoa.inspect;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The sub-queries that questions are built on. A channel's misfit is the mean over its measured bands and its windows are those of
@@ -61,19 +60,23 @@ final class Sources {
         return "c AS (SELECT " + columns + " FROM m WHERE " + DONE + (severalBands ? " GROUP BY " + CHANNEL : "") + ")";
     }
 
-    /** {@code g}: channels, windows, their length and misfits summed over {@code level} in each evaluation. */
+    /**
+     * {@code g}: channels, windows, their length and misfits summed over {@code level} in each evaluation. Each table is summed on its
+     * own first, so that no row of it is moved.
+     */
     String groups(Level level) {
         String keys = keys(level);
-        String own = level.columns().stream().map(c -> ", " + c).collect(Collectors.joining());
         return String.join(
                 ",\n",
                 misfit(),
                 windows(),
                 channels(),
-                "u AS (SELECT " + EVALUATION + own + ", 1L AS channels, bigint(windows) AS windows,"
-                        + " bigint(measured_windows) AS measured_windows, misfit, NULL AS length_s, distance_km,"
-                        + " backazimuth_deg FROM c UNION ALL SELECT " + EVALUATION + own
-                        + ", 0L, 0L, 0L, NULL, length_s, NULL, NULL FROM w)",
+                "u AS (SELECT " + keys + ", count(*) AS channels, sum(windows) AS windows,"
+                        + " sum(measured_windows) AS measured_windows, sum(misfit) AS misfit, NULL AS length_s,"
+                        + " max(distance_km) AS distance_km, max(backazimuth_deg) AS backazimuth_deg FROM c GROUP BY "
+                        + keys
+                        + " UNION ALL SELECT " + keys + ", 0L, 0L, 0L, NULL, sum(length_s), NULL, NULL FROM w GROUP BY "
+                        + keys + ")",
                 "g AS (SELECT " + keys + ", sum(channels) AS channels, coalesce(sum(windows), 0) AS windows,"
                         + " coalesce(sum(length_s), 0D) AS window_length_s, sum(misfit) AS misfit_sum, sum(misfit) / ("
                         + (level == Level.EVENT ? "2 * " : "")

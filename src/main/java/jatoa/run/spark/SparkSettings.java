@@ -41,7 +41,7 @@ public final class SparkSettings {
     }
 
     /** Whether tasks run in this process. */
-    static boolean isOneProcess(SparkConf conf) {
+    public static boolean isOneProcess(SparkConf conf) {
         return ONE_PROCESS.matcher(conf.get("spark.master")).matches();
     }
 
