@@ -85,12 +85,17 @@ final class PairSteps {
     }
 
     ComponentMeasurement measure(TracePair filtered, WindowSet windows) {
+        return misfit.measure(filtered, spans(filtered, windows), Output.MISFIT_AND_ADJOINT);
+    }
+
+    /** The windows in s from the first sample. */
+    List<TimeSpan> spans(TracePair filtered, WindowSet windows) {
         double dt = filtered.observed().axis().dt();
         List<TimeSpan> spans = new ArrayList<>();
         for (Window w : windows.accepted()) {
             spans.add(new TimeSpan(w.left() * dt, w.right() * dt));
         }
-        return misfit.measure(filtered, spans, Output.MISFIT_AND_ADJOINT);
+        return spans;
     }
 
     /** The file written. */

@@ -29,6 +29,12 @@ public final class Report {
     /** What each benchmark is called in the table, and Pyatoa's cost in ms. */
     private static final Map<String, Double> STEPS = steps();
 
+    /** Pyatoa's cost of measuring, in ms, where its example has the kind. */
+    private static final Map<String, Double> PYATOA_KINDS =
+            Map.of("multitaper", 82.0, "exponentiated_phase", 1.7, "waveform", 0.9, "cc_traveltime", 3.7);
+
+    private static final double MULTITAPER_AIM_MS = 2;
+    private static final double KIND_AIM_MS = 0.2;
     private static final double PYATOA_PAIR_MS = 52.6;
     private static final double PYATOA_FIGURE_MS = 234;
     private static final double PAIR_AIM_MS = 1.3;
@@ -73,6 +79,7 @@ public final class Report {
         Path data = Path.of(args[1]);
         System.setProperty("jatoa.bench.data", data.toString());
         report.steps(data);
+        report.kinds(data);
         report.wholeRuns(Path.of(args[0]).toAbsolutePath(), data);
         report.print(data);
     }
@@ -106,6 +113,30 @@ public final class Report {
         add("pair, no figure", results.get("pairfalse"), PYATOA_PAIR_MS, PAIR_AIM_MS);
         add("pair with figure", results.get("pairtrue"), PYATOA_PAIR_MS + PYATOA_FIGURE_MS, FIGURE_PAIR_AIM_MS);
         add("recorded pair, 3 components", results.get("observedPair"), PYATOA_OBSERVED_MS, OBSERVED_AIM_MS);
+    }
+
+    /** One fork: twenty benchmarks of a step that takes less than the others. */
+    private void kinds(Path data) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(MisfitBenchmark.class.getName() + ".*")
+                .jvmArgsAppend("-Djatoa.bench.data=" + data)
+                .threads(1)
+                .verbosity(VerboseMode.SILENT)
+                .forks(1)
+                .warmupIterations(quick ? 2 : 5)
+                .measurementIterations(quick ? 3 : 5)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementTime(TimeValue.seconds(1));
+        for (RunResult run : new Runner(options.build()).run()) {
+            String kind = run.getParams().getParam("kind");
+            boolean adjoint = run.getParams().getParam("output").equals("MISFIT_AND_ADJOINT");
+            double aim = kind.equals("multitaper") ? MULTITAPER_AIM_MS : KIND_AIM_MS;
+            add(
+                    "measure " + kind + (adjoint ? "" : ", misfit only"),
+                    run.getPrimaryResult().getStatistics(),
+                    adjoint ? PYATOA_KINDS.getOrDefault(kind, NONE) : NONE,
+                    aim);
+        }
     }
 
     private void add(String what, Statistics ms, double pyatoa, double aim) {

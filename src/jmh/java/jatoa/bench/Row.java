@@ -13,12 +13,12 @@ import java.util.Locale;
  */
 record Row(String what, String unit, double ours, double least, double most, double pyatoa, double aim) {
     static final String HEADER = String.format(
-            Locale.ROOT, "%-42s %12s %19s %12s %8s %10s", "what", "ours", "spread", "Pyatoa", "ratio", "aim");
+            Locale.ROOT, "%-50s %12s %19s %12s %8s %10s", "what", "ours", "spread", "Pyatoa", "ratio", "aim");
 
     String text() {
         return String.format(
                 Locale.ROOT,
-                "%-42s %9.3f %-2s %9.3f…%-9.3f %9s %-2s %7s %7s %-2s",
+                "%-50s %9.3f %-2s %9.3f…%-9.3f %9s %-2s %7s %7s %-2s",
                 what,
                 ours,
                 unit,

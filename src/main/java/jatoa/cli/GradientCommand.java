@@ -95,10 +95,7 @@ final class GradientCommand implements Callable<Integer> {
             throw new InputException("--perturbations must be >= 1, was " + perturbations);
         }
         SettingsMap settings = Configuration.read(config, assignments);
-        RunConfig.of(settings);
-        RunConfig windowsOnly = RunConfig.of(settings.with("adj_src_type", null)
-                .with("double_difference", null)
-                .with("figures", false));
+        RunConfig windowsOnly = RunConfig.of(settings).windowsOnly();
         MeasurableStations stations = MeasurableStations.find(windowsOnly, jobs(JobDiscovery.find(windowsOnly)));
         System.err.println(described(stations));
         print(new Answer("gradient", COLUMNS, rows(settings, stations), true));

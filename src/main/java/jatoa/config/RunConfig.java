@@ -67,7 +67,26 @@ public record RunConfig(
 
     /** Differs where a setting differs on which the results of a pair depend. */
     public String digest() {
-        return SettingsDigest.of(json);
+        boolean perEvent = misfitOptions.normalization() == MisfitOptions.Normalization.PER_EVENT_WINDOW;
+        return SettingsDigest.of(json) + (perEvent ? "-" + data.events().names().size() : "");
+    }
+
+    /** The same run as far as its windows, without a measurement. */
+    public RunConfig windowsOnly() {
+        SettingsMap settings = SettingsFile.parse(json.getBytes(StandardCharsets.UTF_8), "settings");
+        return of(settings.with("adj_src_type", null)
+                .with("double_difference", null)
+                .with("figures", false));
+    }
+
+    /** True where a pair's results depend on other stations of its event. */
+    public boolean needsWholeEvents() {
+        return stationPairs.isPresent() || normalized();
+    }
+
+    /** True where misfits and adjoint sources are divided by the event's windows. */
+    public boolean normalized() {
+        return misfit.isPresent() && misfitOptions.normalization() != MisfitOptions.Normalization.NONE;
     }
 
     public String outputDirectory() {
@@ -102,10 +121,11 @@ public record RunConfig(
         SettingsMap chosen = corrections(s, base.catalogue());
         MisfitOptions options =
                 base.with(s.has("quadrature") ? chosen.with("quadrature", s.get("quadrature")) : chosen);
-        if (options.normalization() != MisfitOptions.Normalization.NONE) {
+        boolean listed = !(s.get("events") instanceof Map);
+        if (options.normalization() == MisfitOptions.Normalization.PER_EVENT_WINDOW && !listed) {
             throw new InputException(
-                    "setting 'corrections.misfit_normalization' is not available in runs: scale by the window"
-                            + " counts of the tables");
+                    "setting 'corrections.misfit_normalization' per_event_window divides by the number of"
+                            + " events: list them under 'events' instead of a glob, or use per_window");
         }
         return options;
     }

@@ -12,6 +12,16 @@ public record ComponentMeasurement(double misfit, List<Measurement> windows, Sam
         windows = List.copyOf(windows);
     }
 
+    /** Misfits and adjoint source multiplied by {@code factor}. */
+    public ComponentMeasurement times(double factor) {
+        double[] scaled = adjoint.toArray();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= factor;
+        }
+        return new ComponentMeasurement(
+                misfit * factor, windows.stream().map(w -> w.times(factor)).toList(), Samples.adopt(scaled));
+    }
+
     /** How many windows could be measured; the others carry their reason. */
     public int measuredCount() {
         return (int) windows.stream().filter(Measurement::measured).count();

@@ -39,6 +39,11 @@ public record Measurement(
         return new Measurement(left, right, "", Optional.empty(), 0, Values.NONE, Map.of(), Optional.of(reason));
     }
 
+    /** With its misfit multiplied by {@code factor}. */
+    public Measurement times(double factor) {
+        return new Measurement(left, right, method, type, misfit * factor, values, details, note);
+    }
+
     /** False for a skipped window. */
     public boolean measured() {
         return !method.isEmpty();

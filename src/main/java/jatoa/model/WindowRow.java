@@ -34,5 +34,11 @@ public record WindowRow(
             implements Serializable {
         public static final MeasuredColumns NONE =
                 new MeasuredColumns("", "", Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
+
+        /** With its misfit multiplied by {@code factor}. */
+        public MeasuredColumns times(double factor) {
+            return new MeasuredColumns(
+                    measurement, measurementType, misfit * factor, timeShift, timeShiftError, dlna, dlnaError, note);
+        }
     }
 }

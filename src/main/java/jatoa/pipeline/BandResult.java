@@ -34,6 +34,10 @@ record BandResult(
         return new BandResult(band, status, stage, reason, filtered, windows, measurement, words);
     }
 
+    BandResult withMeasurement(Optional<ComponentMeasurement> other) {
+        return new BandResult(band, status, stage, reason, filtered, windows, other, note);
+    }
+
     static BandResult of(PeriodBand band, Problem problem) {
         return new BandResult(
                 band,

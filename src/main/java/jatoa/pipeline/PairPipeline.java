@@ -25,6 +25,7 @@ public final class PairPipeline {
     private final PairFiles files;
     private final Processing processing;
     private final Optional<Partners> partners;
+    private final Optional<EventNormalization> normalization;
 
     /** What a pair came to, and the files that were written for it, their paths below the output directory. */
     public record Processed(PairOutcome outcome, List<FileStamp> written) {
@@ -39,6 +40,7 @@ public final class PairPipeline {
         this.files = PairFiles.of(config);
         this.processing = new Processing(config);
         this.partners = config.stationPairs().map(p -> new Partners(config, metadata, processing, this::process));
+        this.normalization = config.normalized() ? Optional.of(new EventNormalization(config)) : Optional.empty();
     }
 
     /** @throws jatoa.model.InputException where settings contradict or a file that every pair needs cannot be read */
@@ -70,6 +72,11 @@ public final class PairPipeline {
                 StationPairMeasurer.Measured measured = partners.get().measure(job, results, context);
                 results = measured.components();
                 pairs = measured.rows();
+            }
+            if (normalization.isPresent()) {
+                double factor = normalization.get().factor(job);
+                results = EventNormalization.scaled(results, factor);
+                pairs = EventNormalization.scaledRows(pairs, factor);
             }
             List<FileStamp> written = files.write(job, results, context);
             return new Processed(new Rows(config, job, context).of(results, pairs), written);

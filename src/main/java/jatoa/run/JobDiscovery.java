@@ -46,7 +46,7 @@ public final class JobDiscovery {
         List<EventJobs> found = new ArrayList<>();
         for (String event : discovery.events()) {
             List<StationJob> stations = discovery.share(discovery.stations(event));
-            found.add(new EventJobs(event, stations, config.stationPairs().isPresent() ? stations : List.of()));
+            found.add(new EventJobs(event, stations, config.needsWholeEvents() ? stations : List.of()));
         }
         return JobList.of(found);
     }

@@ -26,7 +26,7 @@ public final class JobList implements Serializable {
     /**
      * One event and its stations.
      *
-     * @param partners all of the event's stations, whatever the slice, where stations are measured against each other
+     * @param partners all of the event's stations, whatever the slice, where a pair's results depend on them
      */
     public record EventJobs(String event, List<StationJob> stations, List<StationJob> partners)
             implements Serializable {
