@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed, and what {@code --resume} makes of what it left. */
-@Timeout(180)
+@Timeout(600)
 class ResumeCommandTest {
     @TempDir
     private Path root;
@@ -37,7 +37,7 @@ class ResumeCommandTest {
 
     private void complete(Path configuration, String... more) throws Exception {
         Process process = start(configuration, more);
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(log())).isZero();
     }
 
@@ -47,8 +47,8 @@ class ResumeCommandTest {
         Process process = start(configuration, "--runner", "local");
         Machine.await(
                 "all pairs but the two held",
-                Duration.ofSeconds(60),
-                () -> OutputDirectories.adjointSources(output) == FewPairs.pairs() - 2);
+                Duration.ofSeconds(120),
+                () -> OutputDirectories.journalled(output) == FewPairs.pairs() - 2);
         process.destroyForcibly().waitFor();
         few.release();
         return few;

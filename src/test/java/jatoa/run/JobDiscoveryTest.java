@@ -51,6 +51,14 @@ class JobDiscoveryTest {
             """;
 
     @Test
+    void eventsWithTheSameStationsShareOneList() throws IOException {
+        touch("data/1/obs/AA.S1.BXY.semd", "data/2/obs/AA.S1.BXY.semd", "data/3/obs/AA.S2.BXY.semd");
+        List<JobList.EventJobs> events = find(GLOB).events();
+        assertThat(events.get(1).stations()).isSameAs(events.get(0).stations());
+        assertThat(events.get(2).stations()).isNotEqualTo(events.get(0).stations());
+    }
+
+    @Test
     void globFindsEventsAndStationsOfEitherSide() throws IOException {
         touch("data/2/obs/AA.S2.BXY.semd", "data/2/syn/AA.S1.BXY.semd", "data/10/obs/AA.S1.BXY.semd", "data/note.txt");
         touch("data/10/obs/AA.S1.BXX.semd", "data/10/obs/readme", "data/10/syn/AA.S1.00.BXY.semd");

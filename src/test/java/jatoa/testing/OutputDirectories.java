@@ -7,14 +7,20 @@ import jatoa.table.TableReader;
 import jatoa.table.TableText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Compares what two runs left: files byte by byte, tables by their rows. */
 public final class OutputDirectories {
     private static final List<String> TABLES = List.of("misfit", "windows", "rejections", "files");
+
+    private static final Pattern ADJOINT_SOURCE = Pattern.compile("adjoint/[^/]+/[\\w.]+\\.adj");
 
     private OutputDirectories() {}
 
@@ -31,10 +37,15 @@ public final class OutputDirectories {
         }
     }
 
-    /** How many adjoint sources there are so far. */
-    public static long adjointSources(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(f -> f.toString().endsWith(".adj")).count();
+    /** How many adjoint sources the journal of a run under way knows: what a killed run will not lose. */
+    public static long journalled(Path root) {
+        try (Stream<Path> files = Files.walk(root.resolve(".journal"))) {
+            Set<String> known = new TreeSet<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                ADJOINT_SOURCE.matcher(text).results().forEach(found -> known.add(found.group()));
+            }
+            return known.size();
         } catch (IOException | UncheckedIOException e) {
             return 0;
         }

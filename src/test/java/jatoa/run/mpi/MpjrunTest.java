@@ -60,7 +60,7 @@ class MpjrunTest {
                 .redirectOutput(root.resolve("daemon.log").toFile());
         builder.environment().put("MPJ_HOME", home.toString());
         daemon = builder.start();
-        Machine.await("the daemon", Duration.ofSeconds(60), () -> listens(ports.get(0)));
+        Machine.await("the daemon", Duration.ofSeconds(120), () -> listens(ports.get(0)));
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -138,8 +138,8 @@ class MpjrunTest {
         Process job = start(2, configuration, log);
         Machine.await(
                 "all pairs but those held",
-                Duration.ofSeconds(60),
-                () -> OutputDirectories.adjointSources(output) == FewPairs.pairs() - 2);
+                Duration.ofSeconds(120),
+                () -> OutputDirectories.journalled(output) == FewPairs.pairs() - 2);
         rank(1).orElseThrow().destroyForcibly();
         assertThat(job.waitFor(END_OF_JOB.toSeconds(), TimeUnit.SECONDS))
                 .as("the job ends within the stated time")

@@ -112,8 +112,8 @@ class ProcessesTest {
         List<Process> processes = start("cut", 2, configuration);
         Machine.await(
                 "all pairs but those held",
-                Duration.ofSeconds(60),
-                () -> OutputDirectories.adjointSources(output) == FewPairs.pairs() - 2
+                Duration.ofSeconds(120),
+                () -> OutputDirectories.journalled(output) == FewPairs.pairs() - 2
                         && FewPairs.heldPairs().contains(noted("cut", 1)));
         String pair = noted("cut", 1);
         processes.get(1).destroyForcibly();

@@ -118,7 +118,7 @@ class SlurmTest {
         Machine.await(
                 "all pairs but those held",
                 JOB,
-                () -> OutputDirectories.adjointSources(output) == FewPairs.pairs() - 2
+                () -> OutputDirectories.journalled(output) == FewPairs.pairs() - 2
                         && FewPairs.heldPairs().contains(noted(1)));
         return noted(1);
     }
