@@ -18,7 +18,7 @@ final class RehearseCommand implements Callable<Integer> {
         String local = output + "/local";
         int status = Main.execute("run", config, "--runner", "local", "--out", local);
         status = Math.max(status, Main.execute("table", "misfit", local, "--csv"));
-        status = Math.max(status, Main.execute("inspect", local, "events"));
+        status = Math.max(status, Main.execute("report", local));
         // ranks as far as they go: MPJ Express may be absent
         Main.execute("run", config, "--runner", "mpi", "--np", "2", "--out", output + "/mpi");
         return Math.max(status, Main.execute("run", config, "--master", "local[2]", "--out", output + "/spark"));
