@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             TableCommand.class,
+            WindowsCommand.class,
             InspectCommand.class,
             ReportCommand.class,
             ConfigCommand.class,

@@ -7,6 +7,7 @@ import jatoa.model.InputException;
 import jatoa.model.Status;
 import jatoa.pipeline.Metadata;
 import jatoa.pipeline.OutputLayout;
+import jatoa.pipeline.StoredWindows;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
 import jatoa.run.Places;
@@ -93,6 +94,9 @@ final class RunCommand implements Callable<Integer> {
             return Main.LONG_RUN;
         }
         Metadata metadata = Metadata.of(settings);
+        StoredWindows.of(settings)
+                .ifPresent(
+                        w -> w.check(jobs.events().stream().map(e -> e.event()).toList()));
         OutputDirectory output = OutputDirectory.prepare(settings);
         if (resume) {
             JournaledEngine.recall(settings);

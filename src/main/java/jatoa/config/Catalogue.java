@@ -40,6 +40,7 @@ public final class Catalogue {
         return switch (key) {
             case "standardize" -> ProcessingSettings.STANDARDIZE;
             case "solver" -> SolverConfig.SETTINGS;
+            case "windows" -> StoredWindowsConfig.SETTINGS;
             case "quality" -> QualityConfig.SETTINGS;
             case "preprocess" -> ProcessingSettings.PREPROCESS;
             case "pyflex_parameters" -> WindowSettings.catalogue("");

@@ -45,9 +45,7 @@ public record RunConfig(
         MisfitOptions options = misfitOptions(s, conventions);
         return new RunConfig(
                 DataConfig.of(s),
-                new Evaluation(
-                        s.optionalInteger("iteration").orElse(-1),
-                        s.optionalInteger("step_count").orElse(-1)),
+                evaluation(s),
                 conventions,
                 ProcessingSettings.of(s),
                 s.flag("window"),
@@ -106,7 +104,14 @@ public record RunConfig(
         return new WindowConfig(
                 WindowSettings.parameters(s.text("pyflex_preset"), s.map("pyflex_parameters")),
                 base.with(corrections(s, base.catalogue(""))),
-                s.number("win_amp_ratio"));
+                s.number("win_amp_ratio"),
+                StoredWindowsConfig.of(s, evaluation(s)));
+    }
+
+    private static Evaluation evaluation(SettingsMap s) {
+        return new Evaluation(
+                s.optionalInteger("iteration").orElse(-1),
+                s.optionalInteger("step_count").orElse(-1));
     }
 
     static MisfitOptions misfitOptions(SettingsMap s, Conventions conventions) {

@@ -47,6 +47,9 @@ final class TopSettings {
                     0.0,
                     "",
                     "drop windows whose observed peak is at most this part of the trace's peak"),
+            new Setting("windows", Map.of(), "", "measure windows that are there already; see windows.*"),
+            FixWindows.settings().get(0),
+            FixWindows.settings().get(1),
             new Setting("adj_src_type", "cc_traveltime", "", "misfit kind; null: windows only"),
             new Setting(
                     "pyadjoint_parameters", Map.of(), "", "parameters of the misfit kind; see pyadjoint_parameters.*"),

@@ -38,6 +38,7 @@ final class Processing {
     private final Standardizer standardizer;
     private final Preprocessor preprocessor;
     private final WindowSelector selector;
+    private final Optional<StoredWindows> stored;
     private final List<Misfit> misfits;
     private final Output output;
     private final AdjointTransfer transfer;
@@ -47,6 +48,7 @@ final class Processing {
         this.standardizer = new Standardizer(config.processing().standardize());
         this.preprocessor = new Preprocessor(config.processing());
         this.selector = new WindowSelector(config.windows());
+        this.stored = StoredWindows.of(config);
         this.misfits = config.processing().bands().stream()
                 .flatMap(band -> config.misfit().stream()
                         .filter(m -> !m.doubleDifference())
@@ -69,7 +71,7 @@ final class Processing {
             Aligned aligned = aligned(raw);
             Conditioned conditioned = preprocessor.condition(aligned, site(context, inventory));
             for (int b = 0; b < bands().size(); b++) {
-                byBand.add(noted(usable, band(usable, conditioned, context, b), aligned, raw.notes()));
+                byBand.add(noted(usable, band(pair, usable, conditioned, context, b), aligned, raw.notes()));
             }
         } catch (InputException e) {
             Problem problem = Problem.skipped("standardize", "not_alignable", e.getMessage());
@@ -115,7 +117,8 @@ final class Processing {
     }
 
     /** One result per usable component, in their order. */
-    private List<BandResult> band(List<RawComponent> usable, Conditioned conditioned, PairContext context, int b) {
+    private List<BandResult> band(
+            PairId id, List<RawComponent> usable, Conditioned conditioned, PairContext context, int b) {
         PeriodBand band = bands().get(b);
         try {
             List<TracePair> filtered = preprocessor.filter(conditioned, band);
@@ -124,7 +127,7 @@ final class Processing {
                 results.add(filtered.stream()
                         .filter(pair -> pair.component().equals(component.component()))
                         .findFirst()
-                        .map(pair -> outOfBounds(pair, band).orElseGet(() -> measure(pair, context, b)))
+                        .map(pair -> outOfBounds(pair, band).orElseGet(() -> measure(id, pair, context, b)))
                         .orElseGet(() -> BandResult.of(band, lost(component, conditioned))));
             }
             return results;
@@ -192,14 +195,14 @@ final class Processing {
         return Collections.nCopies(count, result);
     }
 
-    private BandResult measure(TracePair filtered, PairContext context, int b) {
+    private BandResult measure(PairId id, TracePair filtered, PairContext context, int b) {
         if (!config.window()) {
             return measure(filtered, context, Optional.empty(), List.of(wholeTrace(filtered)), b);
         }
         PeriodBand band = bands().get(b);
         WindowSet windows;
         try {
-            windows = selector.select(filtered, band, context.arrivals());
+            windows = windows(id, filtered, context, band);
         } catch (InputException e) {
             return BandResult.of(band, Problem.skipped("window", "not_selectable", e.getMessage()));
         }
@@ -208,6 +211,14 @@ final class Processing {
             case NO_WINDOWS -> without(band, Status.NO_WINDOWS, filtered, windows);
             case SKIPPED -> without(band, Status.SKIPPED, filtered, windows);
         };
+    }
+
+    private WindowSet windows(PairId id, TracePair filtered, PairContext context, PeriodBand band) {
+        if (stored.isEmpty()) {
+            return selector.select(filtered, band, context.arrivals());
+        }
+        List<Window> windows = stored.get().find(id, filtered.synthetic(), band, context.originNanos());
+        return selector.remeasure(windows, filtered, band, stored.get().reuse());
     }
 
     private static BandResult without(PeriodBand band, Status status, TracePair filtered, WindowSet windows) {

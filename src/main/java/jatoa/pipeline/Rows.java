@@ -99,8 +99,8 @@ final class Rows {
                     window,
                     start + window.left() * dt,
                     start + window.right() * dt,
-                    window.shiftSamples() * dt,
-                    peak(traces.observed().samples().array(), window) / peak,
+                    Double.isNaN(window.cc()) ? Double.NaN : window.shiftSamples() * dt,
+                    peak > 0 ? peak(traces.observed().samples().array(), window) / peak : Double.NaN,
                     band.measurement().map(m -> columns(m.windows().get(at))).orElse(MeasuredColumns.NONE)));
         }
     }

@@ -84,7 +84,7 @@ public final class WindowSelector {
         }
         RejectionLog log = new RejectionLog();
         List<Window> kept = switch (reuse) {
-            case KEEP_ALL -> measured;
+            case KEEP_ALL -> measured.stream().map(WindowSelector::absent).toList();
             case REVALIDATE -> fit.accepted(measured, log);
         };
         Outcome outcome = kept.isEmpty()
@@ -93,6 +93,14 @@ public final class WindowSelector {
                         stored.isEmpty() ? "no stored windows" : "no stored window fits: refused " + log.summary())
                 : Outcome.OK;
         return new WindowSet(kept, log.rejections(), Optional.empty(), Optional.empty(), outcome);
+    }
+
+    /** Without energy on a side there is no correlation, shift or anomaly: all NaN, which tables write as null. */
+    private static Window absent(Window w) {
+        boolean known = Double.isFinite(w.cc()) && Double.isFinite(w.dlna());
+        return known
+                ? w
+                : new Window(w.left(), w.right(), w.center(), Double.NaN, 0, Double.NaN, Double.NaN, w.phases());
     }
 
     private void requireLevels(int npts) {

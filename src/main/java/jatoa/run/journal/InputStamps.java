@@ -8,10 +8,12 @@ import jatoa.model.FileStamp;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
 import jatoa.model.StationJob;
+import jatoa.pipeline.StoredWindows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +25,12 @@ final class InputStamps {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final RunConfig config;
+    private final Optional<StoredWindows> windows;
     private final Map<String, List<FileStamp>> events = new LinkedHashMap<>(16, 0.75f, true);
 
     InputStamps(RunConfig config) {
         this.config = config;
+        this.windows = StoredWindows.of(config);
     }
 
     List<FileStamp> of(PairJob job) {
@@ -77,21 +81,34 @@ final class InputStamps {
     }
 
     private List<FileStamp> shared(PairJob job) {
+        String event = job.id().event();
         List<FileStamp> stamps = new ArrayList<>();
         Stream.concat(config.data().eventFile().stream(), config.data().stationFile().stream())
                 .forEach(template -> stamps.add(stamp(template.expand(
                         job.id().event(), job.id().network(), job.id().station(), ""))));
         config.stationPairs().flatMap(StationPairs::file).ifPresent(file -> stamps.add(stamp(file)));
+        windows.ifPresent(w -> stamps.addAll(windows(w, event)));
         if (!job.partners().isEmpty()) {
             stamps.add(partners(job));
         }
         return stamps;
     }
 
+    /** A file as it is; the parts of a table in one. */
+    private static List<FileStamp> windows(StoredWindows windows, String event) {
+        List<FileStamp> files =
+                windows.files(event).stream().map(InputStamps::stamp).toList();
+        return files.size() == 1 ? files : List.of(mixed("windows of " + event, files));
+    }
+
     /** All stations of an event in one: a station's result depends on those it is measured against. */
     private FileStamp partners(PairJob job) {
         List<FileStamp> files = new ArrayList<>();
         job.partners().forEach(station -> stamp(job.id().event(), station, files));
+        return mixed("stations of " + job.id().event(), files);
+    }
+
+    private static FileStamp mixed(String name, List<FileStamp> files) {
         long sizes = 0;
         long mixed = 0;
         for (FileStamp file : files) {
@@ -99,6 +116,6 @@ final class InputStamps {
             mixed = (mixed ^ file.path().hashCode()) * MIX + file.size();
             mixed = (mixed ^ file.modifiedMillis()) * MIX;
         }
-        return new FileStamp("stations of " + job.id().event(), sizes, mixed & Long.MAX_VALUE);
+        return new FileStamp(name, sizes, mixed & Long.MAX_VALUE);
     }
 }

@@ -1,0 +1,102 @@
+package jatoa.cli;
+
+import jatoa.config.RunConfig;
+import jatoa.config.SettingsFile;
+import jatoa.config.SettingsMap;
+import jatoa.io.Storage;
+import jatoa.io.windows.WindowWriter;
+import jatoa.model.InputException;
+import jatoa.model.PairId;
+import jatoa.model.WindowRow;
+import jatoa.pipeline.Metadata;
+import jatoa.pipeline.OutputLayout;
+import jatoa.table.WindowRows;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jatoa windows}: prints the windows of a run, to be edited and measured with the setting {@code windows.file}. */
+@Command(
+        name = "windows",
+        description = "Prints the windows of a run in a form that the setting windows.file reads.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class WindowsCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "OUT", description = "Output directory of a run.")
+    private String output;
+
+    @Option(names = "--text", description = "A plain table, times in s from the origin; the default.")
+    private boolean text;
+
+    @Option(names = "--json", description = "JSON with the names that Pyflex uses; of one event.")
+    private boolean json;
+
+    @Option(names = "--event", paramLabel = "NAME", description = "This event's windows only.")
+    private String event;
+
+    @Option(names = "--iteration", paramLabel = "N", description = "Windows of this iteration only.")
+    private Integer iteration;
+
+    @Option(names = "--step-count", paramLabel = "N", description = "Windows of this step only.")
+    private Integer stepCount;
+
+    private String only;
+
+    @Override
+    public Integer call() {
+        if (text && json) {
+            throw new InputException("--text and --json exclude each other");
+        }
+        OutputLayout layout = new OutputLayout(output);
+        Optional<Metadata> metadata = json ? Optional.of(metadata(layout)) : Optional.empty();
+        WindowWriter.Form form = json ? WindowWriter.Form.JSON : WindowWriter.Form.TEXT;
+        try (WindowWriter writer = new WindowWriter(
+                new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)), form)) {
+            WindowRows.forEachSorted(layout, row -> {
+                if (wanted(row)) {
+                    write(writer, row, metadata);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Main.OK;
+    }
+
+    private boolean wanted(WindowRow row) {
+        return (event == null || event.equals(row.key().event()))
+                && (iteration == null || iteration == row.key().evaluation().iteration())
+                && (stepCount == null || stepCount == row.key().evaluation().stepCount());
+    }
+
+    private void write(WindowWriter writer, WindowRow row, Optional<Metadata> metadata) {
+        String of = row.key().event();
+        if (json && only != null && !only.equals(of)) {
+            throw new InputException("a JSON file of windows is of one event: choose with --event, there are " + only
+                    + ", " + of + " …");
+        }
+        only = of;
+        PairId pair = new PairId(
+                of, row.key().channel().network(), row.key().channel().station());
+        try {
+            writer.write(row, metadata.map(m -> m.context(pair).originNanos()).orElse(0L));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Origin times are in no table: as the run's own settings tell them. */
+    private static Metadata metadata(OutputLayout layout) {
+        byte[] run = Storage.forPath(layout.runJson()).readAllBytes(layout.runJson());
+        return Metadata.of(RunConfig.of(new SettingsMap(
+                "",
+                SettingsFile.parse(run, layout.runJson()).map("configuration").values())));
+    }
+}

@@ -1,0 +1,117 @@
+package jatoa.pipeline;
+
+import jatoa.config.RunConfig;
+import jatoa.config.StoredWindowsConfig;
+import jatoa.io.windows.WindowFile;
+import jatoa.model.InputException;
+import jatoa.model.PairId;
+import jatoa.model.PeriodBand;
+import jatoa.model.RowKey.Evaluation;
+import jatoa.model.StoredWindow;
+import jatoa.model.Trace;
+import jatoa.model.Window;
+import jatoa.window.WindowSelector.Reuse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/**
+ * Windows that are measured instead of selected: of a file, or of an earlier evaluation. An event's are read by the first pair that
+ * needs them and kept while pairs of it are worked on. Safe for many threads.
+ */
+public final class StoredWindows {
+    private static final int KEPT_EVENTS = 4;
+
+    private final StoredWindowsConfig config;
+    private final Optional<WindowFile> file;
+    private final Optional<Evaluation> evaluation;
+    private final ReadOnce<Map<String, List<StoredWindow>>> events = new ReadOnce<>(KEPT_EVENTS);
+
+    private StoredWindows(StoredWindowsConfig config, Optional<WindowFile> file, Optional<Evaluation> evaluation) {
+        this.config = config;
+        this.file = file;
+        this.evaluation = evaluation;
+    }
+
+    /**
+     * Empty where windows are selected.
+     *
+     * @throws InputException where there is no such evaluation
+     */
+    public static Optional<StoredWindows> of(RunConfig config) {
+        return config.windows().stored().map(stored -> of(stored, config.evaluation()));
+    }
+
+    private static StoredWindows of(StoredWindowsConfig stored, Evaluation now) {
+        return stored.isFile()
+                ? new StoredWindows(stored, Optional.of(new WindowFile(stored.source())), Optional.empty())
+                : new StoredWindows(stored, Optional.empty(), Optional.of(evaluation(stored, now)));
+    }
+
+    /** The archive is loaded where it is needed. */
+    private static final class Archive {
+        static final WindowArchive INSTANCE = ServiceLoader.load(
+                        WindowArchive.class, WindowArchive.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no archive of windows on the class path"));
+    }
+
+    private static OutputLayout layout(StoredWindowsConfig stored) {
+        return new OutputLayout(stored.source());
+    }
+
+    private static Evaluation evaluation(StoredWindowsConfig stored, Evaluation now) {
+        List<Evaluation> there = Archive.INSTANCE.evaluations(layout(stored));
+        return EvaluationSearch.find(there, stored.wanted(), now)
+                .orElseThrow(() ->
+                        new InputException("no windows of " + EvaluationSearch.words(stored.wanted(), now) + " in "
+                                + stored.source() + "; "
+                                + (there.isEmpty()
+                                        ? "it holds none"
+                                        : "it holds those of "
+                                                + there.stream()
+                                                        .map(EvaluationSearch::name)
+                                                        .collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * Reads what can be read before the first pair: every line of a file that events share.
+     *
+     * @param events of the run
+     * @throws InputException naming file, line and value
+     */
+    public void check(List<String> events) {
+        file.ifPresent(f -> f.check(events));
+    }
+
+    /** What the windows of an event are read from; results change where one changes. */
+    public List<String> files(String event) {
+        return config.isFile()
+                ? List.of(config.path(event))
+                : Archive.INSTANCE.files(layout(config), evaluation.orElseThrow());
+    }
+
+    /** What becomes of windows that no longer fit. */
+    Reuse reuse() {
+        return config.revalidate() ? Reuse.REVALIDATE : Reuse.KEEP_ALL;
+    }
+
+    /** A channel's windows in a band, in order, on the traces' axis; they are still to be measured. */
+    List<Window> find(PairId pair, Trace trace, PeriodBand band, long originNanos) {
+        return events
+                .get(pair.event(), e -> read(e, originNanos))
+                .getOrDefault(StoredWindow.key(pair.network(), pair.station(), trace.component()), List.of())
+                .stream()
+                .filter(w -> w.isFor(band))
+                .map(w -> w.on(trace.axis(), originNanos))
+                .toList();
+    }
+
+    private Map<String, List<StoredWindow>> read(String event, long originNanos) {
+        return file.isPresent()
+                ? file.get().windows(event, originNanos)
+                : Archive.INSTANCE.windows(layout(config), evaluation.orElseThrow(), event);
+    }
+}

@@ -1,0 +1,159 @@
+package jatoa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jatoa.testing.FewPairs;
+import jatoa.testing.OutputDirectories;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Windows that are written, edited, taken from earlier runs and measured again. */
+class StoredWindowsTest {
+    /** Fewer of the example's windows correlate as well. */
+    private static final String STRICT = "pyflex_parameters={cc_acceptance_level: 0.995}";
+
+    @TempDir
+    private Path root;
+
+    private FewPairs few;
+
+    @BeforeEach
+    void pairs() throws IOException {
+        few = FewPairs.copy(root);
+    }
+
+    private int run(String name, String... assignments) throws IOException {
+        return runBy("local", name, assignments);
+    }
+
+    private int runBy(String runner, String name, String... assignments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("run", few.configuration(root.resolve(name)).toString(), "--runner", runner));
+        Arrays.stream(assignments).forEach(a -> command.addAll(List.of("--set", a)));
+        return Main.execute(command.toArray(String[]::new));
+    }
+
+    private Path done(String name, String... assignments) throws IOException {
+        assertThat(run(name, assignments)).isEqualTo(Main.OK);
+        return root.resolve(name);
+    }
+
+    private String csv(Path output) {
+        return OutputDirectories.csv(output.toString(), "windows");
+    }
+
+    private static long count(String csv) {
+        return csv.lines().count() - 1;
+    }
+
+    private Path printed(String name, String... command) throws IOException {
+        PrintStream before = System.out;
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8)) {
+            System.setOut(out);
+            assertThat(Main.execute(command)).isEqualTo(Main.OK);
+        } finally {
+            System.setOut(before);
+        }
+        return Files.write(root.resolve(name), text.toByteArray());
+    }
+
+    private void assertSameResults(Path actual, Path expected) {
+        assertThat(csv(actual)).isEqualTo(csv(expected));
+        List<String> files = OutputDirectories.files(expected);
+        assertThat(OutputDirectories.files(actual)).isEqualTo(files);
+        assertThat(files).anyMatch(f -> f.endsWith(".adj"));
+        files.forEach(f -> assertThat(actual.resolve(f)).hasSameBinaryContentAs(expected.resolve(f)));
+    }
+
+    @Test
+    void windowsOfARunGiveItsResultsAgain() throws IOException {
+        Path first = done("first");
+        assertSameResults(done("from", "windows={from: " + first + "}"), first);
+
+        Path table = printed("w.txt", "windows", first.toString());
+        assertSameResults(done("table", "windows={file: " + table + "}"), first);
+
+        printed("001.json", "windows", first.toString(), "--json", "--event", "001");
+        printed("002.json", "windows", first.toString(), "--json", "--event", "002");
+        assertSameResults(done("json", "windows={file: '" + root + "/{event}.json'}"), first);
+    }
+
+    @Test
+    void everyRunnerMeasuresThem() throws IOException {
+        Path first = done("first");
+        assertThat(runBy("mpi", "ranks", "windows={from: " + first + "}")).isEqualTo(Main.OK);
+        assertSameResults(root.resolve("ranks"), first);
+        assertThat(runBy("spark", "spark", "windows={from: " + first + "}")).isEqualTo(Main.OK);
+        assertSameResults(root.resolve("spark"), first);
+    }
+
+    @Test
+    void anEditedWindowIsMeasured() throws IOException {
+        Path first = done("first");
+        List<String> lines = new ArrayList<>(Files.readAllLines(printed("w.txt", "windows", first.toString())));
+        String[] words = lines.get(3).split(" ");
+        double end = Double.parseDouble(words[5]);
+        words[5] = Double.toString(end - 5);
+        String edited = String.join(" ", words);
+        Path file = Files.write(root.resolve("edited.txt"), List.of(lines.get(2), edited));
+        Path output = done("edited", "windows={file: " + file + "}");
+        assertThat(count(csv(output))).isEqualTo(1);
+        assertThat(csv(output)).contains(Double.toString(end).substring(0, 2)).doesNotContain("NaN");
+        assertThat(OutputDirectories.csv(output.toString(), "misfit")).contains("no stored windows");
+    }
+
+    @Test
+    void revalidatingDropsWhatDoesNotFitAnyMore() throws IOException {
+        Path first = done("first");
+        long all = count(csv(first));
+        Path kept = done("kept", STRICT, "windows={from: " + first + "}");
+        assertThat(count(csv(kept))).isEqualTo(all);
+        Path valid = done("valid", STRICT, "windows={from: " + first + ", revalidate: true}");
+        assertThat(count(csv(valid))).isBetween(1L, all - 1);
+        List<String> before = csv(first).lines().map(StoredWindowsTest::bounds).toList();
+        assertThat(csv(valid).lines().map(StoredWindowsTest::bounds)).isSubsetOf(before);
+    }
+
+    /** Event to band, and the window's bounds. */
+    private static String bounds(String line) {
+        String[] words = line.split(",", -1);
+        return words[0] + words[1] + words[2] + words[14] + words[15];
+    }
+
+    @Test
+    void anInversionKeepsItsWindows() throws IOException {
+        Path out = done("out", "iteration=1", "step_count=0", "fix_windows=true");
+        long first = count(csv(out));
+        done("out", "iteration=1", "step_count=1", "fix_windows=true", STRICT);
+        assertThat(count(csv(out))).isEqualTo(2 * first);
+        done("out", "iteration=2", "step_count=0", "fix_windows=ITER", STRICT);
+        long anew = count(csv(out)) - 2 * first;
+        assertThat(anew).isPositive().isLessThan(first);
+        done("out", "iteration=2", "step_count=1", "fix_windows=ITER");
+        assertThat(count(csv(out))).isEqualTo(2 * first + 2 * anew);
+        done("other", "windows={from: " + out + ", iteration: 1, step_count: 1}");
+        assertThat(count(csv(root.resolve("other")))).isEqualTo(first);
+    }
+
+    @Test
+    void whatIsNotThereIsRefusedBeforeAnyWork() throws IOException {
+        assertThat(run("none", "iteration=2", "step_count=0", "fix_windows=true"))
+                .isEqualTo(Main.WRONG_INPUT);
+        assertThat(run("none", "windows={from: " + root + "/nowhere}")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(run("none", "windows={file: " + root + "/nowhere.txt}")).isEqualTo(Main.WRONG_INPUT);
+        Path bad = Files.writeString(root.resolve("bad.txt"), "event channel\n");
+        assertThat(run("none", "windows={file: " + bad + "}")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(root.resolve("none")).doesNotExist();
+    }
+}
