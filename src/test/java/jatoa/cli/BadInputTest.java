@@ -208,6 +208,10 @@ class BadInputTest {
                     .containsExactly(
                             "AA.S000000.BXY.adj",
                             BAD + ".adj",
+                            "e1.txt",
+                            "e1.txt",
+                            "misfit.txt",
+                            "misfit_events.txt",
                             "misfit_results.txt",
                             "part-00000.parquet",
                             "part-00000.parquet",
