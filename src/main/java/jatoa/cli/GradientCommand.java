@@ -13,12 +13,6 @@ import jatoa.model.PairJob;
 import jatoa.pipeline.MeasurableStations;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
-import jatoa.table.TableText;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -98,7 +92,7 @@ final class GradientCommand implements Callable<Integer> {
         RunConfig windowsOnly = RunConfig.of(settings).windowsOnly();
         MeasurableStations stations = MeasurableStations.find(windowsOnly, jobs(JobDiscovery.find(windowsOnly)));
         System.err.println(described(stations));
-        print(new Answer("gradient", COLUMNS, rows(settings, stations), true));
+        form.print(new Answer("gradient", COLUMNS, rows(settings, stations), true), DIGITS);
         return Main.OK;
     }
 
@@ -152,15 +146,5 @@ final class GradientCommand implements Callable<Integer> {
                         .orElse("")
                 + ", periods " + stations.band().minPeriod() + " to "
                 + stations.band().maxPeriod() + " s";
-    }
-
-    private void print(Answer answer) {
-        TableText.Format format = form.format();
-        Answer shown = format == TableText.Format.ALIGNED ? answer.rounded(DIGITS) : answer;
-        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-            TableText.print(shown, format, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,12 +4,6 @@ import jatoa.inspect.Answer;
 import jatoa.inspect.Inspector;
 import jatoa.inspect.Query;
 import jatoa.inspect.Question;
-import jatoa.table.TableText;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,22 +49,13 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         Query query = options.query(Question.of(question));
         try (Inspector inspector = Inspector.open(output, Optional.ofNullable(master))) {
-            print(inspector.ask(query));
+            Answer answer = inspector.ask(query);
+            form.print(answer, DIGITS);
+            if (!answer.complete()) {
+                System.err.println("jatoa: only the first " + answer.rows().size() + " rows; --limit N gives more");
+            }
         }
         return Main.OK;
-    }
-
-    private void print(Answer answer) {
-        TableText.Format format = form.format();
-        Answer shown = format == TableText.Format.ALIGNED ? answer.rounded(DIGITS) : answer;
-        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-            TableText.print(shown, format, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (!answer.complete()) {
-            System.err.println("jatoa: only the first " + answer.rows().size() + " rows; --limit N gives more");
-        }
     }
 
     /** Lists the questions below the options. */

@@ -2,12 +2,6 @@ package jatoa.cli;
 
 import jatoa.pipeline.OutputLayout;
 import jatoa.table.TableReader;
-import jatoa.table.TableText;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,12 +21,7 @@ final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TableReader table = TableReader.of(new OutputLayout(output), name);
-        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-            TableText.print(table, form.format(), out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        form.print(TableReader.of(new OutputLayout(output), name));
         return Main.OK;
     }
 }

@@ -43,6 +43,11 @@ public record ChannelId(String network, String station, String location, String 
         return new ChannelId(network, station, location, channel.substring(0, channel.length() - 1) + component);
     }
 
+    /** {@code NET.STA}. */
+    public String stationCode() {
+        return network + "." + station;
+    }
+
     /** {@code NET.STA.CHA}, the name of adjoint sources and figures: the solver's files carry no location. */
     public String withoutLocation() {
         return network + "." + station + "." + channel;

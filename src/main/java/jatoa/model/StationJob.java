@@ -15,4 +15,9 @@ public record StationJob(String network, String station, List<String> observed, 
         observed = List.copyOf(observed);
         synthetic = List.copyOf(synthetic);
     }
+
+    /** {@code NET.STA}. */
+    public String code() {
+        return network + "." + station;
+    }
 }

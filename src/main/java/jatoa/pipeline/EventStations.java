@@ -34,7 +34,7 @@ final class EventStations {
         double[][] points = new double[stations.size()][];
         for (int i = 0; i < points.length; i++) {
             StationJob station = stations.get(i);
-            indices.put(station.network() + "." + station.station(), i);
+            indices.put(station.code(), i);
             Optional<Position> place = metadata.station(event, station.network(), station.station())
                     .map(Station::position);
             places.add(place);

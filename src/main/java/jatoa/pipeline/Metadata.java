@@ -31,6 +31,7 @@ public final class Metadata {
     private static final ReadOnce<Inventory> SHARED = new ReadOnce<>(KEPT_INVENTORIES);
 
     private final RunConfig config;
+    private final ReadOnce<Boolean> eventFiles = new ReadOnce<>(KEPT_EVENTS);
     private final ReadOnce<Source> sources = new ReadOnce<>(KEPT_EVENTS);
     private final ReadOnce<Inventory> inventories = new ReadOnce<>(KEPT_INVENTORIES);
     private final Optional<ArrivalTimes> arrivals;
@@ -102,7 +103,7 @@ public final class Metadata {
     /** Whether an event has the file that the settings say, or needs none. */
     boolean hasEventFile(String event) {
         return path(config.data().eventFile(), event)
-                .map(p -> Storage.forPath(p).exists(p))
+                .map(path -> eventFiles.get(path, p -> Storage.forPath(p).exists(p)))
                 .orElse(true);
     }
 

@@ -9,11 +9,11 @@ import java.util.function.Function;
  * What files hold, by path: read by the first thread that asks, while others wait for that file only. Those used last are kept. A file
  * that cannot be read is not tried again.
  */
-final class ReadOnce<T> {
+public final class ReadOnce<T> {
     private final Map<String, Entry<T>> entries;
 
     /** @param most files that are kept */
-    ReadOnce(int most) {
+    public ReadOnce(int most) {
         this.entries = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -44,7 +44,8 @@ final class ReadOnce<T> {
         }
     }
 
-    T get(String path, Function<String, T> read) {
+    /** @throws InputException where {@code read} did, now or for whoever asked before */
+    public T get(String path, Function<String, T> read) {
         Entry<T> entry;
         synchronized (entries) {
             entry = entries.computeIfAbsent(path, p -> new Entry<>());

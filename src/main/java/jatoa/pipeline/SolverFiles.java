@@ -46,7 +46,7 @@ public final class SolverFiles {
         Map<String, ChannelId> anyChannel = new TreeMap<>();
         for (String name : storage.list(directory)) {
             channel(name).ifPresent(id -> {
-                String code = id.network() + "." + id.station();
+                String code = id.stationCode();
                 found.computeIfAbsent(code, c -> new TreeSet<>()).add(id.component());
                 anyChannel.put(code, id);
             });

@@ -28,7 +28,7 @@ final class WaveformContainers {
         return shared.get(
                         path,
                         p -> read(p, request.withStation("")).stream()
-                                .collect(Collectors.groupingBy(t -> t.id().network() + "." + t.id().station())))
+                                .collect(Collectors.groupingBy(t -> t.id().stationCode())))
                 .getOrDefault(request.station(), List.of());
     }
 }

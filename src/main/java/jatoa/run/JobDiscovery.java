@@ -142,7 +142,7 @@ public final class JobDiscovery {
             return true;
         }
         ChannelId channel = ChannelId.parse(value);
-        String station = channel.network() + "." + channel.station();
+        String station = channel.stationCode();
         return data.stations().codes().stream()
                 .anyMatch(code -> code.equals(station)
                         || (code.startsWith(station + ".")

@@ -31,7 +31,7 @@ public record Places(List<EventRow> events, List<StationRow> stations) {
                         .map(e -> named(job.event(), e))
                         .ifPresent(e -> events.add(new EventRow(config.evaluation(), e)));
                 for (StationJob station : job.stations()) {
-                    String code = station.network() + "." + station.station();
+                    String code = station.code();
                     if (!seen.contains(code)) {
                         metadata.station(job.event(), station.network(), station.station())
                                 .ifPresent(found -> {

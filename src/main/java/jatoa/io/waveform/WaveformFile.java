@@ -41,8 +41,7 @@ public final class WaveformFile {
         }
 
         private boolean wants(Trace trace) {
-            return station.isEmpty()
-                    || station.equals(trace.id().network() + "." + trace.id().station());
+            return station.isEmpty() || station.equals(trace.id().stationCode());
         }
     }
 

@@ -8,11 +8,10 @@ import jatoa.model.FileStamp;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
 import jatoa.model.StationJob;
+import jatoa.pipeline.ReadOnce;
 import jatoa.pipeline.StoredWindows;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,7 +25,7 @@ final class InputStamps {
 
     private final RunConfig config;
     private final Optional<StoredWindows> windows;
-    private final Map<String, List<FileStamp>> events = new LinkedHashMap<>(16, 0.75f, true);
+    private final ReadOnce<List<FileStamp>> events = new ReadOnce<>(KEPT_EVENTS);
 
     InputStamps(RunConfig config) {
         this.config = config;
@@ -63,21 +62,7 @@ final class InputStamps {
     }
 
     private List<FileStamp> ofEvent(PairJob job) {
-        String event = job.id().event();
-        synchronized (events) {
-            List<FileStamp> kept = events.get(event);
-            if (kept != null) {
-                return kept;
-            }
-        }
-        List<FileStamp> stamps = List.copyOf(shared(job));
-        synchronized (events) {
-            events.put(event, stamps);
-            if (events.size() > KEPT_EVENTS) {
-                events.remove(events.keySet().iterator().next());
-            }
-        }
-        return stamps;
+        return events.get(job.id().event(), event -> List.copyOf(shared(job)));
     }
 
     private List<FileStamp> shared(PairJob job) {
