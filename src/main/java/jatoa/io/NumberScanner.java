@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * rounding is certain serves longer fractions, and a library the rest. Fortran's {@code D} exponents and its three-digit
  * exponents without a letter are understood. Never reads outside its bytes.
  */
-final class NumberScanner {
+public final class NumberScanner {
     private static final int MOST_DIGITS = 18;
     private static final int EXACT_POWERS = 22;
     private static final int KNOWN_POWERS = 128;
@@ -43,7 +43,9 @@ final class NumberScanner {
     private static final int POINT = '.' - '0';
 
     private static final int EXPONENT = 'E' - '0';
+    private static final int SMALL_EXPONENT = 'e' - '0';
     private static final int BLANK = ' ' - '0';
+    private static final int TAB = '\t' - '0';
     private static final int LINE_FEED = '\n' - '0';
     /** No number of the usual form is longer. */
     private static final int USUAL_LENGTH = 48;
@@ -52,15 +54,16 @@ final class NumberScanner {
     private int position;
     private long mantissa;
 
-    NumberScanner(byte[] bytes) {
+    public NumberScanner(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    int position() {
+    /** The index of the next byte to be read. */
+    public int position() {
         return position;
     }
 
-    void moveTo(int index) {
+    public void moveTo(int index) {
         position = index;
     }
 
@@ -89,7 +92,7 @@ final class NumberScanner {
      * @param exact false: the last bits do not matter
      * @return NaN where the token is no number; the position is then at its start
      */
-    double next(boolean exact) {
+    public double next(boolean exact) {
         int p = position;
         int end = bytes.length - USUAL_LENGTH;
         int blanks = EightBytes.LENGTH;
@@ -101,11 +104,11 @@ final class NumberScanner {
         return p < end ? usual(p, exact) : any(exact);
     }
 
-    /** Numbers as solvers write them, {@code -12.345E+06}; the digits of {@code start} on lie well inside the bytes. */
+    /** Numbers as programs write them, {@code -12.345E+06}; the digits of {@code start} on lie well inside the bytes. */
     private double usual(int start, boolean exact) {
         byte[] b = bytes;
         boolean negative = b[start] == '-';
-        int first = negative ? start + 1 : start;
+        int first = negative || b[start] == '+' ? start + 1 : start;
         int p = first;
         int last = first + MOST_DIGITS;
         long w = 0;
@@ -134,7 +137,7 @@ final class NumberScanner {
             power = fraction - p;
             digits -= power;
         }
-        if (c == EXPONENT) {
+        if (c == EXPONENT || c == SMALL_EXPONENT) {
             int sign = ',' - b[++p]; // a plus is one before the comma, a minus one behind
             int exponent = sign == 1 || sign == -1 ? 0 : BAD_EXPONENT;
             int from = ++p;
@@ -145,7 +148,7 @@ final class NumberScanner {
             }
             power += p > from ? sign * exponent : BAD_EXPONENT;
         }
-        boolean ends = c == BLANK || c == LINE_FEED;
+        boolean ends = c == BLANK || c == LINE_FEED || c == TAB;
         if (!ends || digits == 0 || Math.abs(power) > KNOWN_POWERS) {
             return any(exact);
         }

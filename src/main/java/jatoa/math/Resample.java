@@ -8,8 +8,8 @@ package jatoa.math;
  */
 public final class Resample {
     private static final int SPARE_BINS = 4;
-    /** Transforms of lengths with larger prime factors are convolutions. */
-    private static final int LARGE_FACTOR = 32;
+    /** Shorter series are transformed fast enough whatever their length. */
+    private static final int SHORT = 256;
 
     private Resample() {}
 
@@ -29,7 +29,9 @@ public final class Resample {
         if (m % 2 == 0) {
             resampled[m + 1] = 0;
         }
-        double[] y = Fft.ofLength(m).realInverse(resampled);
+        double[] y = hasFastTransform(m)
+                ? Fft.ofLength(m).realInverse(resampled)
+                : GriddedTransform.of(m, m / 2 + 1).realInverse(resampled);
         double scale = (double) m / n;
         for (int i = 0; i < m; i++) {
             y[i] *= scale;
@@ -38,29 +40,21 @@ public final class Resample {
     }
 
     /**
-     * The bins of {@code x}, those that are needed at least: a length with a large prime factor costs several transforms of more than twice
-     * as many samples, and fewer bins need shorter ones.
+     * The bins of {@code x}, those that are needed at least.
      *
      * @param reach twice the highest new frequency in old bins
      */
     private static double[] spectrum(double[] x, double reach) {
         int n = x.length;
-        int all = n / 2 + 1;
-        int needed = (int) Math.min(all, Math.ceil(reach / 2) + SPARE_BINS);
-        if (hasSmallFactors(n) || needed >= all) {
+        if (hasFastTransform(n)) {
             return Fft.ofLength(n).realForward(x);
         }
-        return ZoomTransform.of(n, 0, needed, n).forward(x);
+        int needed = (int) Math.min(n / 2 + 1, Math.ceil(reach / 2) + SPARE_BINS);
+        return GriddedTransform.of(n, needed).forward(x);
     }
 
-    private static boolean hasSmallFactors(int n) {
-        int rest = n;
-        for (int p = 2; p < LARGE_FACTOR && p <= rest; p++) {
-            while (rest % p == 0) {
-                rest /= p;
-            }
-        }
-        return rest == 1;
+    private static boolean hasFastTransform(int n) {
+        return n < SHORT || Fft.fastLength(n) == n;
     }
 
     private static void taperSpectrum(double[] spectrum, int n) {

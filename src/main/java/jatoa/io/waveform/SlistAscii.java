@@ -1,7 +1,7 @@
 package jatoa.io.waveform;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import jatoa.io.Damage;
+import jatoa.io.NumberScanner;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
 import jatoa.model.Samples;
@@ -19,17 +19,18 @@ import java.util.List;
 public final class SlistAscii {
     private static final String FORMAT = "SLIST ASCII";
     static final String KEYWORD = "TIMESERIES ";
-    /** Integers of so many digits are exact in a double and need no general parser. */
+    /** Integers of so many digits are exact in a double and need no general reader of numbers. */
     private static final int EXACT_DIGITS = 15;
 
     private final byte[] bytes;
     private final String file;
+    private final NumberScanner scanner;
     private int at;
-    private int line = 1;
 
     private SlistAscii(byte[] bytes, String file) {
         this.bytes = bytes;
         this.file = file;
+        this.scanner = new NumberScanner(bytes);
     }
 
     /**
@@ -43,28 +44,25 @@ public final class SlistAscii {
 
     private List<Trace> traces() {
         List<Trace> traces = new ArrayList<>();
-        while (skipBlanks()) {
+        for (at = afterBlanks(0); at < bytes.length; at = afterBlanks(at)) {
             traces.add(trace());
         }
         if (traces.isEmpty()) {
-            throw Damage.atLine(file, FORMAT, line, "no " + KEYWORD.trim() + " header");
+            throw damage(at, "no " + KEYWORD.trim() + " header");
         }
         return List.copyOf(traces);
     }
 
     private Trace trace() {
-        int headerLine = line;
+        int start = at;
         String[] parts = headerParts();
         int npts = count(parts[1]);
         ChannelId id = channel(parts[0]);
         double[] samples = values(npts, id);
         try {
-            return new Trace(
-                    id,
-                    new TimeAxis(UtcTime.parse(parts[3]), rate(parts[2], headerLine), npts),
-                    Samples.adopt(samples));
+            return new Trace(id, new TimeAxis(UtcTime.parse(parts[3]), rate(parts[2]), npts), Samples.adopt(samples));
         } catch (InputException e) {
-            throw Damage.atLine(file, FORMAT, headerLine, e.getMessage());
+            throw damage(start, e.getMessage());
         }
     }
 
@@ -75,20 +73,15 @@ public final class SlistAscii {
         }
         String header = new String(bytes, start, at - start, StandardCharsets.ISO_8859_1).trim();
         if (!header.startsWith(KEYWORD)) {
-            throw Damage.atLine(
-                    file, FORMAT, line, "expected a " + KEYWORD.trim() + " header, was '" + clip(header) + "'");
+            throw damage(start, "expected a " + KEYWORD.trim() + " header, was '" + clip(header) + "'");
         }
         String[] parts = header.substring(KEYWORD.length()).split(",", -1);
         if (parts.length < 6 || !parts[4].trim().equals("SLIST")) {
-            throw Damage.atLine(
-                    file,
-                    FORMAT,
-                    line,
-                    "expected 'id, n samples, r sps, time, SLIST, type', was '" + clip(header) + "'");
+            throw damage(start, "expected 'id, n samples, r sps, time, SLIST, type', was '" + clip(header) + "'");
         }
         String type = parts[5].trim();
         if (!type.equals("INTEGER") && !type.equals("FLOAT")) {
-            throw Damage.atLine(file, FORMAT, line, "values must be INTEGER or FLOAT, were '" + clip(type) + "'");
+            throw damage(start, "values must be INTEGER or FLOAT, were '" + clip(type) + "'");
         }
         return parts;
     }
@@ -101,24 +94,24 @@ public final class SlistAscii {
             if (npts >= 0 && npts <= (bytes.length - at + 1) / 2) {
                 return npts;
             }
-            throw Damage.atLine(file, FORMAT, line, npts + " samples do not fit in the file");
+            throw damage(at, npts + " samples do not fit in the file");
         } catch (NumberFormatException e) {
-            throw Damage.atLine(file, FORMAT, line, "not a number of samples: '" + clip(text.trim()) + "'");
+            throw damage(at, "not a number of samples: '" + clip(text.trim()) + "'");
         }
     }
 
-    private double rate(String text, int headerLine) {
+    private double rate(String text) {
         try {
             return Double.parseDouble(text.trim().replace(" sps", ""));
         } catch (NumberFormatException e) {
-            throw Damage.atLine(file, FORMAT, headerLine, "not a sampling rate: '" + clip(text.trim()) + "'");
+            throw damage(at, "not a sampling rate: '" + clip(text.trim()) + "'");
         }
     }
 
     private ChannelId channel(String text) {
         String[] codes = text.trim().split("_", -1);
         if (codes.length != 5) {
-            throw Damage.atLine(file, FORMAT, line, "expected NET_STA_LOC_CHA_Q, was '" + clip(text.trim()) + "'");
+            throw damage(at, "expected NET_STA_LOC_CHA_Q, was '" + clip(text.trim()) + "'");
         }
         return Damage.channel(file, codes);
     }
@@ -126,8 +119,9 @@ public final class SlistAscii {
     private double[] values(int npts, ChannelId id) {
         double[] samples = new double[npts];
         for (int i = 0; i < npts; i++) {
-            if (!skipBlanks()) {
-                throw Damage.atLine(file, FORMAT, line, id + " ends after " + i + " of " + npts + " samples");
+            at = afterBlanks(at);
+            if (at == bytes.length) {
+                throw damage(at, id + " ends after " + i + " of " + npts + " samples");
             }
             samples[i] = value(id, i, npts);
         }
@@ -135,40 +129,51 @@ public final class SlistAscii {
     }
 
     private double value(ChannelId id, int index, int npts) {
+        byte[] b = bytes;
         int start = at;
-        boolean negative = bytes[at] == '-';
-        if (negative || bytes[at] == '+') {
-            at++;
-        }
-        int digits = at;
+        int first = b[start] == '-' ? start + 1 : start;
+        int end = Math.min(b.length, first + EXACT_DIGITS);
         long magnitude = 0;
-        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9' && at - digits < EXACT_DIGITS) {
-            magnitude = 10 * magnitude + (bytes[at++] - '0');
+        int p = first;
+        while (p < end && b[p] >= '0' && b[p] <= '9') {
+            magnitude = 10 * magnitude + (b[p++] - '0');
         }
-        if (at > digits && (at == bytes.length || isBlank(bytes[at]))) {
-            return negative ? -(double) magnitude : magnitude;
+        if (p > first && (p == b.length || isBlank(b[p]))) {
+            at = p;
+            return first > start ? -(double) magnitude : magnitude;
         }
-        while (at < bytes.length && !isBlank(bytes[at])) {
-            at++;
+        scanner.moveTo(start);
+        double value = scanner.next(true);
+        at = scanner.position();
+        if (Double.isNaN(value) || at < b.length && !isBlank(b[at])) {
+            throw damage(start, "sample " + (index + 1) + " of " + npts + " of " + id + " is '" + token(start) + "'");
         }
-        try {
-            return JavaDoubleParser.parseDouble(bytes, start, at - start);
-        } catch (NumberFormatException e) {
-            String text = clip(new String(bytes, start, at - start, StandardCharsets.ISO_8859_1));
-            throw Damage.atLine(
-                    file, FORMAT, line, "sample " + (index + 1) + " of " + npts + " of " + id + " is '" + text + "'");
-        }
+        return value;
     }
 
-    /** Moves to the next byte that is no blank; false at the end. */
-    private boolean skipBlanks() {
-        while (at < bytes.length && isBlank(bytes[at])) {
-            if (bytes[at] == '\n') {
-                line++;
-            }
-            at++;
+    private String token(int start) {
+        int end = start;
+        while (end < bytes.length && !isBlank(bytes[end])) {
+            end++;
         }
-        return at < bytes.length;
+        return clip(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+    }
+
+    private int afterBlanks(int from) {
+        int p = from;
+        while (p < bytes.length && isBlank(bytes[p])) {
+            p++;
+        }
+        return p;
+    }
+
+    /** Lines are counted where one has to be named only. */
+    private InputException damage(int place, String what) {
+        int line = 1;
+        for (int i = 0; i < place; i++) {
+            line += bytes[i] == '\n' ? 1 : 0;
+        }
+        return Damage.atLine(file, FORMAT, line, what);
     }
 
     private static boolean isBlank(byte b) {

@@ -1,0 +1,202 @@
+package jatoa.math;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The lowest bins of the Fourier transform of n real samples, X[k] = Σ x[i] exp(−2πi·ik/n), and the way back, for lengths that have no
+ * fast transform: each sample is spread over the nearest cells of a grid of a fast length, at least twice as fine as the bins need,
+ * the grid is transformed, and what spreading did to the spectrum is divided out (Dutt and Rokhlin 1993, with the kernel of
+ * Barnett, Magland and af Klinteberg 2019). 16 n operations and one real transform of the grid; equal to {@link Fft} of length n
+ * within rounding. A convolution with a chirp costs two complex transforms of n + bins instead. Immutable, safe for many threads.
+ */
+final class GriddedTransform {
+    /** Cells that a sample reaches: with 16 the method's error is that of rounding. */
+    private static final int WIDTH = 16;
+
+    private static final int HALF = WIDTH / 2;
+    /** The kernel's shape for a grid twice as fine as needed; finer grids are served as well. */
+    private static final double SHAPE = Math.PI * HALF * 1.5;
+
+    private static final int KEPT = 8;
+    private static final Map<Key, GriddedTransform> PLANS = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, GriddedTransform> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private record Key(int n, int bins) {}
+
+    private final int n;
+    private final int bins;
+    /** cells of the grid */
+    private final int cells;
+    /** the first cell that a sample reaches, as an index into a grid with {@link #HALF} − 1 more cells in front */
+    private final int[] first;
+    /** {@link #WIDTH} a sample */
+    private final double[] weights;
+    /** one over the kernel's transform, one a bin */
+    private final double[] correction;
+
+    private GriddedTransform(Key key) {
+        this.n = key.n;
+        this.bins = key.bins;
+        this.cells = gridLength(4 * Math.max(bins, WIDTH));
+        this.first = new int[n];
+        this.weights = new double[n * WIDTH];
+        this.correction = new double[bins];
+        placeSamples();
+        correctBins();
+    }
+
+    /**
+     * The plan for n samples and bins 0 … {@code bins} − 1. The last plans are kept: their weights take 128 bytes a sample, so threads
+     * share them.
+     *
+     * @throws IllegalArgumentException unless 1 ≤ bins ≤ n/2 + 1
+     */
+    static GriddedTransform of(int n, int bins) {
+        if (bins < 1 || bins > n / 2 + 1) {
+            throw new IllegalArgumentException(bins + " bins of " + n + " real samples");
+        }
+        Key key = new Key(n, bins);
+        synchronized (PLANS) {
+            GriddedTransform kept = PLANS.get(key);
+            if (kept != null) {
+                return kept;
+            }
+        }
+        GriddedTransform plan = new GriddedTransform(key);
+        synchronized (PLANS) {
+            PLANS.put(key, plan);
+        }
+        return plan;
+    }
+
+    /** Powers of two transform fastest; where they are much too long, products of 2, 3 and 5. */
+    private static int gridLength(int least) {
+        int fast = Fft.fastLength(least);
+        int power = Integer.highestOneBit(2 * least - 1);
+        return power <= fast + fast / 3 ? power : fast;
+    }
+
+    /** The bins of {@code x}, n values: re, im, re, im … */
+    double[] forward(double[] x) {
+        double[] grid = new double[cells + WIDTH];
+        for (int i = 0; i < n; i++) {
+            int cell = first[i];
+            int weight = i * WIDTH;
+            double value = x[i];
+            for (int w = 0; w < WIDTH; w++) {
+                grid[cell + w] += value * weights[weight + w];
+            }
+        }
+        double[] spectrum = Fft.ofLength(cells).realForward(folded(grid));
+        for (int k = 0; k < bins; k++) {
+            spectrum[2 * k] *= correction[k];
+            spectrum[2 * k + 1] *= correction[k];
+        }
+        return Arrays.copyOf(spectrum, 2 * bins);
+    }
+
+    /**
+     * The n real samples of which {@code spectrum} holds bins 0 … ⌊n/2⌋, the missing ones taken for zeros; the imaginary parts of bin 0
+     * and of n/2 do not count.
+     */
+    double[] realInverse(double[] spectrum) {
+        double[] fine = new double[cells + 2];
+        double scale = (double) cells / n;
+        for (int k = 0; k < bins; k++) {
+            double factor = 2 * k == n ? 0.5 * scale * correction[k] : scale * correction[k];
+            fine[2 * k] = factor * spectrum[2 * k];
+            fine[2 * k + 1] = 2 * k == n ? 0 : factor * spectrum[2 * k + 1];
+        }
+        double[] grid = extended(Fft.ofLength(cells).realInverse(fine));
+        double[] x = new double[n];
+        for (int i = 0; i < n; i++) {
+            int cell = first[i];
+            int weight = i * WIDTH;
+            double even = 0;
+            double odd = 0;
+            for (int w = 0; w < WIDTH; w += 2) {
+                even += grid[cell + w] * weights[weight + w];
+                odd += grid[cell + w + 1] * weights[weight + w + 1];
+            }
+            x[i] = even + odd;
+        }
+        return x;
+    }
+
+    /** A grid with cells beyond both ends, these added where the circle has them. */
+    private double[] folded(double[] grid) {
+        double[] circle = Arrays.copyOfRange(grid, HALF - 1, HALF - 1 + cells);
+        for (int i = 0; i < HALF - 1; i++) {
+            circle[cells - HALF + 1 + i] += grid[i];
+        }
+        for (int i = cells + HALF - 1; i < grid.length; i++) {
+            circle[i - cells - HALF + 1] += grid[i];
+        }
+        return circle;
+    }
+
+    private double[] extended(double[] circle) {
+        double[] grid = new double[cells + WIDTH];
+        System.arraycopy(circle, cells - HALF + 1, grid, 0, HALF - 1);
+        System.arraycopy(circle, 0, grid, HALF - 1, cells);
+        System.arraycopy(circle, 0, grid, cells + HALF - 1, grid.length - cells - HALF + 1);
+        return grid;
+    }
+
+    /** Sample i lies at i·cells/n; sample n − i mirrors it. */
+    private void placeSamples() {
+        for (int i = 0; i < n; i++) {
+            long place = (long) i * cells;
+            first[i] = (int) (place / n);
+            if (2 * i > n) {
+                mirror(n - i, i);
+                continue;
+            }
+            double behind = (double) (place % n) / n;
+            for (int w = 0; w < WIDTH; w++) {
+                weights[i * WIDTH + w] = kernel(w - (HALF - 1) - behind);
+            }
+        }
+    }
+
+    private void mirror(int from, int to) {
+        boolean onCell = (long) from * cells % n == 0;
+        for (int w = 0; w < WIDTH; w++) {
+            int mirrored = onCell ? WIDTH - 2 - w : WIDTH - 1 - w;
+            weights[to * WIDTH + w] = mirrored < 0 ? 0 : weights[from * WIDTH + mirrored];
+        }
+    }
+
+    /** @param distance in cells; beyond {@link #HALF} it is zero */
+    private static double kernel(double distance) {
+        double z = distance / HALF;
+        return Math.abs(z) > 1 ? 0 : Math.exp(SHAPE * (Math.sqrt(1 - z * z) - 1));
+    }
+
+    /** The kernel's transform by the trapezoidal rule, two points a cell, summed by Clenshaw's recurrence. */
+    private void correctBins() {
+        double[] kernel = new double[WIDTH];
+        for (int half = 0; half < WIDTH; half++) {
+            kernel[half] = kernel(0.5 * half);
+        }
+        for (int k = 0; k < bins; k++) {
+            double cosine = Math.cos(Math.PI * k / cells);
+            double next = 0;
+            double afterNext = 0;
+            for (int half = WIDTH - 1; half >= 1; half--) {
+                double sum = kernel[half] + 2 * cosine * next - afterNext;
+                afterNext = next;
+                next = sum;
+            }
+            correction[k] = 2 / (kernel[0] + 2 * (cosine * next - afterNext));
+        }
+    }
+}
