@@ -35,9 +35,12 @@ final class GriddedTransform {
     private final int bins;
     /** cells of the grid */
     private final int cells;
-    /** the first cell that a sample reaches, as an index into a grid with {@link #HALF} − 1 more cells in front */
+    /**
+     * the first cell that a sample of the first half reaches, as an index into a grid with {@link #HALF} − 1 more cells in front;
+     * sample n − i mirrors sample i
+     */
     private final int[] first;
-    /** {@link #WIDTH} a sample */
+    /** {@link #WIDTH} a sample of the first half */
     private final double[] weights;
     /** one over the kernel's transform, one a bin */
     private final double[] correction;
@@ -46,15 +49,15 @@ final class GriddedTransform {
         this.n = key.n;
         this.bins = key.bins;
         this.cells = gridLength(4 * Math.max(bins, WIDTH));
-        this.first = new int[n];
-        this.weights = new double[n * WIDTH];
+        this.first = new int[n / 2 + 1];
+        this.weights = new double[first.length * WIDTH];
         this.correction = new double[bins];
         placeSamples();
         correctBins();
     }
 
     /**
-     * The plan for n samples and bins 0 … {@code bins} − 1. The last plans are kept: their weights take 128 bytes a sample, so threads
+     * The plan for n samples and bins 0 … {@code bins} − 1. The last plans are kept: their weights take 64 bytes a sample, so threads
      * share them.
      *
      * @throws IllegalArgumentException unless 1 ≤ bins ≤ n/2 + 1
@@ -87,12 +90,14 @@ final class GriddedTransform {
     /** The bins of {@code x}, n values: re, im, re, im … */
     double[] forward(double[] x) {
         double[] grid = new double[cells + WIDTH];
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < first.length; i++) {
             int cell = first[i];
-            int weight = i * WIDTH;
+            int mirrored = mirrored(i);
             double value = x[i];
-            for (int w = 0; w < WIDTH; w++) {
-                grid[cell + w] += value * weights[weight + w];
+            double other = hasMirror(i) ? x[n - i] : 0;
+            for (int w = 0, weight = i * WIDTH; w < WIDTH; w++, weight++) {
+                grid[cell + w] += value * weights[weight];
+                grid[mirrored - w] += other * weights[weight];
             }
         }
         double[] spectrum = Fft.ofLength(cells).realForward(folded(grid));
@@ -117,18 +122,31 @@ final class GriddedTransform {
         }
         double[] grid = extended(Fft.ofLength(cells).realInverse(fine));
         double[] x = new double[n];
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < first.length; i++) {
             int cell = first[i];
-            int weight = i * WIDTH;
-            double even = 0;
-            double odd = 0;
-            for (int w = 0; w < WIDTH; w += 2) {
-                even += grid[cell + w] * weights[weight + w];
-                odd += grid[cell + w + 1] * weights[weight + w + 1];
+            int mirrored = mirrored(i);
+            double value = 0;
+            double other = 0;
+            for (int w = 0, weight = i * WIDTH; w < WIDTH; w++, weight++) {
+                value += grid[cell + w] * weights[weight];
+                other += grid[mirrored - w] * weights[weight];
             }
-            x[i] = even + odd;
+            x[i] = value;
+            if (hasMirror(i)) {
+                x[n - i] = other;
+            }
         }
         return x;
+    }
+
+    /** Sample 0 is its own mirror image, and so is the middle one of an even number. */
+    private boolean hasMirror(int i) {
+        return i > 0 && 2 * i < n;
+    }
+
+    /** The last cell that sample n − i reaches. */
+    private int mirrored(int i) {
+        return cells - 1 - first[i] + WIDTH - 1;
     }
 
     /** A grid with cells beyond both ends, these added where the circle has them. */
@@ -151,27 +169,15 @@ final class GriddedTransform {
         return grid;
     }
 
-    /** Sample i lies at i·cells/n; sample n − i mirrors it. */
+    /** Sample i lies at i·cells/n. */
     private void placeSamples() {
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < first.length; i++) {
             long place = (long) i * cells;
             first[i] = (int) (place / n);
-            if (2 * i > n) {
-                mirror(n - i, i);
-                continue;
-            }
             double behind = (double) (place % n) / n;
             for (int w = 0; w < WIDTH; w++) {
                 weights[i * WIDTH + w] = kernel(w - (HALF - 1) - behind);
             }
-        }
-    }
-
-    private void mirror(int from, int to) {
-        boolean onCell = (long) from * cells % n == 0;
-        for (int w = 0; w < WIDTH; w++) {
-            int mirrored = onCell ? WIDTH - 2 - w : WIDTH - 1 - w;
-            weights[to * WIDTH + w] = mirrored < 0 ? 0 : weights[from * WIDTH + mirrored];
         }
     }
 

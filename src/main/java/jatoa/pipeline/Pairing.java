@@ -12,9 +12,11 @@ import jatoa.model.Trace;
 import jatoa.signal.QualityCheck;
 import jatoa.signal.TraceCheck;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +33,10 @@ final class Pairing {
     private final QualityConfig quality;
     private final SideTraces observed;
     private final SideTraces synthetic;
+    /** By component: R and T ask for N and E both, and a look at a trace is a pass over its samples. */
+    private final Map<Component, Optional<Problem>> observedFaults = new HashMap<>();
+
+    private final Map<Component, Optional<Problem>> syntheticFaults = new HashMap<>();
 
     private Pairing(RunConfig config, SideTraces observed, SideTraces synthetic) {
         this.config = config.processing();
@@ -125,12 +131,16 @@ final class Pairing {
         if (noSynthetic) {
             return Optional.of(Problem.skipped("read", "missing_synthetic", only(observed, obs)));
         }
-        return unusable(observed, obs)
-                .or(() -> unusable(synthetic, syn))
-                .or(() -> poor(
-                        observed, obs, Side.OBS, synthetic.of(syn.iterator().next())))
-                .or(() -> poor(
-                        synthetic, syn, Side.SYN, synthetic.of(syn.iterator().next())));
+        TimeAxis axis =
+                synthetic.of(syn.iterator().next()).trace().orElseThrow().axis();
+        return obs.stream()
+                .map(c -> observedFaults.computeIfAbsent(c, any -> fault(observed.of(c), Side.OBS, axis)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> syn.stream()
+                        .map(c -> syntheticFaults.computeIfAbsent(c, any -> fault(synthetic.of(c), Side.SYN, axis)))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static Optional<Problem> refused(SideTraces side, Set<Component> sources) {
@@ -145,30 +155,19 @@ final class Pairing {
         return "only " + side.of(sources.iterator().next()).file();
     }
 
-    private Optional<Problem> unusable(SideTraces side, Set<Component> sources) {
-        return sources.stream()
-                .map(side::of)
-                .flatMap(s -> TraceCheck.of(s.trace().orElseThrow())
-                        .filter(found -> found.kind() == TraceCheck.Kind.BAD_SAMPLE || quality.constant())
-                        .map(found -> new Problem(
-                                found.kind() == TraceCheck.Kind.BAD_SAMPLE ? Status.FAILED : Status.SKIPPED,
-                                "read",
-                                found.kind().word() + ": " + s.file() + ": " + found.words()))
-                        .stream())
-                .findFirst();
-    }
-
-    /** What is wrong with a recorded side's traces. */
-    private Optional<Problem> poor(SideTraces traces, Set<Component> sources, Side side, RawComponent.Side against) {
-        if (config.typeOf(side) != TraceType.OBS) {
-            return Optional.empty();
+    /** What makes a trace useless for measuring; a recording is looked at for more. */
+    private Optional<Problem> fault(RawComponent.Side part, Side side, TimeAxis axis) {
+        Trace trace = part.trace().orElseThrow();
+        Optional<Problem> useless = TraceCheck.of(trace)
+                .filter(found -> found.kind() == TraceCheck.Kind.BAD_SAMPLE || quality.constant())
+                .map(found -> new Problem(
+                        found.kind() == TraceCheck.Kind.BAD_SAMPLE ? Status.FAILED : Status.SKIPPED,
+                        "read",
+                        found.kind().word() + ": " + part.file() + ": " + found.words()));
+        if (useless.isPresent() || config.typeOf(side) != TraceType.OBS) {
+            return useless;
         }
-        TimeAxis axis = against.trace().orElseThrow().axis();
-        return sources.stream()
-                .map(traces::of)
-                .flatMap(s -> QualityCheck.of(s.trace().orElseThrow(), axis, quality)
-                        .map(found -> Problem.skipped("quality", found.word(), s.file() + ": " + found.words()))
-                        .stream())
-                .findFirst();
+        return QualityCheck.of(trace, axis, quality)
+                .map(found -> Problem.skipped("quality", found.word(), part.file() + ": " + found.words()));
     }
 }

@@ -59,8 +59,8 @@ public final class QualityCheck {
         double max = Double.NEGATIVE_INFINITY;
         double min = Double.POSITIVE_INFINITY;
         for (double v : x) {
-            max = Math.max(max, v);
-            min = Math.min(min, v);
+            max = v > max ? v : max;
+            min = v < min ? v : min;
         }
         int clipped = 0;
         int run = 0;
