@@ -148,7 +148,7 @@ public final class Report {
         try {
             Path config = work.resolve("config.yaml");
             Files.writeString(config, BenchmarkData.in(data, true).text());
-            WholeRun run = new WholeRun(command, work, quick ? 1 : 5);
+            WholeRun run = new WholeRun(List.of(command.toString()), work, quick ? 1 : 5);
             List<String> local = List.of("--runner", "local", "--np", "2");
             List<String> spark = List.of("--runner", "spark", "--master", "local[2]");
             add("local, 2 threads, cold", run.seconds(config, local), PYATOA_FIGURES_RUN_S, LOCAL_AIM_S);

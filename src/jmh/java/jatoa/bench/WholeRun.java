@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 final class WholeRun {
     private static final int LIMIT_MINUTES = 5;
 
-    private final Path command;
+    private final List<String> command;
     private final Path work;
     private final int runs;
 
-    /** @param command the {@code scripts/jatoa} to start; {@code work} is a directory to write in */
-    WholeRun(Path command, Path work, int runs) {
+    /** @param command the words that start {@code scripts/jatoa}; {@code work} is a directory to write in */
+    WholeRun(List<String> command, Path work, int runs) {
         this.command = command;
         this.work = work;
         this.runs = runs;
@@ -61,7 +61,8 @@ final class WholeRun {
     private double once(Path config, List<String> options, Look look) throws IOException, InterruptedException {
         Path output = Files.createTempDirectory(work, "run");
         Path log = Files.createTempFile(work, "run", ".log");
-        List<String> words = new ArrayList<>(List.of(command.toString(), "run", config.toString()));
+        List<String> words = new ArrayList<>(command);
+        words.addAll(List.of("run", config.toString()));
         words.addAll(options);
         words.addAll(List.of("--out", output.resolve("results").toString()));
         ProcessBuilder builder =

@@ -64,8 +64,9 @@ public interface Storage {
     }
 
     /**
-     * A file that grows while it is written, for a place where nobody looks yet; the caller closes it. Missing directories
-     * are made, a file that is there is replaced.
+     * A file that grows while it is written, for a place where nobody looks yet; the caller closes it. What is flushed
+     * outlives the process, except on object stores, which have a file only once it is closed. Missing directories are made, a file that
+     * is there is replaced.
      *
      * @throws OutputException where it cannot be made
      */

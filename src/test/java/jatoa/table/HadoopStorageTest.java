@@ -114,6 +114,18 @@ class HadoopStorageTest {
     }
 
     @Test
+    void whatIsFlushedIsThereBeforeTheFileIsClosed() throws IOException {
+        String file = root + "/growing";
+        try (OutputStream out = storage().create(file)) {
+            out.write(HELLO);
+            out.flush();
+            assertThat(storage().readAllBytes(file)).isEqualTo(HELLO);
+            out.write(HELLO);
+        }
+        assertThat(storage().stat(file).size()).isEqualTo(2L * HELLO.length);
+    }
+
+    @Test
     void schemesWithoutAFileSystemAreRefused() {
         assertThatThrownBy(() -> Storage.forPath("gopher://host/file"))
                 .isInstanceOf(InputException.class)
