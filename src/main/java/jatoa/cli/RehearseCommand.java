@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Runs the example once through each runner, so that a class-data archive learns what a start needs. Part of the build. */
+/** Runs the example once through each runner, and a recorded pair, so that a class-data archive learns what a start needs. Part of the build. */
 @Command(name = "rehearse", hidden = true)
 final class RehearseCommand implements Callable<Integer> {
     @Parameters(index = "0")
@@ -19,6 +19,12 @@ final class RehearseCommand implements Callable<Integer> {
         int status = Main.execute("run", config, "--runner", "local", "--out", local);
         status = Math.max(status, Main.execute("table", "misfit", local, "--csv"));
         status = Math.max(status, Main.execute("report", local));
+        String recorded = output + "/recorded";
+        status = Math.max(
+                status,
+                Main.execute("example", recorded, "--observed", "--events", "1", "--stations", "1", "--samples", "1000"));
+        status = Math.max(
+                status, Main.execute("run", recorded + "/example.yaml", "--runner", "local", "--out", output + "/adjoint"));
         // ranks as far as they go: MPJ Express may be absent
         Main.execute("run", config, "--runner", "mpi", "--np", "2", "--out", output + "/mpi");
         return Math.max(status, Main.execute("run", config, "--master", "local[2]", "--out", output + "/spark"));

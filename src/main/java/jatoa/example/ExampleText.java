@@ -40,19 +40,9 @@ final class ExampleText {
     }
 
     static byte[] config(ExampleFiles files, ExampleSize size) {
-        return bytes(String.format(
-                Locale.ROOT,
-                """
-                # Made by: jatoa example DIR --events %d --stations %d --samples %d --seed %d
-                # Run it:  jatoa run %s
-                events: {glob: %s}
-                stations: {glob: true}
-                observed: %s
-                synthetic: %s
-                output: %s
-                station_file: %s
-                event_file: %s
-
+        Inputs inputs =
+                new Inputs("", files.trace("{event}", "obs", "{channel}"), files.source("{event}"), files.stations());
+        return config(files, size, inputs, """
                 # Both sides are computed; the observed side crossed a checkerboard, the synthetic side a homogeneous model.
                 st_obs_type: syn
                 st_syn_type: syn
@@ -61,26 +51,53 @@ final class ExampleText {
                 max_period: 100.0
                 pyflex_preset: default
                 adj_src_type: cc_traveltime
-                """,
-                size.events(),
-                size.stations(),
-                size.samples(),
-                size.seed(),
-                files.config(),
-                quoted(files.data() + "/*"),
-                quoted(files.trace("{event}", "obs", "{channel}")),
-                quoted(files.trace("{event}", "syn", "{channel}")),
-                quoted(files.results()),
-                quoted(files.stations()),
-                quoted(files.source("{event}"))));
+                """);
+    }
+
+    /**
+     * What differs between data sets.
+     *
+     * @param options of the command that makes the data set, each with a blank behind it
+     */
+    record Inputs(String options, String observed, String eventFile, String stationFile) {}
+
+    /** A configuration that names the data set's files and then says {@code settings}. */
+    static byte[] config(ExampleFiles files, ExampleSize size, Inputs inputs, String settings) {
+        return bytes(String.format(
+                        Locale.ROOT,
+                        """
+                        # Made by: jatoa example DIR %s--events %d --stations %d --samples %d --seed %d
+                        # Run it:  jatoa run %s
+                        events: {glob: %s}
+                        stations: {glob: true}
+                        observed: %s
+                        synthetic: %s
+                        output: %s
+                        station_file: %s
+                        event_file: %s
+
+                        """,
+                        inputs.options,
+                        size.events(),
+                        size.stations(),
+                        size.samples(),
+                        size.seed(),
+                        files.config(),
+                        quoted(files.data() + "/*"),
+                        quoted(inputs.observed),
+                        quoted(files.trace("{event}", "syn", "{channel}")),
+                        quoted(files.results()),
+                        quoted(inputs.stationFile),
+                        quoted(inputs.eventFile))
+                + settings);
     }
 
     /** A YAML text in which nothing but the quote has a meaning. */
-    static String quoted(String text) {
+    private static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

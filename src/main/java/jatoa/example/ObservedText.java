@@ -1,7 +1,6 @@
 package jatoa.example;
 
 import jatoa.model.UtcTime;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -15,7 +14,7 @@ final class ObservedText {
         Point place = waves.event(event);
         ZonedDateTime t =
                 Instant.parse(UtcTime.format(waves.originNanos(event))).atZone(ZoneOffset.UTC);
-        return bytes(String.format(
+        return ExampleText.bytes(String.format(
                 Locale.ROOT,
                 """
                 XXXX %d %02d %02d %02d %02d %05.2f %9.4f %9.4f %5.1f 5.0 5.0 EXAMPLE
@@ -48,19 +47,12 @@ final class ObservedText {
     }
 
     static byte[] config(ExampleFiles files, ExampleSize size) {
-        return bytes(String.format(
-                Locale.ROOT,
-                """
-                # Made by: jatoa example DIR --observed --events %d --stations %d --samples %d --seed %d
-                # Run it:  jatoa run %s
-                events: {glob: %s}
-                stations: {glob: true}
-                observed: %s
-                synthetic: %s
-                output: %s
-                event_file: %s
-                station_file: %s
-
+        ExampleText.Inputs inputs = new ExampleText.Inputs(
+                "--observed ",
+                files.recording("{event}", "{channel}"),
+                files.source("{event}", "CMTSOLUTION"),
+                files.stationXml());
+        return ExampleText.config(files, size, inputs, """
                 # Recorded counts against synthetics in displacement: the response is removed, sensors are turned to Z, N, E, both sides
                 # to R and T; adjoint sources are written on N, E and Z.
                 st_obs_type: obs
@@ -71,21 +63,6 @@ final class ObservedText {
                 max_period: 60.0
                 conventions: corrected
                 adj_src_type: cc_traveltime
-                """,
-                size.events(),
-                size.stations(),
-                size.samples(),
-                size.seed(),
-                files.config(),
-                ExampleText.quoted(files.data() + "/*"),
-                ExampleText.quoted(files.recording("{event}", "{channel}")),
-                ExampleText.quoted(files.trace("{event}", "syn", "{channel}")),
-                ExampleText.quoted(files.results()),
-                ExampleText.quoted(files.source("{event}", "CMTSOLUTION")),
-                ExampleText.quoted(files.stationXml())));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+                """);
     }
 }
