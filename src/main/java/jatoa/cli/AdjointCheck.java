@@ -12,10 +12,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Looks at the adjoint sources of a finished run as the solver will, and says what it would stumble over. */
 final class AdjointCheck {
     private static final int SHOWN = 3;
+    private static final int AT_A_TIME = 16;
 
     private AdjointCheck() {}
 
@@ -24,17 +29,36 @@ final class AdjointCheck {
         if (config.misfit().isEmpty() || !config.adjointSources()) {
             return "";
         }
-        SolverFiles files = new SolverFiles(config, metadata);
-        List<String> events =
-                jobs.events().stream().map(JobList.EventJobs::event).toList();
-        List<String> missing = new ArrayList<>();
-        for (String event : events) {
-            files.finish(event).forEach(name -> missing.add(event + "/" + name));
-        }
-        List<String> zero = new ArrayList<>(events);
-        zero.removeAll(measuredEvents(config));
+        List<String> missing = missing(new SolverFiles(config, metadata), jobs);
+        Set<String> measured = measuredEvents(config);
+        List<String> zero = jobs.events().stream()
+                .map(JobList.EventJobs::event)
+                .filter(event -> !measured.contains(event))
+                .toList();
         return line(missing, "adjoint sources that the solver will ask for are not there")
                 + line(zero, "events have nothing but zero adjoint sources");
+    }
+
+    /** Some events at a time: a file system far away takes most of its time to answer. */
+    private static List<String> missing(SolverFiles files, JobList jobs) {
+        ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
+        try {
+            List<CompletableFuture<List<String>>> looks = new ArrayList<>();
+            for (JobList.EventJobs event : jobs.events()) {
+                looks.add(CompletableFuture.supplyAsync(
+                        () -> files.finish(event.event(), event.stations()).stream()
+                                .map(name -> event.event() + "/" + name)
+                                .toList(),
+                        workers));
+            }
+            List<String> missing = new ArrayList<>();
+            looks.forEach(look -> missing.addAll(look.join()));
+            return missing;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            workers.shutdownNow();
+        }
     }
 
     private static Set<String> measuredEvents(RunConfig config) {

@@ -22,9 +22,11 @@ final class RehearseCommand implements Callable<Integer> {
         String recorded = output + "/recorded";
         status = Math.max(
                 status,
-                Main.execute("example", recorded, "--observed", "--events", "1", "--stations", "1", "--samples", "1000"));
+                Main.execute(
+                        "example", recorded, "--observed", "--events", "1", "--stations", "1", "--samples", "1000"));
         status = Math.max(
-                status, Main.execute("run", recorded + "/example.yaml", "--runner", "local", "--out", output + "/adjoint"));
+                status,
+                Main.execute("run", recorded + "/example.yaml", "--runner", "local", "--out", output + "/adjoint"));
         // ranks as far as they go: MPJ Express may be absent
         Main.execute("run", config, "--runner", "mpi", "--np", "2", "--out", output + "/mpi");
         return Math.max(status, Main.execute("run", config, "--master", "local[2]", "--out", output + "/spark"));

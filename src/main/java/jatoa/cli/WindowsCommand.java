@@ -6,18 +6,21 @@ import jatoa.config.SettingsMap;
 import jatoa.io.Storage;
 import jatoa.io.windows.WindowWriter;
 import jatoa.model.InputException;
-import jatoa.model.PairId;
+import jatoa.model.UtcTime;
 import jatoa.model.WindowRow;
-import jatoa.pipeline.Metadata;
 import jatoa.pipeline.OutputLayout;
+import jatoa.table.TableReader;
 import jatoa.table.WindowRows;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,13 +58,13 @@ final class WindowsCommand implements Callable<Integer> {
             throw new InputException("--text and --json exclude each other");
         }
         OutputLayout layout = new OutputLayout(output);
-        Optional<Metadata> metadata = json ? Optional.of(metadata(layout)) : Optional.empty();
+        ToLongFunction<String> origins = json ? origins(layout) : name -> 0;
         WindowWriter.Form form = json ? WindowWriter.Form.JSON : WindowWriter.Form.TEXT;
         try (WindowWriter writer = new WindowWriter(
                 new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)), form)) {
             WindowRows.forEachSorted(layout, row -> {
                 if (wanted(row)) {
-                    write(writer, row, metadata);
+                    write(writer, row, origins);
                 }
             });
         } catch (IOException e) {
@@ -76,27 +79,31 @@ final class WindowsCommand implements Callable<Integer> {
                 && (stepCount == null || stepCount == row.key().evaluation().stepCount());
     }
 
-    private void write(WindowWriter writer, WindowRow row, Optional<Metadata> metadata) {
+    private void write(WindowWriter writer, WindowRow row, ToLongFunction<String> origins) {
         String of = row.key().event();
         if (json && only != null && !only.equals(of)) {
             throw new InputException("a JSON file of windows is of one event: choose with --event, there are " + only
                     + ", " + of + " …");
         }
         only = of;
-        PairId pair = new PairId(
-                of, row.key().channel().network(), row.key().channel().station());
         try {
-            writer.write(row, metadata.map(m -> m.context(pair).originNanos()).orElse(0L));
+            writer.write(row, origins.applyAsLong(of));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Origin times are in no table: as the run's own settings tell them. */
-    private static Metadata metadata(OutputLayout layout) {
+    /** Origin times of the events whose files tell them; of all others that of the run's settings. */
+    private static ToLongFunction<String> origins(OutputLayout layout) {
+        Map<String, Long> told = new HashMap<>();
+        if (Storage.forPath(layout.root()).exists(layout.table("events"))) {
+            TableReader.of(layout, "events")
+                    .only(List.of("event", "origin_time"))
+                    .forEach(row -> told.put((String) row.get(0), UtcTime.parse((String) row.get(1))));
+        }
         byte[] run = Storage.forPath(layout.runJson()).readAllBytes(layout.runJson());
-        return Metadata.of(RunConfig.of(new SettingsMap(
-                "",
-                SettingsFile.parse(run, layout.runJson()).map("configuration").values())));
+        SettingsMap settings = SettingsFile.parse(run, layout.runJson()).map("configuration");
+        long other = RunConfig.of(new SettingsMap("", settings.values())).data().originNanos();
+        return name -> told.getOrDefault(name, other);
     }
 }

@@ -71,7 +71,7 @@ final class EventNormalization {
     /** None for a pair that cannot be read. */
     private int windows(PairJob job) {
         try {
-            PairContext context = metadata.context(job.id());
+            PairContext context = metadata.context(job);
             RawPair raw = files.read(job, context.originNanos());
             return processing
                     .process(job.id(), raw, context, metadata.inventory(job.id().event()))

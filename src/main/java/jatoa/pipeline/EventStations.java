@@ -35,8 +35,7 @@ final class EventStations {
         for (int i = 0; i < points.length; i++) {
             StationJob station = stations.get(i);
             indices.put(station.code(), i);
-            Optional<Position> place = metadata.station(event, station.network(), station.station())
-                    .map(Station::position);
+            Optional<Position> place = metadata.station(event, station).map(Station::position);
             places.add(place);
             points[i] = place.map(Distances::point).orElseGet(() -> new double[] {Double.NaN, 0, 0});
         }

@@ -71,7 +71,7 @@ public record MeasurableStations(
         /** None for a pair that cannot be read. */
         List<ComponentResult> results(PairJob job) {
             try {
-                PairContext context = metadata.context(job.id());
+                PairContext context = metadata.context(job);
                 RawPair raw = files.read(job, context.originNanos());
                 return processing.process(
                         job.id(), raw, context, metadata.inventory(job.id().event()));

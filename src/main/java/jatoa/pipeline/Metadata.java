@@ -9,20 +9,23 @@ import jatoa.config.RunConfig;
 import jatoa.io.Storage;
 import jatoa.io.metadata.EventFile;
 import jatoa.io.metadata.InventoryFile;
+import jatoa.io.waveform.SacFile;
 import jatoa.model.Arrivals;
 import jatoa.model.Event;
 import jatoa.model.InputException;
 import jatoa.model.Inventory;
 import jatoa.model.PairContext;
-import jatoa.model.PairId;
+import jatoa.model.PairJob;
 import jatoa.model.Position;
 import jatoa.model.SourceReceiver;
 import jatoa.model.Station;
+import jatoa.model.StationJob;
 import java.util.Optional;
 
 /**
- * What the settings {@code event_file} and {@code station_file} tell about events and stations. Each file is read once, by the first
- * pair that needs it, and kept while it is in use; what all events share is read at once. Safe for many threads.
+ * What the settings {@code event_file} and {@code station_file} tell about events and stations; without the setting, what the headers
+ * of recordings tell. Each file is read once, by the first pair that needs it, and kept while it is in use; what all events share is
+ * read at once. Safe for many threads.
  */
 public final class Metadata {
     private static final int KEPT_EVENTS = 256;
@@ -34,14 +37,16 @@ public final class Metadata {
     private final ReadOnce<Boolean> eventFiles = new ReadOnce<>(KEPT_EVENTS);
     private final ReadOnce<Source> sources = new ReadOnce<>(KEPT_EVENTS);
     private final ReadOnce<Inventory> inventories = new ReadOnce<>(KEPT_INVENTORIES);
+    private final Optional<HeaderPlaces> headers;
     private final Optional<ArrivalTimes> arrivals;
 
     private Metadata(RunConfig config) {
         this.config = config;
+        this.headers = HeaderPlaces.of(config);
         DataConfig data = config.data();
-        boolean timed = config.window()
-                && data.eventFile().isPresent()
-                && data.stationFile().isPresent();
+        boolean placed = headers.isPresent()
+                || data.eventFile().isPresent() && data.stationFile().isPresent();
+        boolean timed = config.window() && placed;
         this.arrivals = timed
                 ? Optional.of(new ArrivalTimes(
                         config.windows().parameters().travelTimes().earthModel()))
@@ -52,7 +57,7 @@ public final class Metadata {
     public static Metadata of(RunConfig config) {
         Metadata metadata = new Metadata(config);
         if (isShared(config.data().eventFile())) {
-            metadata.event("");
+            metadata.fileSource("");
         }
         if (isShared(config.data().stationFile())) {
             metadata.inventory("");
@@ -92,12 +97,12 @@ public final class Metadata {
     }
 
     /**
-     * The event as its file describes it; empty where no event file is configured.
+     * The event as its file describes it, or the header of {@code station}'s recording; empty where neither does.
      *
      * @throws InputException where it cannot be read
      */
-    public Optional<Event> event(String name) {
-        return source(name).map(Source::event);
+    public Optional<Event> event(String name, StationJob station) {
+        return source(name, station).map(Source::event);
     }
 
     /** Whether an event has the file that the settings say, or needs none. */
@@ -107,7 +112,17 @@ public final class Metadata {
                 .orElse(true);
     }
 
-    private Optional<Source> source(String name) {
+    private Optional<Source> source(String name, StationJob station) {
+        return config.data().eventFile().isPresent()
+                ? fileSource(name)
+                : header(name, station).event().map(event -> new Source(event, false));
+    }
+
+    private SacFile.Places header(String event, StationJob station) {
+        return headers.map(h -> h.of(event, station)).orElse(SacFile.Places.NONE);
+    }
+
+    private Optional<Source> fileSource(String name) {
         return path(config.data().eventFile(), name).map(path -> sources.get(path, this::readSource));
     }
 
@@ -144,13 +159,24 @@ public final class Metadata {
     }
 
     /** The station at the event's time, on the event's own coordinates; empty where it is not known. */
-    public Optional<Station> station(String event, String network, String code) {
-        Optional<Source> source = source(event);
+    public Optional<Station> station(String event, StationJob job) {
+        Optional<Source> source = source(event, job);
+        return unplaced(event, job, source)
+                .map(s -> source.map(e -> placed(s, e)).orElse(s));
+    }
+
+    /** The station at the event's time as its file or header has it, on whatever coordinates. */
+    Optional<Station> unplacedStation(String event, StationJob job) {
+        return unplaced(event, job, source(event, job));
+    }
+
+    private Optional<Station> unplaced(String event, StationJob job, Optional<Source> source) {
+        if (config.data().stationFile().isEmpty()) {
+            return header(event, job).station();
+        }
         long time =
                 source.map(s -> s.event().origin().nanos()).orElse(config.data().originNanos());
-        return inventory(event)
-                .station(network, code, time)
-                .map(s -> source.map(e -> placed(s, e)).orElse(s));
+        return inventory(event).station(job.network(), job.station(), time);
     }
 
     /** On a flat mesh numbers that could be degrees are metres; SPECFEM2D lists x before z, where others have y before x. */
@@ -171,9 +197,9 @@ public final class Metadata {
      *
      * @throws InputException where the event's or the stations' file cannot be read
      */
-    public PairContext context(PairId pair) {
-        Optional<Event> event = event(pair.event());
-        Optional<Station> station = station(pair.event(), pair.network(), pair.station());
+    public PairContext context(PairJob job) {
+        Optional<Event> event = event(job.id().event(), job.station());
+        Optional<Station> station = station(job.id().event(), job.station());
         long origin = event.map(e -> e.origin().nanos()).orElse(config.data().originNanos());
         if (event.isEmpty() || station.isEmpty() || !sameFrame(event.get(), station.get())) {
             return new PairContext(origin, event, station, Optional.empty(), Optional.empty());
@@ -181,6 +207,19 @@ public final class Metadata {
         SourceReceiver geometry =
                 Distances.of(event.get().origin().position(), station.get().position());
         return new PairContext(origin, event, station, Optional.of(geometry), arrivals(event.get(), geometry));
+    }
+
+    /** What was taken from the header of a recording, for the table; empty where nothing was. */
+    Optional<String> note(PairJob job) {
+        SacFile.Places header = header(job.id().event(), job.station());
+        boolean event = config.data().eventFile().isEmpty() && header.event().isPresent();
+        boolean station =
+                config.data().stationFile().isEmpty() && header.station().isPresent();
+        if (!event && !station) {
+            return Optional.empty();
+        }
+        return Optional.of((event && station ? "event and station" : event ? "event" : "station")
+                + " from the header of " + headers.orElseThrow().file(job.id().event(), job.station()));
     }
 
     private static boolean sameFrame(Event event, Station station) {

@@ -65,7 +65,7 @@ public final class PairPipeline {
                 return without(
                         job, context, Problem.skipped("read", "missing_event_file", "event_file of " + job.id()));
             }
-            context = metadata.context(job.id());
+            context = metadata.context(job);
             List<ComponentResult> results = process(job, context);
             List<StationPairRow> pairs = List.of();
             if (partners.isPresent()) {
@@ -93,8 +93,9 @@ public final class PairPipeline {
 
     private List<ComponentResult> process(PairJob job, PairContext context) {
         RawPair raw = files.read(job, context.originNanos());
+        RawPair noted = metadata.note(job).map(raw::noted).orElse(raw);
         return processing.process(
-                job.id(), raw, context, metadata.inventory(job.id().event()));
+                job.id(), noted, context, metadata.inventory(job.id().event()));
     }
 
     /** A problem, or a fault of the program, that costs the whole pair and only it. */

@@ -63,6 +63,6 @@ final class Partners {
     }
 
     private PreparedStation prepare(PairJob job) {
-        return PreparedStation.of(engine.apply(job, metadata.context(job.id())), processing);
+        return PreparedStation.of(engine.apply(job, metadata.context(job)), processing);
     }
 }

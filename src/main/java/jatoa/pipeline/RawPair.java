@@ -2,6 +2,7 @@ package jatoa.pipeline;
 
 import jatoa.model.Component;
 import jatoa.model.Trace;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,13 @@ record RawPair(List<RawComponent> components, List<Trace> observed, List<Trace> 
         observed = List.copyOf(observed);
         synthetic = List.copyOf(synthetic);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with a note more, in front. */
+    RawPair noted(String note) {
+        List<String> all = new ArrayList<>(List.of(note));
+        all.addAll(notes);
+        return new RawPair(components, observed, synthetic, all);
     }
 
     /** Of which nothing is known but why. */

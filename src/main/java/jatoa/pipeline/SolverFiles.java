@@ -7,7 +7,9 @@ import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.Station;
+import jatoa.model.StationJob;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.TreeSet;
 
 /**
  * What the solver finds for an event when it asks for adjoint sources: {@code STATIONS_ADJOINT} and, for every station in it, a file a
- * component. Looked at once per event, when all its pairs are done.
+ * component. Looked at once per event, when all its pairs are done. Safe for many threads.
  */
 public final class SolverFiles {
     private static final String ENDING = ".adj";
@@ -34,9 +36,10 @@ public final class SolverFiles {
     /**
      * Writes the event's {@code STATIONS_ADJOINT}, where its stations are known.
      *
+     * @param jobs the event's stations
      * @return the names of files that the solver will ask for and that are not there
      */
-    public List<String> finish(String event) {
+    public List<String> finish(String event, List<StationJob> jobs) {
         String directory = layout.adjointDirectory(event);
         Storage storage = Storage.forPath(directory);
         if (!storage.exists(directory)) {
@@ -51,6 +54,8 @@ public final class SolverFiles {
                 anyChannel.put(code, id);
             });
         }
+        Map<String, StationJob> known = new HashMap<>();
+        jobs.forEach(job -> known.put(job.code(), job));
         List<String> missing = new ArrayList<>();
         List<Station> stations = new ArrayList<>();
         found.forEach((code, components) -> {
@@ -60,7 +65,7 @@ public final class SolverFiles {
                     missing.add(like.withComponent(wanted).withoutLocation() + ENDING);
                 }
             }
-            station(event, like).ifPresent(stations::add);
+            station(event, known.getOrDefault(code, unknown(like))).ifPresent(stations::add);
         });
         if (stations.size() == found.size() && !stations.isEmpty()) {
             storage.writeAtomically(layout.stationsAdjoint(event), StationsFile.formatExact(stations));
@@ -74,13 +79,14 @@ public final class SolverFiles {
                 : Optional.empty();
     }
 
-    /** As the station file has it, on whatever coordinates. */
-    private Optional<Station> station(String event, ChannelId channel) {
+    /** A station with files of an earlier run. */
+    private static StationJob unknown(ChannelId channel) {
+        return new StationJob(channel.network(), channel.station(), List.of(), List.of());
+    }
+
+    private Optional<Station> station(String event, StationJob job) {
         try {
-            long time = metadata.event(event)
-                    .map(e -> e.origin().nanos())
-                    .orElse(config.data().originNanos());
-            return metadata.inventory(event).station(channel.network(), channel.station(), time);
+            return metadata.unplacedStation(event, job);
         } catch (InputException e) {
             return Optional.empty();
         }

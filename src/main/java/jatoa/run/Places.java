@@ -27,17 +27,18 @@ public record Places(List<EventRow> events, List<StationRow> stations) {
         Set<String> seen = new HashSet<>();
         for (JobList.EventJobs job : jobs.events()) {
             try {
-                metadata.event(job.event())
+                job.stations().stream()
+                        .findFirst()
+                        .flatMap(any -> metadata.event(job.event(), any))
                         .map(e -> named(job.event(), e))
                         .ifPresent(e -> events.add(new EventRow(config.evaluation(), e)));
                 for (StationJob station : job.stations()) {
                     String code = station.code();
                     if (!seen.contains(code)) {
-                        metadata.station(job.event(), station.network(), station.station())
-                                .ifPresent(found -> {
-                                    stations.add(new StationRow(config.evaluation(), found));
-                                    seen.add(code);
-                                });
+                        metadata.station(job.event(), station).ifPresent(found -> {
+                            stations.add(new StationRow(config.evaluation(), found));
+                            seen.add(code);
+                        });
                     }
                 }
             } catch (InputException e) {

@@ -8,13 +8,23 @@ import jatoa.config.SettingsFile;
 import jatoa.config.SettingsMap;
 import jatoa.example.ExampleSize;
 import jatoa.example.ObservedExample;
+import jatoa.io.waveform.SacFile;
 import jatoa.model.MisfitRow;
+import jatoa.model.Origin;
+import jatoa.model.PairContext;
+import jatoa.model.PairJob;
 import jatoa.model.PairOutcome;
+import jatoa.model.Position;
 import jatoa.model.Status;
+import jatoa.model.TimeAxis;
+import jatoa.model.Trace;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
+import jatoa.run.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +43,9 @@ class ObservedExampleTest {
     private static final double GRADIENT = 1e-4;
     /** Of the amplitude: noise, resampling's taper, and the edge of the pre-filter. */
     private static final double RECOVERED = 0.05;
+
+    /** Headers hold floats. */
+    private static final double HEADER = 1e-5;
 
     @TempDir
     private static Path data;
@@ -66,6 +79,11 @@ class ObservedExampleTest {
         return outcomes;
     }
 
+    private static List<String> missing(RunConfig config) {
+        JobList.EventJobs event = JobDiscovery.find(config).events().get(0);
+        return new SolverFiles(config, Metadata.of(config)).finish(event.event(), event.stations());
+    }
+
     private List<String> files() throws IOException {
         try (var files = Files.list(out.resolve("adjoint/001"))) {
             return files.map(f -> f.getFileName().toString()).sorted().toList();
@@ -85,7 +103,7 @@ class ObservedExampleTest {
                     .anyMatch(w -> !w.window().phases().isEmpty())
                     .anyMatch(w -> w.window().cc() > 1 - RECOVERED);
         }
-        assertThat(new SolverFiles(config, Metadata.of(config)).finish("001")).isEmpty();
+        assertThat(missing(config)).isEmpty();
         assertThat(files())
                 .containsExactly(
                         "AA.S000000.BXE.adj",
@@ -98,7 +116,60 @@ class ObservedExampleTest {
         assertThat(Files.readAllLines(out.resolve("adjoint/001/STATIONS_ADJOINT")))
                 .hasSize(2);
         Files.delete(out.resolve("adjoint/001/AA.S000001.BXN.adj"));
-        assertThat(new SolverFiles(config, Metadata.of(config)).finish("001")).containsExactly("AA.S000001.BXN.adj");
+        assertThat(missing(config)).containsExactly("AA.S000001.BXN.adj");
+    }
+
+    /** Some data centres write the places into every header. */
+    @Test
+    void placesInHeadersServeWhereNoFileIsConfigured() throws IOException {
+        PairJob job = JobDiscovery.find(config(Map.of())).get(0);
+        PairContext told = Metadata.of(config(Map.of())).context(job);
+        Path copy = Files.createDirectories(out.resolve("sac/001"));
+        for (String channel : job.station().observed()) {
+            byte[] sac = Files.readAllBytes(data.resolve("data/001/obs/" + channel + ".sac"));
+            Files.write(copy.resolve(channel + ".sac"), withPlaces(sac, told));
+        }
+        Map<String, Object> headersOnly = new LinkedHashMap<>(made);
+        headersOnly.keySet().removeAll(List.of("event_file", "station_file", "preprocess", "stations"));
+        headersOnly.put("observed", out + "/sac/{event}/{channel}.sac");
+        headersOnly.put("stations", List.of(job.id().stationCode()));
+        headersOnly.put("output", out.toString());
+        headersOnly.put("figures", false);
+        RunConfig config = RunConfig.of(new SettingsMap("", headersOnly));
+
+        PairContext read = Metadata.of(config).context(JobDiscovery.find(config).get(0));
+        assertThat(read.originNanos()).isCloseTo(told.originNanos(), within(1000L));
+        double distance = told.geometry().orElseThrow().distanceKm();
+        assertThat(read.geometry().orElseThrow().distanceKm()).isCloseTo(distance, within(HEADER * distance));
+        assertThat(read.arrivals()).isPresent();
+
+        PairOutcome outcome = run(config).get(0);
+        assertThat(outcome.misfits()).hasSize(3).allMatch(row -> row.status() != Status.SKIPPED);
+        assertThat(outcome.misfits())
+                .allMatch(row -> row.note().startsWith("event and station from the header of " + out));
+        Places places = Places.of(config, Metadata.of(config), JobDiscovery.find(config));
+        assertThat(places.events()).hasSize(1);
+        assertThat(places.stations()).hasSize(1);
+
+        // a configured file counts for more than headers
+        headersOnly.put("event_file", made.get("event_file").toString().replace("CMTSOLUTION", "none"));
+        assertThat(run(RunConfig.of(new SettingsMap("", headersOnly))).get(0).misfits())
+                .allMatch(row -> row.reason().startsWith("missing_event_file"));
+    }
+
+    private static byte[] withPlaces(byte[] sac, PairContext context) {
+        ByteBuffer header = ByteBuffer.wrap(sac.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        Trace trace = SacFile.read(sac, "sac", 0);
+        Position station = context.station().orElseThrow().position();
+        Origin origin = context.event().orElseThrow().origin();
+        double afterStart = TimeAxis.secondsBetween(trace.axis().startNanos(), origin.nanos());
+        header.putFloat(4 * 7, (float) (header.getFloat(4 * 5) + afterStart));
+        header.putFloat(4 * 31, (float) station.latitude());
+        header.putFloat(4 * 32, (float) station.longitude());
+        header.putFloat(4 * 35, (float) origin.position().latitude());
+        header.putFloat(4 * 36, (float) origin.position().longitude());
+        header.putFloat(4 * 38, (float) origin.depthKm());
+        return header.array();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package jatoa.io.waveform;
 
 import jatoa.io.Damage;
-import jatoa.model.ChannelId;
 import jatoa.model.Event;
 import jatoa.model.InputException;
 import jatoa.model.Magnitude;
@@ -24,6 +23,9 @@ import java.util.Optional;
 
 /** SAC binary files, one trace each: header versions 6 and 7 and either byte order are read, version 6 is written. */
 public final class SacFile {
+    /** Bytes of a file in front of its samples. */
+    public static final int HEADER_BYTES = SacHeader.BYTES;
+
     private static final int VERSION = 6;
     private static final int NANOS_PER_MILLI = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -45,30 +47,39 @@ public final class SacFile {
         return new Trace(header.channel(), header.axis(originNanos), Samples.adopt(header.samples()));
     }
 
-    /** Where the header says the station is; empty where it does not. */
-    public static Optional<Station> readStation(byte[] bytes, String name) {
-        SacHeader header = SacHeader.parse(bytes, name);
-        Optional<Position> position = position(header, SacHeader.STLA, name);
-        ChannelId id = header.channel();
-        return position.map(at -> new Station(
-                id.network(),
-                id.station(),
-                at,
-                orZero(header.real(SacHeader.STLA + 2)),
-                orZero(header.real(SacHeader.STLA + 3))));
+    /** What a header says about where things are; each is empty where it does not. */
+    public record Places(Optional<Event> event, Optional<Station> station) {
+        /** Of a file of another format. */
+        public static final Places NONE = new Places(Optional.empty(), Optional.empty());
     }
 
     /**
-     * The event of the header: its time is the reference time + o; the depth is in km. Empty where the header names neither
-     * a place nor an origin time.
+     * The places in the header, the event's depth in km. An event without an origin time is none.
+     *
+     * @param beginning the file's first {@link #HEADER_BYTES}, or more
+     * @param network and {@code code} of the station, whatever the header calls it
+     * @throws InputException where a place is impossible
      */
-    public static Optional<Event> readEvent(byte[] bytes, String name) {
-        SacHeader header = SacHeader.parse(bytes, name);
-        float o = header.real(SacHeader.O);
-        if (o == SacHeader.UNDEFINED || !Float.isFinite(o) || !header.hasReferenceTime()) {
+    public static Places places(byte[] beginning, String name, String network, String code) {
+        if (!WaveformFormat.of(beginning).equals(Optional.of(WaveformFormat.SAC))) {
+            return Places.NONE;
+        }
+        SacHeader header = SacHeader.parseBeginning(beginning, name);
+        Optional<Station> station = position(header, SacHeader.STLA, name)
+                .map(at -> new Station(
+                        network,
+                        code,
+                        at,
+                        orZero(header.real(SacHeader.STLA + 2)),
+                        orZero(header.real(SacHeader.STLA + 3))));
+        return new Places(event(header, name), station);
+    }
+
+    private static Optional<Event> event(SacHeader header, String name) {
+        if (header.originNanos().isEmpty()) {
             return Optional.empty();
         }
-        long nanos = TimeAxis.plus(header.referenceNanos(0), o);
+        long nanos = header.originNanos().getAsLong();
         double depth = 1000.0 * orZero(header.real(SacHeader.EVLA + 3));
         float mag = header.real(MAG);
         Magnitude magnitude = mag == SacHeader.UNDEFINED ? Magnitude.UNKNOWN : new Magnitude(mag, "");

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /** The header of a SAC file: 70 floats, 40 integers, 192 bytes of text, in either byte order. Undefined values are −12345. */
 final class SacHeader {
@@ -40,6 +41,10 @@ final class SacHeader {
     static final int FOOTER_BYTES = 22 * 8;
 
     private static final int ITIME = 1;
+    /** the reference time's meaning, and that of an event's origin */
+    private static final int IZTYPE = 87;
+
+    private static final int IO = 11;
     private static final int TEXT_LENGTH = 8;
 
     private final ByteBuffer bytes;
@@ -67,6 +72,14 @@ final class SacHeader {
 
     /** @throws InputException where the header is damaged or the file has another length than it says */
     static SacHeader parse(byte[] content, String file) {
+        SacHeader header = parseBeginning(content, file);
+        header.requireTimeSeries();
+        header.requireLength(content.length);
+        return header;
+    }
+
+    /** The header of a file of which only the beginning is at hand. */
+    static SacHeader parseBeginning(byte[] content, String file) {
         if (content.length < BYTES) {
             throw Damage.atByte(file, FORMAT, content.length, "a header has " + BYTES + " bytes");
         }
@@ -74,10 +87,7 @@ final class SacHeader {
         if (order == null) {
             throw Damage.atByte(file, FORMAT, 4L * NVHDR, "the header version is neither 6 nor 7");
         }
-        SacHeader header = new SacHeader(ByteBuffer.wrap(content).order(order), file);
-        header.requireTimeSeries();
-        header.requireLength(content.length);
-        return header;
+        return new SacHeader(ByteBuffer.wrap(content).order(order), file);
     }
 
     private void requireTimeSeries() {
@@ -158,6 +168,16 @@ final class SacHeader {
 
     boolean hasReferenceTime() {
         return integer(NZYEAR) != (int) UNDEFINED && integer(NZYEAR + 1) != (int) UNDEFINED;
+    }
+
+    /** The event's origin time: o after the reference time, or the reference time itself where the header calls it that. */
+    OptionalLong originNanos() {
+        float o = real(O);
+        boolean told = o != UNDEFINED && Float.isFinite(o);
+        if (!hasReferenceTime() || !told && integer(IZTYPE) != IO) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(told ? TimeAxis.plus(referenceNanos(0), o) : referenceNanos(0));
     }
 
     /** The reference time, ns since 1970. */

@@ -3,6 +3,7 @@ package jatoa.io.waveform;
 import jatoa.model.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The waveform formats, each known by its content: names and extensions play no part. */
@@ -36,24 +37,27 @@ public enum WaveformFormat {
      * @throws InputException where it is none of these; names the file and what it begins with
      */
     public static WaveformFormat detect(byte[] bytes, String name) {
+        return of(bytes)
+                .orElseThrow(() -> new InputException(
+                        name + ": no waveform format that is read (SPECFEM or SLIST ASCII, SAC, miniSEED, ASDF); "
+                                + bytes.length + " bytes that begin with '" + beginning(bytes) + "'"));
+    }
+
+    /** The format of a file that begins like this; empty where it is none of these. */
+    static Optional<WaveformFormat> of(byte[] bytes) {
         if (Hdf5Signature.isIn(bytes)) {
-            return ASDF;
+            return Optional.of(ASDF);
         }
         if (startsWith(bytes, SlistAscii.KEYWORD)) {
-            return SLIST_ASCII;
+            return Optional.of(SLIST_ASCII);
         }
         if (beginsLikeMiniSeed(bytes)) {
-            return MINISEED;
+            return Optional.of(MINISEED);
         }
         if (SacHeader.looksLike(bytes)) {
-            return SAC;
+            return Optional.of(SAC);
         }
-        if (looksLikeColumns(bytes)) {
-            return SPECFEM_ASCII;
-        }
-        throw new InputException(
-                name + ": no waveform format that is read (SPECFEM or SLIST ASCII, SAC, miniSEED, ASDF); "
-                        + bytes.length + " bytes that begin with '" + beginning(bytes) + "'");
+        return looksLikeColumns(bytes) ? Optional.of(SPECFEM_ASCII) : Optional.empty();
     }
 
     /** Whether a record could begin at the start: sequence number, quality letter, blank. */

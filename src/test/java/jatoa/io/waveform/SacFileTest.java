@@ -14,6 +14,7 @@ import jatoa.testing.TestTraces;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -83,8 +84,7 @@ class SacFileTest {
     void damagedFilesAreSaidToBe() {
         Mutations.survive(little(), "a.sac", 5000, bytes -> {
             SacFile.read(bytes, "a.sac", 0);
-            SacFile.readEvent(bytes, "a.sac");
-            SacFile.readStation(bytes, "a.sac");
+            SacFile.places(bytes, "a.sac", "NZ", "BFZ");
         });
     }
 
@@ -114,16 +114,18 @@ class SacFileTest {
     void eventAndStationOfTheHeader() throws IOException {
         String path = "reference/observed/abkt/1995.122.05.32.16.0000.II.ABKT.00.LHZ.D.SAC";
         byte[] bytes = Files.readAllBytes(Shared.path(path));
-        Station station = SacFile.readStation(bytes, path).orElseThrow();
+        SacFile.Places places = SacFile.places(Arrays.copyOf(bytes, SacFile.HEADER_BYTES), path, "II", "ABKT");
+        Station station = places.station().orElseThrow();
         assertThat(station.id()).isEqualTo("II.ABKT");
         assertThat(station.position().latitude()).isEqualTo(37.93040084838867);
         assertThat(station.elevation()).isEqualTo(678);
         assertThat(station.burial()).isEqualTo(7);
-        Event event = SacFile.readEvent(bytes, path).orElseThrow();
+        Event event = places.event().orElseThrow();
         assertThat(event.origin().nanos()).isEqualTo(UtcTime.parse("1995-05-02T06:06:13.900Z"));
         assertThat(event.origin().position().longitude()).isEqualTo(-77.06999969482422);
         assertThat(event.origin().depth()).isEqualTo(1000 * 112.80000305175781);
-        assertThat(SacFile.readEvent(little(), "a.sac")).isEmpty();
-        assertThat(SacFile.readStation(little(), "a.sac")).isEmpty();
+        assertThat(SacFile.places(little(), "a.sac", "II", "ABKT")).isEqualTo(SacFile.Places.NONE);
+        assertThat(SacFile.places("0.0 1.0\n".getBytes(StandardCharsets.US_ASCII), "a.semd", "II", "ABKT"))
+                .isEqualTo(SacFile.Places.NONE);
     }
 }
