@@ -5,53 +5,66 @@ import java.util.Arrays;
 /**
  * The imaginary part and the magnitude of the analytic signal of a real series, by a Fourier transform of exactly the series'
  * own length: no padding, no taper, no demeaning, so that edges wrap around. The mean and, for an even length, the Nyquist
- * bin take no part. O(n log n) for any length. Series of one or two samples have an imaginary part of zero.
+ * bin take no part. O(n log n) for any length: those with large prime factors do the same circular convolution in a longer
+ * transform. Series of one or two samples have an imaginary part of zero.
  *
  * <p>Not to be confused with a Hilbert filter, which delays and does not wrap.
  */
 public final class AnalyticSignal {
-    /** Spectra of the circular kernel, by the series' length. */
-    private static final PerThreadCache<Integer, double[]> KERNELS = new PerThreadCache<>(64);
+    private static final PerThreadCache<Integer, AnalyticSignal> PLANS = new PerThreadCache<>(64);
 
-    private AnalyticSignal() {}
+    private final int n;
+    private final Fft fft;
+    /** The imaginary parts of the transfer function, one per bin 0 … ⌊length/2⌋; its real parts are zero. */
+    private final double[] factors;
+
+    private AnalyticSignal(int n) {
+        this.n = n;
+        boolean ownLength = Fft.fastLength(n) == n;
+        this.fft = Fft.ofLength(ownLength ? n : Fft.workLength(2 * n - 1));
+        this.factors = ownLength ? signs(n) : transformed(kernel(n, fft.length()), fft);
+    }
 
     /** The imaginary part (the Hilbert transform: a cosine becomes a sine), n values. */
     public static double[] hilbert(double[] x) {
-        int n = x.length;
-        if (n < 3) {
-            return new double[n];
-        }
-        return Fft.fastLength(n) == n ? bySpectrum(x) : byKernel(x);
+        return x.length < 3
+                ? new double[x.length]
+                : PLANS.get(x.length, AnalyticSignal::new).transform(x);
     }
 
-    private static double[] bySpectrum(double[] x) {
-        int n = x.length;
-        Fft fft = Fft.ofLength(n);
+    /** The envelope √(x² + hilbert(x)²), n values ≥ 0. */
+    public static double[] envelope(double[] x) {
+        double[] h = hilbert(x);
+        for (int i = 0; i < h.length; i++) {
+            h[i] = Math.sqrt(x[i] * x[i] + h[i] * h[i]);
+        }
+        return h;
+    }
+
+    private double[] transform(double[] x) {
         double[] spectrum = fft.realForward(x);
-        int positive = (n + 1) / 2 - 1;
-        for (int k = 1; k <= positive; k++) {
+        for (int k = 0; k < factors.length; k++) {
             double re = spectrum[2 * k];
-            spectrum[2 * k] = spectrum[2 * k + 1];
-            spectrum[2 * k + 1] = -re;
+            spectrum[2 * k] = -factors[k] * spectrum[2 * k + 1];
+            spectrum[2 * k + 1] = factors[k] * re;
         }
-        spectrum[0] = 0;
-        if (n % 2 == 0) {
-            spectrum[n] = 0;
-        }
-        return fft.realInverse(spectrum);
+        return Arrays.copyOf(fft.realInverse(spectrum), n);
     }
 
-    // The same circular convolution through a longer transform, for lengths with large prime factors.
-    private static double[] byKernel(double[] x) {
-        Fft fft = Fft.ofLength(Fft.fastLength(2 * x.length - 1));
-        double[] kernel = KERNELS.get(x.length, n -> fft.realForward(kernel(n, fft.length())));
-        double[] spectrum = fft.realForward(x);
-        for (int i = 0; i < spectrum.length; i += 2) {
-            double re = spectrum[i] * kernel[i] - spectrum[i + 1] * kernel[i + 1];
-            spectrum[i + 1] = spectrum[i] * kernel[i + 1] + spectrum[i + 1] * kernel[i];
-            spectrum[i] = re;
+    /** −1 for positive frequencies, 0 for the mean and the Nyquist bin. */
+    private static double[] signs(int n) {
+        double[] signs = new double[n / 2 + 1];
+        Arrays.fill(signs, 1, (n + 1) / 2, -1);
+        return signs;
+    }
+
+    private static double[] transformed(double[] oddKernel, Fft fft) {
+        double[] spectrum = fft.realForward(oddKernel);
+        double[] imaginary = new double[fft.bins()];
+        for (int k = 0; k < imaginary.length; k++) {
+            imaginary[k] = spectrum[2 * k + 1];
         }
-        return Arrays.copyOf(fft.realInverse(spectrum), x.length);
+        return imaginary;
     }
 
     // Even n: (2/n)·cot(πm/n) at odd m, else 0. Odd n: cot(πm/2n)/n at odd m, else −tan(πm/2n)/n. Odd in m; −n < m < n.
@@ -69,14 +82,5 @@ public final class AnalyticSignal {
             kernel[length - m] = -value;
         }
         return kernel;
-    }
-
-    /** The envelope √(x² + hilbert(x)²), n values ≥ 0. */
-    public static double[] envelope(double[] x) {
-        double[] h = hilbert(x);
-        for (int i = 0; i < h.length; i++) {
-            h[i] = Math.sqrt(x[i] * x[i] + h[i] * h[i]);
-        }
-        return h;
     }
 }

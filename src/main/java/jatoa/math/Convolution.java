@@ -46,7 +46,7 @@ public final class Convolution {
     }
 
     private static double[] transformed(double[] a, double[] b, int offset) {
-        Fft fft = Fft.ofLength(Fft.fastLength(2 * a.length - 1));
+        Fft fft = Fft.ofLength(Fft.workLength(2 * a.length - 1));
         double[] x = fft.realForward(a);
         double[] y = fft.realForward(b);
         for (int i = 0; i < x.length; i += 2) {

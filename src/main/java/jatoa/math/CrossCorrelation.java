@@ -13,8 +13,6 @@ public final class CrossCorrelation {
     /** Lags whose transformed value is this close to the maximum (relative to √(Σa²Σb²)) are summed directly. */
     private static final double ROUNDING = 1e-10;
 
-    private static final double POWER_OF_TWO_GAIN = 1.4;
-
     private CrossCorrelation() {}
 
     /** The lag in samples (positive: {@code a} is later) and the correlation there, not normalised. */
@@ -58,7 +56,7 @@ public final class CrossCorrelation {
 
     private static Peak transformed(double[] a, double[] b) {
         int n = a.length;
-        int m = transformLength(2 * n - 1);
+        int m = Fft.workLength(2 * n - 1);
         double[] c = circular(a, b, Fft.ofLength(m));
         double max = Double.NEGATIVE_INFINITY;
         for (int k = -(n - 1); k < n; k++) {
@@ -69,13 +67,6 @@ public final class CrossCorrelation {
                 .filter(k -> c[k < 0 ? k + m : k] >= threshold)
                 .toArray();
         return close.length == 0 ? direct(a, b) : largest(a, b, close);
-    }
-
-    /** A power of two transforms so much faster that a somewhat longer one is preferred. */
-    private static int transformLength(int least) {
-        int power = Integer.highestOneBit(2 * least - 1);
-        int smooth = Fft.fastLength(least);
-        return power <= POWER_OF_TWO_GAIN * smooth ? power : smooth;
     }
 
     private static Peak largest(double[] a, double[] b, int[] lags) {

@@ -11,6 +11,7 @@ import org.visnow.jlargearrays.ConcurrencyUtils;
  */
 public final class Fft {
     private static final int PLANS_PER_THREAD = 64;
+    private static final double POWER_OF_TWO_GAIN = 1.4;
 
     static {
         ConcurrencyUtils.setNumberOfThreads(1);
@@ -41,19 +42,28 @@ public final class Fft {
 
     /** The smallest 2^a·3^b·5^c ≥ n: a length that transforms fast. */
     public static int fastLength(int n) {
-        int m = Math.max(n, 1);
-        while (true) {
-            int rest = m;
-            for (int p : new int[] {2, 3, 5}) {
-                while (rest % p == 0) {
-                    rest /= p;
-                }
+        long least = powerOfTwo(n);
+        for (long fives = 1; fives < least; fives *= 5) {
+            for (long odd = fives; odd < least; odd *= 3) {
+                least = Math.min(least, odd * powerOfTwo((int) ((n + odd - 1) / odd)));
             }
-            if (rest == 1) {
-                return m;
-            }
-            m++;
         }
+        return (int) least;
+    }
+
+    /**
+     * A length ≥ n for work whose length is free: the next power of two where that is not much longer than {@link #fastLength}, since
+     * a power of two takes two thirds of the time.
+     */
+    public static int workLength(int n) {
+        int power = powerOfTwo(n);
+        int fast = fastLength(n);
+        return power <= POWER_OF_TWO_GAIN * fast ? power : fast;
+    }
+
+    /** The smallest power of two ≥ n, 1 for n &lt; 1. */
+    private static int powerOfTwo(int n) {
+        return n <= 1 ? 1 : Integer.highestOneBit(2 * n - 1);
     }
 
     public int length() {

@@ -12,12 +12,10 @@ import java.util.Map;
  * within rounding. A convolution with a chirp costs two complex transforms of n + bins instead. Immutable, safe for many threads.
  */
 final class GriddedTransform {
-    /** Cells that a sample reaches: with 16 the method's error is that of rounding. */
-    private static final int WIDTH = 16;
+    /** Cells that a sample reaches. */
+    private static final int WIDTH = SpreadingKernel.WIDTH;
 
     private static final int HALF = WIDTH / 2;
-    /** The kernel's shape for a grid twice as fine as needed; finer grids are served as well. */
-    private static final double SHAPE = Math.PI * HALF * 1.5;
 
     private static final int KEPT = 8;
     private static final Map<Key, GriddedTransform> PLANS = new LinkedHashMap<>(16, 0.75f, true) {
@@ -48,12 +46,11 @@ final class GriddedTransform {
     private GriddedTransform(Key key) {
         this.n = key.n;
         this.bins = key.bins;
-        this.cells = gridLength(4 * Math.max(bins, WIDTH));
+        this.cells = Fft.workLength(4 * Math.max(bins, WIDTH));
         this.first = new int[n / 2 + 1];
         this.weights = new double[first.length * WIDTH];
-        this.correction = new double[bins];
+        this.correction = SpreadingKernel.corrections(bins, cells);
         placeSamples();
-        correctBins();
     }
 
     /**
@@ -78,13 +75,6 @@ final class GriddedTransform {
             PLANS.put(key, plan);
         }
         return plan;
-    }
-
-    /** Powers of two transform fastest; where they are much too long, products of 2, 3 and 5. */
-    private static int gridLength(int least) {
-        int fast = Fft.fastLength(least);
-        int power = Integer.highestOneBit(2 * least - 1);
-        return power <= fast + fast / 3 ? power : fast;
     }
 
     /** The bins of {@code x}, n values: re, im, re, im … */
@@ -176,33 +166,8 @@ final class GriddedTransform {
             first[i] = (int) (place / n);
             double behind = (double) (place % n) / n;
             for (int w = 0; w < WIDTH; w++) {
-                weights[i * WIDTH + w] = kernel(w - (HALF - 1) - behind);
+                weights[i * WIDTH + w] = SpreadingKernel.at(w - (HALF - 1) - behind);
             }
-        }
-    }
-
-    /** @param distance in cells; beyond {@link #HALF} it is zero */
-    private static double kernel(double distance) {
-        double z = distance / HALF;
-        return Math.abs(z) > 1 ? 0 : Math.exp(SHAPE * (Math.sqrt(1 - z * z) - 1));
-    }
-
-    /** The kernel's transform by the trapezoidal rule, two points a cell, summed by Clenshaw's recurrence. */
-    private void correctBins() {
-        double[] kernel = new double[WIDTH];
-        for (int half = 0; half < WIDTH; half++) {
-            kernel[half] = kernel(0.5 * half);
-        }
-        for (int k = 0; k < bins; k++) {
-            double cosine = Math.cos(Math.PI * k / cells);
-            double next = 0;
-            double afterNext = 0;
-            for (int half = WIDTH - 1; half >= 1; half--) {
-                double sum = kernel[half] + 2 * cosine * next - afterNext;
-                afterNext = next;
-                next = sum;
-            }
-            correction[k] = 2 / (kernel[0] + 2 * (cosine * next - afterNext));
         }
     }
 }

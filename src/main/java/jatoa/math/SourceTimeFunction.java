@@ -74,7 +74,7 @@ public final class SourceTimeFunction {
 
     /** Full convolution c[j] = Σ x[j−k]·kernel[k]; y[i] = c[i + half − 1]. */
     private double[] transformed(double[] x) {
-        Fft fft = Fft.ofLength(Fft.fastLength(x.length + kernel.length));
+        Fft fft = Fft.ofLength(Fft.workLength(x.length + kernel.length));
         double[] a = fft.realForward(x);
         double[] b = fft.realForward(kernel);
         for (int i = 0; i < a.length; i += 2) {

@@ -11,6 +11,7 @@ final class CrossSpectra {
     private final double[][] power;
     private final double[] crossSum;
     private final double[] powerSum;
+    private final double level;
 
     private CrossSpectra(TaperedSpectra synthetic, double waterLevel, double[][] cross, double[][] power) {
         this.synthetic = synthetic;
@@ -19,6 +20,7 @@ final class CrossSpectra {
         this.power = power;
         this.crossSum = sum(cross);
         this.powerSum = sum(power);
+        this.level = level(powerSum, -1);
     }
 
     /** {@code waterLevel}: fraction of the largest power, entering squared, below which the ratio is damped. */
@@ -57,7 +59,7 @@ final class CrossSpectra {
 
     /** D/S in the band, interleaved. */
     double[] transfer() {
-        return transfer(crossSum, powerSum, level(powerSum, -1));
+        return transfer(crossSum, powerSum, level);
     }
 
     /** D/S without taper {@code k}. */
@@ -69,7 +71,7 @@ final class CrossSpectra {
 
     /** The power below which the ratio is damped; 0 where no bin of the band is. */
     double level() {
-        return level(powerSum, -1);
+        return level;
     }
 
     // The largest power over all bins needs full transforms; a bound shows in nearly every case that it does not

@@ -2,7 +2,7 @@ package jatoa.misfit;
 
 import jatoa.config.MisfitConfig.MeasureType;
 import jatoa.config.MisfitOptions.Gradient;
-import jatoa.math.ZoomTransform;
+import jatoa.math.BandTransform;
 
 /**
  * The adjoint source of a multitaper measurement before the window's taper (adjoint specification §8.9; option O4): for each
@@ -26,19 +26,19 @@ final class MultitaperAdjoint {
     /** Σ_k h_k·(2/dt)·Re IFFT(kernel_k·factor): only positive bins are filled, the factor 2 supplies the others. */
     static double[] toTime(double[][] kernels, double[] factor, TaperedSpectra spectra, FrequencyBand band, double dt) {
         int n = spectra.taper(0).length;
-        ZoomTransform transform = ZoomTransform.of(n, band.lo(), band.hi(), band.length());
-        double scale = 2 / dt * Math.sqrt(n);
-        double[] f = new double[n];
-        for (int k = 0; k < kernels.length; k++) {
-            double[] spectrum = kernels[k];
+        for (double[] spectrum : kernels) {
             for (int b = 0; b < factor.length; b++) {
                 spectrum[2 * b] *= factor[b];
                 spectrum[2 * b + 1] *= factor[b];
             }
-            double[] series = transform.inverseReal(spectrum);
+        }
+        double[][] series = BandTransform.of(band.hi(), band.length()).inverseReal(kernels, band.lo(), n);
+        double scale = 2 / dt * Math.sqrt(n);
+        double[] f = new double[n];
+        for (int k = 0; k < series.length; k++) {
             double[] taper = spectra.taper(k);
             for (int i = 0; i < n; i++) {
-                f[i] += taper[i] * scale * series[i];
+                f[i] += taper[i] * scale * series[k][i];
             }
         }
         return f;

@@ -1,7 +1,7 @@
 package jatoa.misfit;
 
+import jatoa.math.BandTransform;
 import jatoa.math.Fft;
-import jatoa.math.ZoomTransform;
 
 /**
  * The spectra of one window under each Slepian taper, in the bins of a band: {@code FFT(x·h_k)·dt}.
@@ -24,19 +24,16 @@ final class TaperedSpectra {
 
     /** {@code tapers} of unit energy; they are scaled to a mean square of 1 here. */
     static TaperedSpectra of(double[] x, double[][] tapers, FrequencyBand band, double dt) {
-        int n = x.length;
-        ZoomTransform transform = ZoomTransform.of(n, band.lo(), band.hi(), band.length());
-        double scale = Math.sqrt(n);
-        double[][] series = new double[tapers.length][n];
-        double[][] spectra = new double[tapers.length][];
+        double scale = Math.sqrt(x.length);
+        double[][] series = new double[tapers.length][x.length];
         for (int k = 0; k < tapers.length; k++) {
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < x.length; i++) {
                 series[k][i] = x[i] * (tapers[k][i] * scale);
             }
-            spectra[k] = transform.forward(series[k]);
-            for (int i = 0; i < spectra[k].length; i++) {
-                spectra[k][i] *= dt;
-            }
+        }
+        double[][] spectra = BandTransform.of(band.hi(), band.length()).forward(series, band.lo(), band.hi());
+        for (double[] spectrum : spectra) {
+            Kernels.scale(spectrum, dt);
         }
         return new TaperedSpectra(band, dt, tapers, series, spectra);
     }
