@@ -49,7 +49,8 @@ final class Throughput {
         Directories.delete(data);
         List<Row> rows = new ArrayList<>();
         rates.forEach((name, values) -> rows.add(row(pairs + " pairs, " + name, "/s", values)));
-        rows.add(row("  2 ranks on 2 CPUs over 1 on 1 (aim: at least 1.85)", "x", ratio(rates.get(TWO), rates.get(ONE))));
+        rows.add(row(
+                "  2 ranks on 2 CPUs over 1 on 1 (aim: at least 1.85)", "x", ratio(rates.get(TWO), rates.get(ONE))));
         rows.add(row("  2 ranks over local (aim: 0.9 to 1.1)", "x", ratio(rates.get(TWO), rates.get(LOCAL))));
         return rows;
     }

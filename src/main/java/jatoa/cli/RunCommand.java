@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(Runner chosen) {
         RunConfig settings = RunConfig.of(settings());
         long begin = System.nanoTime();
-        JobList jobs = JobDiscovery.find(settings);
+        JobList jobs = JobDiscovery.find(settings, SHORT_RUN);
         if (jobs.size() > SHORT_RUN) {
             return Main.LONG_RUN;
         }

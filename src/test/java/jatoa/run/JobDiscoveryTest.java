@@ -59,6 +59,16 @@ class JobDiscoveryTest {
     }
 
     @Test
+    void looksNoFurtherThanAsked() throws IOException {
+        touch("data/1/obs/AA.S1.BXY.semd", "data/2/obs/AA.S1.BXY.semd", "data/3/obs/AA.S2.BXY.semd");
+        String text = GLOB.replace("DIR", dir.toString());
+        RunConfig config = RunConfig.of(SettingsFile.parse(text.getBytes(StandardCharsets.UTF_8), "test.yaml"));
+        assertThat(text(JobDiscovery.find(config, 1)))
+                .containsExactly("1_AA.S1 [AA.S1.BXY] []", "2_AA.S1 [AA.S1.BXY] []");
+        assertThat(JobDiscovery.find(config, 3).size()).isEqualTo(3);
+    }
+
+    @Test
     void globFindsEventsAndStationsOfEitherSide() throws IOException {
         touch("data/2/obs/AA.S2.BXY.semd", "data/2/syn/AA.S1.BXY.semd", "data/10/obs/AA.S1.BXY.semd", "data/note.txt");
         touch("data/10/obs/AA.S1.BXX.semd", "data/10/obs/readme", "data/10/syn/AA.S1.00.BXY.semd");
