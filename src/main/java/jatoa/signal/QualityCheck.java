@@ -22,28 +22,43 @@ public final class QualityCheck {
     public static Optional<Finding> of(Trace recorded, TimeAxis synthetic, QualityConfig limits) {
         double[] x = recorded.samples().array();
         if (limits.coverage().isPresent()) {
+            double least = limits.coverage().getAsDouble();
             double covered = coverage(recorded.axis(), synthetic);
-            if (covered < limits.coverage().getAsDouble()) {
-                return finding("too_short", recorded, "covers %.3g of the synthetic's time", covered);
+            if (covered < least) {
+                return finding(
+                        "too_short",
+                        recorded,
+                        "covers %.3g of the synthetic's time (quality.coverage: %s)",
+                        covered,
+                        least);
             }
         }
         if (limits.clipped().isPresent()) {
+            double most = limits.clipped().getAsDouble();
             double clipped = clipped(x);
-            if (clipped > limits.clipped().getAsDouble()) {
-                return finding("clipped", recorded, "%.3g of the samples stand at an extreme value", clipped);
+            if (clipped > most) {
+                return finding(
+                        "clipped",
+                        recorded,
+                        "%.3g of the samples stand at an extreme value (quality.clipped: %s)",
+                        clipped,
+                        most);
             }
         }
         if (limits.spikes().isPresent()) {
+            double most = limits.spikes().getAsDouble();
             double spike = spike(x);
-            if (spike > limits.spikes().getAsDouble()) {
-                return finding("spikes", recorded, "a single sample stands out %.3g times", spike);
+            if (spike > most) {
+                return finding(
+                        "spikes", recorded, "a single sample stands out %.3g times (quality.spikes: %s)", spike, most);
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Finding> finding(String word, Trace trace, String words, double value) {
-        return Optional.of(new Finding(word, trace.id() + ": " + String.format(Locale.ROOT, words, value)));
+    private static Optional<Finding> finding(String word, Trace trace, String words, double value, double limit) {
+        String found = String.format(Locale.ROOT, words, value, limit);
+        return Optional.of(new Finding(word, trace.id() + ": " + found));
     }
 
     /** The part of {@code wanted}'s time span that lies within {@code recorded}. */

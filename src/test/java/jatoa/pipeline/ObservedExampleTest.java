@@ -173,6 +173,25 @@ class ObservedExampleTest {
     }
 
     @Test
+    void twoHorizontalsOfATurnedSensorNeedNoVertical() throws IOException {
+        Path copy = Files.createDirectories(out.resolve("two/001"));
+        for (char letter : new char[] {'1', '2'}) {
+            String name = "AA.S000001.10.BH" + letter + ".sac";
+            Files.copy(data.resolve("data/001/obs/" + name), copy.resolve(name));
+        }
+        Map<String, Object> horizontal = Map.of("component_list", List.of("R", "T"), "stations", List.of("AA.S000001"));
+        Map<String, Object> withoutVertical = new LinkedHashMap<>(horizontal);
+        withoutVertical.put("observed", out + "/two/{event}/{channel}.sac");
+        List<MisfitRow> two = run(config(withoutVertical)).get(0).misfits();
+        List<MisfitRow> three = run(config(horizontal)).get(0).misfits();
+        for (int i = 0; i < 2; i++) {
+            assertThat(two.get(i).status()).isEqualTo(Status.MEASURED);
+            assertThat(two.get(i).misfit())
+                    .isCloseTo(three.get(i).misfit(), within(1e-9 * three.get(i).misfit()));
+        }
+    }
+
+    @Test
     void withoutMetadataEachComponentSaysWhy() {
         assertThat(reasons(Map.of("station_file", "STATIONS"), "AA S000000 1 2 0 0\n"))
                 .containsOnly("missing_response");

@@ -19,7 +19,8 @@ import java.util.Optional;
  * metadata. Traces belong together when all but the last letter of their channel agrees.
  */
 public final class Orientation {
-    private static final char[] ZNE = {'Z', 'N', 'E'};
+    private static final String ZNE = "ZNE";
+    private static final String HORIZONTAL = "NE";
     /** Sensors that point this close to Z, N, E (degrees) are left alone. */
     private static final double ALIGNED_DEGREES = 1e-6;
 
@@ -41,9 +42,9 @@ public final class Orientation {
     }
 
     /**
-     * Every sensor's traces as Z, N, E, in this order. Sensors that do not have three traces on one axis, or whose
-     * orientation is not known or lies in one plane, keep theirs; where these are not called Z, N, E already, a problem
-     * says why.
+     * Every sensor's traces as Z, N, E, in this order; as N, E where it has two that are level. Sensors that do not have as many traces
+     * on one axis, or whose orientation is not known or lies in one plane, keep theirs; where these are not called Z, N, E already, a
+     * problem says why.
      */
     public Oriented toZne(List<Trace> traces) {
         Map<String, List<Trace>> sensors = new LinkedHashMap<>();
@@ -64,12 +65,13 @@ public final class Orientation {
 
     private Result oriented(List<Trace> sensor) {
         String name = sensor(sensor.get(0).id());
-        if (sensor.size() != 3 || !sameAxis(sensor)) {
+        int n = sensor.size();
+        if (n != 2 && n != 3 || !sameAxis(sensor)) {
             return new Result(sensor, Optional.of(name + "?: no three components on one time axis"));
         }
-        double[] azimuths = new double[3];
-        double[] dips = new double[3];
-        for (int i = 0; i < 3; i++) {
+        double[] azimuths = new double[n];
+        double[] dips = new double[n];
+        for (int i = 0; i < n; i++) {
             Trace trace = sensor.get(i);
             Optional<ChannelMetadata> metadata =
                     inventory.channel(trace.id(), trace.axis().startNanos()).filter(ChannelMetadata::isOriented);
@@ -82,28 +84,49 @@ public final class Orientation {
         if (isAligned(sensor, azimuths, dips)) {
             return new Result(sensor, Optional.empty());
         }
-        return SensorBasis.of(azimuths, dips)
-                .map(basis -> new Result(rotated(sensor, basis), Optional.empty()))
-                .orElseGet(() -> new Result(sensor, Optional.of(name + "?: the components lie in one plane")));
+        if (n == 3) {
+            return rotated(sensor, azimuths, dips, ZNE);
+        }
+        boolean level = Math.abs(dips[0]) <= ALIGNED_DEGREES && Math.abs(dips[1]) <= ALIGNED_DEGREES;
+        return level
+                ? rotated(
+                        sensor,
+                        new double[] {azimuths[0], azimuths[1], 0},
+                        new double[] {dips[0], dips[1], -90},
+                        HORIZONTAL)
+                : new Result(sensor, Optional.of(name + "?: no three components, and the two are not level"));
     }
 
-    private static List<Trace> rotated(List<Trace> sensor, SensorBasis basis) {
-        double[][] measured = new double[3][];
-        for (int i = 0; i < 3; i++) {
-            measured[i] = sensor.get(i).samples().array();
+    /**
+     * The components called {@code wanted}, the last ones of Z, N, E.
+     *
+     * @param azimuths of three sensors: two level ones tell nothing of Z and do without the upright third's trace
+     */
+    private static Result rotated(List<Trace> sensor, double[] azimuths, double[] dips, String wanted) {
+        Trace first = sensor.get(0);
+        Optional<SensorBasis> basis = SensorBasis.of(azimuths, dips);
+        if (basis.isEmpty()) {
+            String plane = sensor.size() == 2 ? "on one line" : "in one plane";
+            return new Result(sensor, Optional.of(sensor(first.id()) + "?: the components lie " + plane));
         }
-        double[][] zne = basis.toZne(measured);
+        double[][] measured = new double[azimuths.length][];
+        for (int i = 0; i < measured.length; i++) {
+            measured[i] = i < sensor.size()
+                    ? sensor.get(i).samples().array()
+                    : new double[first.axis().npts()];
+        }
+        double[][] zne = basis.get().toZne(measured);
         List<Trace> rotated = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            Trace first = sensor.get(0);
-            rotated.add(
-                    new Trace(first.id().withComponent(new Component(ZNE[i])), first.axis(), Samples.adopt(zne[i])));
+        for (int i = 0; i < wanted.length(); i++) {
+            double[] x = zne[i + zne.length - wanted.length()];
+            ChannelId id = first.id().withComponent(new Component(wanted.charAt(i)));
+            rotated.add(new Trace(id, first.axis(), Samples.adopt(x)));
         }
-        return rotated;
+        return new Result(rotated, Optional.empty());
     }
 
     private static boolean isAligned(List<Trace> sensor, double[] azimuths, double[] dips) {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < azimuths.length; i++) {
             double[] wanted = switch (sensor.get(i).component().letter()) {
                 case 'Z' -> new double[] {azimuths[i], -90};
                 case 'N' -> new double[] {0, 0};

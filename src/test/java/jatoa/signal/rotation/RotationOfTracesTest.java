@@ -110,6 +110,23 @@ class RotationOfTracesTest {
         is(oriented.traces().get(2), "HHE", 1);
     }
 
+    /** Level sensors need no third. */
+    @Test
+    void twoLevelSensorsBecomeNorthAndEast() {
+        Orientation.Oriented oriented = orientation(90, 180).toZne(List.of(trace("HH1", 1), trace("HH2", 2)));
+        assertThat(oriented.problems()).isEmpty();
+        assertThat(oriented.traces()).hasSize(2);
+        is(oriented.traces().get(0), "HHN", -2);
+        is(oriented.traces().get(1), "HHE", 1);
+        Orientation fewDegrees = new Orientation(
+                inventory(new String[] {"HHN", "HHE", "HHZ"}, new double[] {3, 93, 0}, new double[] {0, 0, -90}));
+        Orientation.Oriented turned = fewDegrees.toZne(List.of(trace("HHE", 1), trace("HHN", 2)));
+        double c = Math.cos(Math.toRadians(3));
+        double s = Math.sin(Math.toRadians(3));
+        is(turned.traces().get(0), "HHN", 2 * c - s);
+        is(turned.traces().get(1), "HHE", 2 * s + c);
+    }
+
     @Test
     void alignedSensorsAreLeftAlone() {
         List<Trace> traces = List.of(trace("HHE", 1), trace("HHN", 2), trace("HHZ", 3));
@@ -129,8 +146,12 @@ class RotationOfTracesTest {
         assertThat(unknown.problems()).containsExactly("NZ.BFZ.10.HH1: azimuth and dip are not known");
         assertThat(orientation(30, 210).toZne(traces).problems())
                 .containsExactly("NZ.BFZ.10.HH?: the components lie in one plane");
-        assertThat(orientation(0, 90).toZne(traces.subList(0, 2)).problems())
+        assertThat(orientation(0, 90).toZne(traces.subList(0, 1)).problems())
                 .containsExactly("NZ.BFZ.10.HH?: no three components on one time axis");
+        assertThat(orientation(0, 90).toZne(traces.subList(1, 3)).problems())
+                .containsExactly("NZ.BFZ.10.HH?: no three components, and the two are not level");
+        assertThat(orientation(30, 210).toZne(traces.subList(0, 2)).problems())
+                .containsExactly("NZ.BFZ.10.HH?: the components lie on one line");
         List<Trace> named = List.of(trace("HHE", 1), trace("HHN", 2));
         assertThat(new Orientation(Inventory.EMPTY).toZne(named)).isEqualTo(new Orientation.Oriented(named, List.of()));
     }
