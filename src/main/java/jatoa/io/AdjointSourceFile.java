@@ -16,34 +16,37 @@ public final class AdjointSourceFile {
 
     private static final int TIME_BYTES = WIDTH + 1;
     private static final int LINE_BYTES = TIME_BYTES + WIDTH + 1;
-    /** Longer time columns are not kept: they would hold the memory. */
+    /** Longer files without amplitudes are not kept: they would hold the memory. */
     private static final int LONGEST_KEPT = 200_000;
 
     /** The stations of an event share one time axis, so its text is made once. */
-    private static volatile TimeColumn lastColumn = TimeColumn.of(0, 1, 0);
+    private static volatile Zeros lastZeros = Zeros.of(0, 1, 0);
 
     private AdjointSourceFile() {}
 
-    /** The time column's text, {@link #TIME_BYTES} per line. */
-    private static final class TimeColumn {
+    /** A file whose amplitudes are all zero. */
+    private static final class Zeros {
         private final double offset;
         private final double dt;
         private final int npts;
         private final byte[] text;
 
-        private TimeColumn(double offset, double dt, int npts, byte[] text) {
+        private Zeros(double offset, double dt, int npts, byte[] text) {
             this.offset = offset;
             this.dt = dt;
             this.npts = npts;
             this.text = text;
         }
 
-        static TimeColumn of(double offset, double dt, int npts) {
-            AsciiNumbers numbers = new AsciiNumbers(npts * TIME_BYTES);
+        static Zeros of(double offset, double dt, int npts) {
+            AsciiNumbers numbers = new AsciiNumbers(npts * LINE_BYTES);
             for (int i = 0; i < npts; i++) {
-                numbers.scientific(offset + i * dt, WIDTH, DECIMALS).text(" ");
+                numbers.scientific(offset + i * dt, WIDTH, DECIMALS)
+                        .text(" ")
+                        .scientific(0, WIDTH, DECIMALS)
+                        .newline();
             }
-            return new TimeColumn(offset, dt, npts, numbers.toBytes());
+            return new Zeros(offset, dt, npts, numbers.toBytes());
         }
 
         boolean serves(double wantedOffset, double wantedDt, int wantedNpts) {
@@ -59,15 +62,15 @@ public final class AdjointSourceFile {
      */
     public static byte[] format(AdjointSource source, double offset) {
         TimeAxis axis = source.axis();
-        byte[] times = timeColumn(offset, axis.dt(), axis.npts()).text;
+        byte[] text = zeros(offset, axis.dt(), axis.npts()).text.clone();
+        AsciiNumbers numbers = AsciiNumbers.over(text);
         double[] x = source.samples().array();
-        AsciiNumbers numbers = new AsciiNumbers(x.length * LINE_BYTES);
         for (int i = 0; i < x.length; i++) {
-            numbers.bytes(times, i * TIME_BYTES, TIME_BYTES)
-                    .scientific(x[i], WIDTH, DECIMALS)
-                    .newline();
+            if (Double.doubleToRawLongBits(x[i]) != 0) {
+                numbers.at(i * LINE_BYTES + TIME_BYTES).scientific(x[i], WIDTH, DECIMALS);
+            }
         }
-        return numbers.toBytes();
+        return text;
     }
 
     /** Writes {@link #format} to {@code path}, whole or not at all. */
@@ -81,15 +84,15 @@ public final class AdjointSourceFile {
         return new AdjointSource(trace.id(), trace.axis(), trace.samples());
     }
 
-    private static TimeColumn timeColumn(double offset, double dt, int npts) {
-        TimeColumn known = lastColumn;
+    private static Zeros zeros(double offset, double dt, int npts) {
+        Zeros known = lastZeros;
         if (known.serves(offset, dt, npts)) {
             return known;
         }
-        TimeColumn column = TimeColumn.of(offset, dt, npts);
+        Zeros zeros = Zeros.of(offset, dt, npts);
         if (npts <= LONGEST_KEPT) {
-            lastColumn = column;
+            lastZeros = zeros;
         }
-        return column;
+        return zeros;
     }
 }

@@ -17,6 +17,7 @@ public final class AsciiNumbers {
     /** Scaled values up to here are whole numbers of few enough digits to be told apart. */
     private static final double LARGEST_SCALED = 1e15;
 
+    private static final long EIGHT_DIGITS = 100_000_000;
     private static final double LOG10_OF_2 = Math.log10(2);
     private static final int LEAST_POWER = -300;
     private static final double[] POWERS = new double[301 - LEAST_POWER];
@@ -43,6 +44,21 @@ public final class AsciiNumbers {
     /** @param capacity expected size in bytes */
     public AsciiNumbers(int capacity) {
         text = new byte[Math.max(capacity, 64)];
+    }
+
+    private AsciiNumbers(byte[] text) {
+        this.text = text;
+    }
+
+    /** Writes into a text that is there, from {@link #at} on. */
+    static AsciiNumbers over(byte[] text) {
+        return new AsciiNumbers(text);
+    }
+
+    /** What comes next is written from {@code index} on. */
+    AsciiNumbers at(int index) {
+        length = index;
+        return this;
     }
 
     /** {@code %W.Df}: {@code decimals} ≤ 17 behind the point, right-aligned in {@code width}. */
@@ -165,10 +181,16 @@ public final class AsciiNumbers {
         putDigits(rest, whole, at);
     }
 
-    /** The last {@code count} digits of a number, two at a time; what is left in front of them. */
+    /** The last {@code count} digits of a number, eight or two at a time; what is left in front of them. */
     private long putDigits(long number, int count, int at) {
         long rest = number;
         int p = at + count;
+        while (p - at >= EightBytes.LENGTH) {
+            long front = rest / EIGHT_DIGITS;
+            p -= EightBytes.LENGTH;
+            EightBytes.putDigits(text, p, (int) (rest - EIGHT_DIGITS * front));
+            rest = front;
+        }
         while (p - at >= 2) {
             long hundredth = rest / 100;
             int two = 2 * (int) (rest - 100 * hundredth);

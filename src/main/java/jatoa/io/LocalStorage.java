@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 
 /** Files of this machine. */
 final class LocalStorage implements Storage {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 13;
     /** Tells this process's temporary files from those of others on a shared disk. */
     private static final String PROCESS = UUID.randomUUID().toString();
 

@@ -12,15 +12,14 @@ import java.nio.charset.StandardCharsets;
  * exponents without a letter are understood. Never reads outside its bytes.
  */
 public final class NumberScanner {
-    private static final int MOST_DIGITS = 18;
+    /** Numbers of more digits do not fit an integer of 64 bits. */
+    static final int MOST_DIGITS = 18;
     private static final int EXACT_POWERS = 22;
     private static final int KNOWN_POWERS = 128;
     private static final int BAD_EXPONENT = 1_000_000;
     private static final long EXACT_INTEGERS = 1L << 53;
     /** Far above the error of a double-double quotient (a few times 2^-104), far below half a unit in the last place. */
     private static final double QUOTIENT_ERROR = 0x1p-96;
-
-    private static final long[] TENS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
 
     /** 10^k as the sum of two doubles. */
     private static final double[] HIGH = new double[KNOWN_POWERS + 1];
@@ -38,17 +37,6 @@ public final class NumberScanner {
             INVERSE[k] = 1 / HIGH[k];
         }
     }
-
-    /** Bytes less that of {@code 0}, as the loop over digits sees them. */
-    private static final int POINT = '.' - '0';
-
-    private static final int EXPONENT = 'E' - '0';
-    private static final int SMALL_EXPONENT = 'e' - '0';
-    private static final int BLANK = ' ' - '0';
-    private static final int TAB = '\t' - '0';
-    private static final int LINE_FEED = '\n' - '0';
-    /** No number of the usual form is longer. */
-    private static final int USUAL_LENGTH = 48;
 
     private final byte[] bytes;
     private int position;
@@ -89,81 +77,13 @@ public final class NumberScanner {
     /**
      * Skips blanks and reads the token there, up to a blank, comma, comment or line end. The position is then behind it.
      *
-     * @param exact false: the last bits do not matter
      * @return NaN where the token is no number; the position is then at its start
      */
-    public double next(boolean exact) {
-        int p = position;
-        int end = bytes.length - USUAL_LENGTH;
-        int blanks = EightBytes.LENGTH;
-        while (p < end && blanks == EightBytes.LENGTH) {
-            blanks = EightBytes.blankCount(bytes, p);
-            p += blanks;
-        }
-        position = p;
-        return p < end ? usual(p, exact) : any(exact);
-    }
-
-    /** Numbers as programs write them, {@code -12.345E+06}; the digits of {@code start} on lie well inside the bytes. */
-    private double usual(int start, boolean exact) {
-        byte[] b = bytes;
-        boolean negative = b[start] == '-';
-        int first = negative || b[start] == '+' ? start + 1 : start;
-        int p = first;
-        int last = first + MOST_DIGITS;
-        long w = 0;
-        int c = b[p] - '0';
-        while (c >= 0 && c <= 9 && p < last) {
-            w = 10 * w + c;
-            c = b[++p] - '0';
-        }
-        int digits = p - first;
-        int power = 0;
-        if (c == POINT) {
-            int fraction = ++p;
-            int n = EightBytes.LENGTH;
-            while (n == EightBytes.LENGTH && p <= last) {
-                long eight = EightBytes.digits(b, p);
-                n = EightBytes.digitCount(eight);
-                if (n > 0) {
-                    w = TENS[n] * w + EightBytes.value(eight, n);
-                    p += n;
-                }
-            }
-            if (p > last + 1) {
-                return any(exact);
-            }
-            c = b[p] - '0';
-            power = fraction - p;
-            digits -= power;
-        }
-        if (c == EXPONENT || c == SMALL_EXPONENT) {
-            int sign = ',' - b[++p]; // a plus is one before the comma, a minus one behind
-            int exponent = sign == 1 || sign == -1 ? 0 : BAD_EXPONENT;
-            int from = ++p;
-            c = b[p] - '0';
-            while (c >= 0 && c <= 9 && p < from + 4) {
-                exponent = 10 * exponent + c;
-                c = b[++p] - '0';
-            }
-            power += p > from ? sign * exponent : BAD_EXPONENT;
-        }
-        boolean ends = c == BLANK || c == LINE_FEED || c == TAB;
-        if (!ends || digits == 0 || Math.abs(power) > KNOWN_POWERS) {
-            return any(exact);
-        }
-        position = p;
-        double magnitude = value(w, power, exact, start);
-        return negative ? -magnitude : magnitude;
-    }
-
-    /** Any number, byte by byte. */
-    private double any(boolean exact) {
-        skipBlanks();
+    public double next() {
+        int c = skipBlanks();
         int start = position;
-        int c = at(start);
         boolean negative = c == '-';
-        int first = negative || c == '+' ? start + 1 : start;
+        int first = isSign(c) ? start + 1 : start;
         mantissa = 0;
         int p = digits(first);
         int digits = p - first;
@@ -180,16 +100,25 @@ public final class NumberScanner {
             position = start;
             return Double.NaN;
         }
-        double magnitude = digits > MOST_DIGITS
-                ? Math.abs(library(start, position))
-                : value(mantissa, exponent - scale, exact, start);
+        double magnitude = digits > MOST_DIGITS ? Double.NaN : value(mantissa, exponent - scale);
+        if (Double.isNaN(magnitude)) {
+            return library(start, position);
+        }
         return negative ? -magnitude : magnitude;
     }
 
     /** Appends the digits from {@code p} on to the mantissa; the index behind them. */
     private int digits(int p) {
         int end = p;
-        for (int c = at(end); c >= '0' && c <= '9'; c = at(++end)) {
+        int count = EightBytes.LENGTH;
+        while (count == EightBytes.LENGTH && end <= bytes.length - EightBytes.LENGTH) {
+            count = EightBytes.digitCount(EightBytes.digits(bytes, end));
+            if (count > 0) {
+                mantissa = EightBytes.append(mantissa, bytes, end, count);
+                end += count;
+            }
+        }
+        for (int c = at(end); isDigit(c); c = at(++end)) {
             mantissa = 10 * mantissa + (c - '0');
         }
         return end;
@@ -204,14 +133,14 @@ public final class NumberScanner {
             c = at(++p);
         }
         boolean negative = c == '-';
-        if (negative || c == '+') {
+        if (isSign(c)) {
             c = at(++p);
         } else if (!letter) {
             return BAD_EXPONENT;
         }
         int first = p;
         int value = 0;
-        while (c >= '0' && c <= '9') {
+        while (isDigit(c)) {
             value = Math.min(10 * value + (c - '0'), 99_999);
             c = at(++p);
         }
@@ -223,24 +152,15 @@ public final class NumberScanner {
         return negative ? -value : value;
     }
 
-    /** w·10^power, w &lt; 10^18; {@code start} is where the token with its sign starts. */
-    private double value(long w, int power, boolean exact, int start) {
+    /** w·10^power rounded, w &lt; 10^18; NaN where that is not done here or the rounding is in doubt. */
+    static double value(long w, int power) {
         if (w == 0) {
             return 0;
-        }
-        if (!exact && power <= 0 && power >= -KNOWN_POWERS) {
-            return w * INVERSE[-power];
         }
         if (w < EXACT_INTEGERS && power >= -EXACT_POWERS && power <= EXACT_POWERS) {
             return power < 0 ? w / HIGH[-power] : w * HIGH[power];
         }
-        if (power < 0 && power >= -KNOWN_POWERS) {
-            double quotient = quotient(w, -power);
-            if (!Double.isNaN(quotient)) {
-                return quotient;
-            }
-        }
-        return Math.abs(library(start, position));
+        return power < 0 && power >= -KNOWN_POWERS ? quotient(w, -power) : Double.NaN;
     }
 
     /** w/10^k rounded; NaN where the rounding is in doubt. */
@@ -262,12 +182,11 @@ public final class NumberScanner {
         boolean letter = false;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
-            boolean sign = b == '+' || b == '-';
             if (b == 'd' || b == 'D') {
                 b = 'E';
             }
             letter |= b == 'e' || b == 'E';
-            if (sign && i > from && !letter) {
+            if (isSign(b) && i > from && !letter) {
                 token[n++] = 'E';
                 letter = true;
             }
@@ -294,7 +213,15 @@ public final class NumberScanner {
         return c == '\n' || c == '\r';
     }
 
-    private static boolean endsToken(int c) {
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isSign(int c) {
+        return c == '-' || c == '+';
+    }
+
+    static boolean endsToken(int c) {
         return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == ',' || c == '#' || c == 0x0b || c == '\f';
     }
 }

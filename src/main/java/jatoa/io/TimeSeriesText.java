@@ -3,20 +3,20 @@ package jatoa.io;
 import jatoa.model.InputException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Two columns of numbers, time and amplitude, read in one pass over the bytes: separated by blanks or, where a line does not
  * read like that, the whole again by commas. Comments ({@code #} to the line's end) and blank lines are skipped. In comma mode a
  * line without a comma but with Fortran's repeat ({@code 2*0.0}) is one sample whose time and amplitude are the number
- * behind the star. Only the first two times are kept, the others must not go backwards.
+ * behind the star. Only the first two times are kept, the others must not go backwards: lines of one layout are compared as texts,
+ * which their times need not be read for.
  */
 final class TimeSeriesText {
     /** Shorter than any line with two numbers. */
     private static final int SHORTEST_LINE = 4;
     /** Fewer equal lines do not show that a file's lines all have one length. */
     private static final int UNIFORM_LINES = 4;
-    /** Times other than the first two are read to within this, relative. */
-    private static final double TIME_ROUNDING = 1e-15;
 
     private final String file;
     private final byte[] bytes;
@@ -27,6 +27,7 @@ final class TimeSeriesText {
     private int count;
     private final double[] firstTimes = new double[2];
     private double previousTime = Double.NEGATIVE_INFINITY;
+    private Optional<LineLayout> layout = Optional.empty();
     private int line = 1;
     private int lineStart;
     private int shortestLine = Integer.MAX_VALUE;
@@ -80,13 +81,8 @@ final class TimeSeriesText {
 
     private Columns columns() {
         while (lineStart < bytes.length) {
-            scanner.moveTo(lineStart);
-            if (commas) {
-                commaLine();
-            } else {
-                blankLine();
-            }
-            endLine();
+            anyLine();
+            layout.ifPresent(this::linesLike);
         }
         if (count == 0) {
             throw new InputException(file + (bytes.length == 0 ? " is empty" : " holds no samples"));
@@ -97,19 +93,52 @@ final class TimeSeriesText {
         return new Columns(firstTimes[0], firstTimes[1], Arrays.copyOf(amplitudes, count));
     }
 
+    /** Keeps the lines from here on that are laid out like the one before. */
+    private void linesLike(LineLayout before) {
+        int n = before.read(bytes, lineStart, amplitudes, count);
+        if (n > 0) {
+            line += n;
+            count += n;
+            lineStart += n * before.length();
+            scanner.moveTo(lineStart - before.length());
+            previousTime = scanner.next();
+        }
+    }
+
+    private void anyLine() {
+        layout = Optional.empty();
+        scanner.moveTo(lineStart);
+        if (commas) {
+            commaLine();
+            endLine();
+        } else {
+            blankLine();
+        }
+    }
+
     private void blankLine() {
-        double time = scanner.next(count < 2);
+        int start = lineStart;
+        scanner.skipBlanks();
+        int timeStart = scanner.position();
+        double time = scanner.next();
         if (Double.isNaN(time)) {
             if (!atEnd()) {
                 throw noNumber("time");
             }
+            endLine();
             return;
         }
-        double amplitude = scanner.next(true);
+        scanner.skipBlanks();
+        int amplitudeStart = scanner.position();
+        double amplitude = scanner.next();
         if (Double.isNaN(amplitude)) {
             throw atEnd() ? fault("one number where time and amplitude are needed") : noNumber("amplitude");
         }
         keep(time, amplitude);
+        endLine();
+        if (count > 1 && lineStart < bytes.length) {
+            layout = LineLayout.of(bytes, start, lineStart, timeStart, amplitudeStart);
+        }
     }
 
     private void commaLine() {
@@ -142,7 +171,7 @@ final class TimeSeriesText {
     }
 
     private double number(String what) {
-        double value = scanner.next(true);
+        double value = scanner.next();
         if (Double.isNaN(value)) {
             throw noNumber(what);
         }
@@ -165,7 +194,7 @@ final class TimeSeriesText {
         }
         if (count < 2) {
             firstTimes[count] = time;
-        } else if (time < previousTime && time < previousTime - Math.abs(previousTime) * TIME_ROUNDING) {
+        } else if (time < previousTime) {
             throw fault("time goes backwards, from " + previousTime + " to " + time + " s");
         }
         previousTime = time;

@@ -143,7 +143,7 @@ public final class SlistAscii {
             return first > start ? -(double) magnitude : magnitude;
         }
         scanner.moveTo(start);
-        double value = scanner.next(true);
+        double value = scanner.next();
         at = scanner.position();
         if (Double.isNaN(value) || at < b.length && !isBlank(b[at])) {
             throw damage(start, "sample " + (index + 1) + " of " + npts + " of " + id + " is '" + token(start) + "'");
