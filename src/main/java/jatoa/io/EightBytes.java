@@ -10,7 +10,6 @@ final class EightBytes {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long[] TENS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
-    private static final long BLANKS = 0x2020202020202020L;
     private static final long ZEROS = 0x3030303030303030L;
     /** Carries what is above nine to a byte's highest bit. */
     private static final long ABOVE_NINE = 0x7676767676767676L;
@@ -52,11 +51,6 @@ final class EightBytes {
     /** The number {@code w} with the {@code count} digits at {@code p} behind it, 1 to 8. */
     static long append(long w, byte[] bytes, int p, int count) {
         return TENS[count] * w + value(digits(bytes, p), count);
-    }
-
-    /** How many of the eight bytes from {@code p} on are blanks before the first other one. */
-    static int blankCount(byte[] bytes, int p) {
-        return Long.numberOfTrailingZeros(word(bytes, p) ^ BLANKS) >>> 3;
     }
 
     /** Writes a number below 10^8 as eight digits at {@code p}: halves, quarters and eighths are parted in three steps. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 public final class NumberScanner {
     /** Numbers of more digits do not fit an integer of 64 bits. */
     static final int MOST_DIGITS = 18;
+
     private static final int EXACT_POWERS = 22;
     private static final int KNOWN_POWERS = 128;
     private static final int BAD_EXPONENT = 1_000_000;
@@ -63,9 +64,6 @@ public final class NumberScanner {
     /** Moves over blanks; the byte behind them. */
     int skipBlanks() {
         int p = position;
-        if (p <= bytes.length - EightBytes.LENGTH) {
-            p += EightBytes.blankCount(bytes, p);
-        }
         int c = at(p);
         while (isBlank(c)) {
             c = at(++p);
@@ -109,18 +107,18 @@ public final class NumberScanner {
 
     /** Appends the digits from {@code p} on to the mantissa; the index behind them. */
     private int digits(int p) {
+        long w = mantissa;
         int end = p;
         int count = EightBytes.LENGTH;
         while (count == EightBytes.LENGTH && end <= bytes.length - EightBytes.LENGTH) {
             count = EightBytes.digitCount(EightBytes.digits(bytes, end));
-            if (count > 0) {
-                mantissa = EightBytes.append(mantissa, bytes, end, count);
-                end += count;
-            }
+            w = count == 0 ? w : EightBytes.append(w, bytes, end, count);
+            end += count;
         }
         for (int c = at(end); isDigit(c); c = at(++end)) {
-            mantissa = 10 * mantissa + (c - '0');
+            w = 10 * w + (c - '0');
         }
+        mantissa = w;
         return end;
     }
 
@@ -141,7 +139,7 @@ public final class NumberScanner {
         int first = p;
         int value = 0;
         while (isDigit(c)) {
-            value = Math.min(10 * value + (c - '0'), 99_999);
+            value = value < 9999 ? 10 * value + (c - '0') : value;
             c = at(++p);
         }
         position = p;

@@ -200,6 +200,62 @@ class SpecfemAsciiTest {
         assertSame(parse(text.toString()), expected);
     }
 
+    /** Lines of one layout, as Fortran and C write them: signs, exponents and times of any number of digits change on the way. */
+    @Test
+    void readsLinesOfOneLayoutToTheNearestDouble() {
+        Random random = new Random(10);
+        for (String format : new String[] {
+            "%21.15f %27.16E   %n",
+            "%10.4f %14.6E%n",
+            "%.3e %.9e%n",
+            "%12.5f\t%12.7f%n",
+            "%20.12E%26.17E\r%n",
+            "%9.2f  %+.8E%n"
+        }) {
+            int n = 3000;
+            double[] expected = new double[n];
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < n; i++) {
+                double v = random.nextGaussian() * Math.pow(10, i % 500 == 0 ? -310 : random.nextInt(6) - 3);
+                String line = String.format(Locale.ROOT, format, i * 0.06 - 48, v);
+                expected[i] = Double.parseDouble(line.trim().split("\\s+")[1]);
+                text.append(i % 700 < 350 ? line : line.replaceAll("E(\\S+\\s*)$", "D$1"));
+            }
+            assertSame(parse(text.toString()), expected);
+        }
+    }
+
+    /** A fault in the middle of equal lines is seen as it is where every line is looked at for itself, behind a comment. */
+    @Test
+    void seesEveryFaultInLinesOfOneLayout() {
+        Random random = new Random(11);
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            lines.append(String.format(Locale.ROOT, "%9.4f   %14.6E %n", i * 0.25 - 1.2, Math.sin(i)));
+        }
+        String whole = lines.toString();
+        byte[] likely = bytes("0123456789+-.eEdD,*# \n\t!$");
+        int refused = 0;
+        for (int round = 0; round < 5_000; round++) {
+            byte[] damaged = bytes(whole);
+            damaged[random.nextInt(damaged.length)] = likely[random.nextInt(likely.length)];
+            String text = new String(damaged, StandardCharsets.ISO_8859_1);
+            String found = outcome(text);
+            assertThat(found).as(text).isEqualTo(outcome(text.replace("\n", "\n#\n")));
+            refused += found.startsWith("[") ? 0 : 1;
+        }
+        assertThat(refused).isBetween(1_000, 4_000);
+    }
+
+    /** The samples, or what is wrong without the line's number. */
+    private static String outcome(String text) {
+        try {
+            return Arrays.toString(parse(text).samples().toArray());
+        } catch (InputException e) {
+            return e.getMessage().replaceFirst("line \\d+", "line");
+        }
+    }
+
     /** Any bytes either read or are refused with the file's name; nothing else happens. */
     @Test
     void survivesAnyDamage() {
