@@ -4,6 +4,7 @@ import jatoa.cli.RunnerChoice.Choices;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.model.InputException;
+import jatoa.model.StationJob;
 import jatoa.model.Status;
 import jatoa.pipeline.Metadata;
 import jatoa.pipeline.OutputLayout;
@@ -17,8 +18,10 @@ import jatoa.run.Tally;
 import jatoa.run.journal.JournaledEngine;
 import jatoa.table.TableStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -95,8 +98,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Metadata metadata = Metadata.of(settings);
         StoredWindows.of(settings)
-                .ifPresent(
-                        w -> w.check(jobs.events().stream().map(e -> e.event()).toList()));
+                .flatMap(w -> w.check(stations(jobs), settings.processing()))
+                .ifPresent(System.err::println);
         OutputDirectory output = OutputDirectory.prepare(settings);
         if (resume) {
             JournaledEngine.recall(settings);
@@ -115,6 +118,12 @@ final class RunCommand implements Callable<Integer> {
         System.err.print(AdjointCheck.of(settings, metadata, jobs));
         System.err.print(Summary.of(tally, seconds, settings.outputDirectory(), resume));
         return tally.count(Status.FAILED) > 0 ? Main.PAIRS_FAILED : Main.OK;
+    }
+
+    private static Map<String, List<StationJob>> stations(JobList jobs) {
+        Map<String, List<StationJob>> stations = new LinkedHashMap<>();
+        jobs.events().forEach(e -> stations.put(e.event(), e.stations()));
+        return stations;
     }
 
     private SettingsMap settings() {

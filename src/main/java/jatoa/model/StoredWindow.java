@@ -59,6 +59,11 @@ public record StoredWindow(
         return network + "." + station + "." + component;
     }
 
+    /** The band it is for, in words. */
+    public String periods() {
+        return minPeriod + (Double.isNaN(maxPeriod) ? " s and more" : " to " + maxPeriod + " s");
+    }
+
     public boolean isFor(PeriodBand band) {
         return minPeriod == band.minPeriod() && (Double.isNaN(maxPeriod) || maxPeriod == band.maxPeriod());
     }

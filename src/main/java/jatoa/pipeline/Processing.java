@@ -217,8 +217,11 @@ final class Processing {
         if (stored.isEmpty()) {
             return selector.select(filtered, band, context.arrivals());
         }
-        List<Window> windows = stored.get().find(id, filtered.synthetic(), band, context.originNanos());
-        return selector.remeasure(windows, filtered, band, stored.get().reuse());
+        StoredWindows.Found found = stored.get().find(id, filtered.synthetic(), band, context.originNanos());
+        return found.windows().isEmpty()
+                ? selector.withoutStored(filtered, found.absence())
+                : selector.remeasure(
+                        found.windows(), filtered, band, stored.get().reuse());
     }
 
     private static BandResult without(PeriodBand band, Status status, TracePair filtered, WindowSet windows) {

@@ -1,5 +1,6 @@
 package jatoa.pipeline;
 
+import jatoa.config.ProcessingConfig;
 import jatoa.config.RunConfig;
 import jatoa.config.StoredWindowsConfig;
 import jatoa.io.windows.WindowFile;
@@ -7,10 +8,12 @@ import jatoa.model.InputException;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey.Evaluation;
+import jatoa.model.StationJob;
 import jatoa.model.StoredWindow;
 import jatoa.model.Trace;
 import jatoa.model.Window;
 import jatoa.window.WindowSelector.Reuse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,13 +80,19 @@ public final class StoredWindows {
     }
 
     /**
-     * Reads what can be read before the first pair: every line of a file that events share.
+     * Reads what can be read before the first pair: every line of a file. An output directory may hold more than a run wants.
      *
-     * @param events of the run
+     * @param stations of each event of the run
+     * @return a line that says which windows of a file are not measured; empty where all are
      * @throws InputException naming file, line and value
      */
-    public void check(List<String> events) {
-        file.ifPresent(f -> f.check(events));
+    public Optional<String> check(Map<String, List<StationJob>> stations, ProcessingConfig processing) {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        UnusedWindows unused = new UnusedWindows(stations, processing.components(), processing.bands());
+        file.get().check(List.copyOf(stations.keySet()), unused);
+        return unused.line(config.source());
     }
 
     /** What the windows of an event are read from; results change where one changes. */
@@ -98,15 +107,32 @@ public final class StoredWindows {
         return config.revalidate() ? Reuse.REVALIDATE : Reuse.KEEP_ALL;
     }
 
-    /** A channel's windows in a band, in order, on the traces' axis; they are still to be measured. */
-    List<Window> find(PairId pair, Trace trace, PeriodBand band, long originNanos) {
-        return events
-                .get(pair.event(), e -> read(e, originNanos))
-                .getOrDefault(StoredWindow.key(pair.network(), pair.station(), trace.component()), List.of())
-                .stream()
+    /**
+     * A channel's windows in a band on the traces' axis; they are still to be measured.
+     *
+     * @param windows in time order, whatever their order was: where adjoint sources of overlapping windows replace each other the later
+     *     one stays, in the next run as in this one
+     * @param absence why there are none, where there are none
+     */
+    record Found(List<Window> windows, String absence) {}
+
+    Found find(PairId pair, Trace trace, PeriodBand band, long originNanos) {
+        List<StoredWindow> all = events.get(pair.event(), e -> read(e, originNanos))
+                .getOrDefault(StoredWindow.key(pair.network(), pair.station(), trace.component()), List.of());
+        List<Window> windows = all.stream()
                 .filter(w -> w.isFor(band))
                 .map(w -> w.on(trace.axis(), originNanos))
+                .sorted(Comparator.comparingInt(Window::left).thenComparingInt(Window::right))
                 .toList();
+        return new Found(windows, windows.isEmpty() ? absence(all, band) : "");
+    }
+
+    private static String absence(List<StoredWindow> all, PeriodBand band) {
+        String others = all.stream().map(StoredWindow::periods).distinct().collect(Collectors.joining(" and of "));
+        return others.isEmpty()
+                ? "no stored windows"
+                : "stored windows are of " + others + ", none of " + band.minPeriod() + " to " + band.maxPeriod()
+                        + " s";
     }
 
     private Map<String, List<StoredWindow>> read(String event, long originNanos) {

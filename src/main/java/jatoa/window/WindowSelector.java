@@ -88,11 +88,16 @@ public final class WindowSelector {
             case REVALIDATE -> fit.accepted(measured, log);
         };
         Outcome outcome = kept.isEmpty()
-                ? new Outcome(
-                        Kind.NO_WINDOWS,
-                        stored.isEmpty() ? "no stored windows" : "no stored window fits: refused " + log.summary())
+                ? new Outcome(Kind.NO_WINDOWS, "no stored window fits: refused " + log.summary())
                 : Outcome.OK;
         return new WindowSet(kept, log.rejections(), Optional.empty(), Optional.empty(), outcome);
+    }
+
+    /** Of a pair that has no stored windows, for a reason. */
+    public WindowSet withoutStored(TracePair filtered, String reason) {
+        return PairCheck.problem(filtered)
+                .map(problem -> without(Kind.SKIPPED, problem))
+                .orElseGet(() -> without(Kind.NO_WINDOWS, reason));
     }
 
     /** Without energy on a side there is no correlation, shift or anomaly: all NaN, which tables write as null. */

@@ -68,6 +68,23 @@ class StoredWindowsTest {
         return Files.write(root.resolve(name), text.toByteArray());
     }
 
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    /** What an action writes to standard error. */
+    private static String said(Action action) throws IOException {
+        PrintStream before = System.err;
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (PrintStream err = new PrintStream(text, true, StandardCharsets.UTF_8)) {
+            System.setErr(err);
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
     private void assertSameResults(Path actual, Path expected) {
         assertThat(csv(actual)).isEqualTo(csv(expected));
         List<String> files = OutputDirectories.files(expected);
@@ -144,6 +161,45 @@ class StoredWindowsTest {
         assertThat(count(csv(out))).isEqualTo(2 * first + 2 * anew);
         done("other", "windows={from: " + out + ", iteration: 1, step_count: 1}");
         assertThat(count(csv(root.resolve("other")))).isEqualTo(first);
+    }
+
+    @Test
+    void windowsThatTheRunHasNoUseForAreNamed() throws IOException {
+        Path first = done("first");
+        List<String> lines = new ArrayList<>(Files.readAllLines(printed("w.txt", "windows", first.toString())));
+        int windows = lines.size() - 3;
+        String line = lines.get(3);
+        String other = line.replace(" 10.0 100.0 ", " 20.0 60.0 ");
+        lines.set(3, other);
+        lines.add(line.replace("001 AA.S000000", "001 AA.S999999"));
+        lines.add(line.replace("BXY", "BXZ"));
+        lines.add(line.replace("001 ", "009 "));
+        Path file = Files.write(root.resolve("more.txt"), lines);
+        String said = said(() -> done("more", "windows={file: " + file + "}"));
+        assertThat(said)
+                .contains("windows.file: 4 of " + (windows + 3) + " windows in " + file + " are not measured: "
+                        + "1 for events that the run does not have (the first 009), "
+                        + "2 for channels that the run does not have (the first AA.S999999.Y), "
+                        + "1 for bands that the run does not have (the first 20.0 to 60.0 s)");
+        Files.write(file, List.of(lines.get(2), other));
+        done("band", "windows={file: " + file + "}");
+        assertThat(OutputDirectories.csv(root.resolve("band").toString(), "misfit"))
+                .contains("stored windows are of 20.0 to 60.0 s, none of 10.0 to 100.0 s");
+        assertThat(said(() -> done("all", "windows={from: " + first + "}"))).doesNotContain("not measured");
+    }
+
+    /** Adjoint sources of overlapping windows replace each other: the order of measuring is seen in them. */
+    @Test
+    void overlappingWindowsAreMeasuredInTimeOrderWhateverTheOrderOfLines() throws IOException {
+        String names = "event channel min_period_s max_period_s start_s end_s";
+        String early = "001 AA.S000000.BXY 10 100 60 120";
+        String late = "001 AA.S000000.BXY 10 100 90 150";
+        Path down = Files.write(root.resolve("down.txt"), List.of(names, late, early));
+        Path up = Files.write(root.resolve("up.txt"), List.of(names, early, late));
+        Path first = done("down", "windows={file: " + down + "}");
+        assertThat(count(csv(first))).isEqualTo(2);
+        assertSameResults(done("up", "windows={file: " + up + "}"), first);
+        assertSameResults(done("again", "windows={from: " + first + "}"), first);
     }
 
     @Test

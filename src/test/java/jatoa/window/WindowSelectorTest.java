@@ -391,10 +391,8 @@ class WindowSelectorTest {
         assertThat(selector.remeasure(stored, pair(groups(1), groups(0)), BAND, Reuse.REVALIDATE)
                         .accepted())
                 .isEqualTo(stored);
-        assertThat(selector.remeasure(List.of(), late, BAND, Reuse.KEEP_ALL)
-                        .outcome()
-                        .kind())
-                .isEqualTo(Kind.NO_WINDOWS);
+        assertThat(selector.withoutStored(late, "none here").outcome())
+                .isEqualTo(new WindowSet.Outcome(Kind.NO_WINDOWS, "none here"));
         Window outside = new Window(NPTS - 5, NPTS, NPTS - 3, 1, 0, 0, 1, List.of());
         assertThatThrownBy(() -> selector.remeasure(List.of(outside), late, BAND, Reuse.KEEP_ALL))
                 .isInstanceOf(InputException.class)

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public final class WindowFile {
     private static final String EVENT = "{event}";
+    private static final Visitor NOBODY = (event, key, window) -> {};
 
     private final String template;
     private Optional<WindowTable> shared = Optional.empty();
@@ -23,18 +24,28 @@ public final class WindowFile {
         this.template = template;
     }
 
+    /** Is told every window of a file. */
+    public interface Visitor {
+        /**
+         * @param event empty where the file does not say
+         * @param key as of {@link StoredWindow#key}
+         */
+        void window(String event, String key, StoredWindow window);
+    }
+
     /**
-     * Reads a file that events share, and looks whether each event has one of its own otherwise.
+     * Reads every line of every event's file, or of the one that events share.
      *
      * @throws InputException naming file, line and value
      */
-    public void check(List<String> events) {
+    public void check(List<String> events, Visitor visitor) {
         if (template.contains(EVENT)) {
             for (String event : events) {
                 String path = template.replace(EVENT, event);
                 if (!Storage.forPath(path).exists(path)) {
                     throw new InputException("setting 'windows.file': no file " + path);
                 }
+                visit(windows(event, 0), event, visitor);
             }
             return;
         }
@@ -43,11 +54,18 @@ public final class WindowFile {
                 throw new InputException("setting 'windows.file': " + template + " does not say for which of "
                         + events.size() + " events it is; use {event} in the name");
             }
-            WindowJson.read(bytes(template), template, 0);
-        } else if (!shared().namesEvents() && events.size() > 1) {
+            visit(WindowJson.read(bytes(template), template, 0), "", visitor);
+            return;
+        }
+        WindowTable table = WindowTable.scan(template, visitor);
+        if (!table.namesEvents() && events.size() > 1) {
             throw new InputException("setting 'windows.file': " + template + " has no column event for " + events.size()
                     + " events; add it, or use {event} in the name");
         }
+    }
+
+    private static void visit(Map<String, List<StoredWindow>> windows, String event, Visitor visitor) {
+        windows.forEach((key, of) -> of.forEach(w -> visitor.window(event, key, w)));
     }
 
     /**
@@ -61,12 +79,12 @@ public final class WindowFile {
         if (isJson(path)) {
             return WindowJson.read(bytes(path), path, originNanos);
         }
-        return template.contains(EVENT) ? WindowTable.scan(path).windows(event) : shared().windows(event);
+        return template.contains(EVENT) ? WindowTable.scan(path, NOBODY).windows(event) : shared().windows(event);
     }
 
     private synchronized WindowTable shared() {
         if (shared.isEmpty()) {
-            shared = Optional.of(WindowTable.scan(template));
+            shared = Optional.of(WindowTable.scan(template, NOBODY));
         }
         return shared.get();
     }

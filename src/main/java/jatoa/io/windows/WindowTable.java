@@ -41,7 +41,7 @@ final class WindowTable {
     }
 
     /** @throws InputException naming file, line and value */
-    static WindowTable scan(String path) {
+    static WindowTable scan(String path, WindowFile.Visitor visitor) {
         try (Lines lines = new Lines(path, new Stretch(0, Long.MAX_VALUE, 1))) {
             Optional<Columns> columns = Optional.empty();
             Map<String, Stretch> events = new HashMap<>();
@@ -54,6 +54,7 @@ final class WindowTable {
                     columns = Optional.of(lines.explained(line.get(), Columns::of));
                 } else {
                     WindowLine window = lines.explained(line.get(), columns.get()::parse);
+                    visitor.window(window.event().orElse(""), StoredWindow.key(window.channel()), window.window());
                     Stretch here = new Stretch(begin, lines.offset(), number);
                     all = Optional.of(all.orElse(here).until(lines.offset()));
                     events.merge(window.event().orElse(""), here, (old, more) -> old.until(more.to()));

@@ -33,6 +33,8 @@ class WindowFileTest {
     private static final TimeAxis AXIS = TimeAxis.ofStep(TimeAxis.plus(ORIGIN, FIRST), DT, 9000);
     private static final PeriodBand BAND = new PeriodBand(10, 100);
 
+    private static final WindowFile.Visitor NOBODY = (event, key, window) -> {};
+
     @TempDir
     private Path directory;
 
@@ -91,7 +93,7 @@ class WindowFileTest {
     @Test
     void aTableHoldsTheWindowsOfEachEvent() throws IOException {
         WindowFile file = written(WindowWriter.Form.TEXT, ROWS, "w.txt");
-        file.check(List.of("a", "b"));
+        file.check(List.of("a", "b"), NOBODY);
         Map<String, List<StoredWindow>> a = file.windows("a", ORIGIN);
         assertThat(a).containsOnlyKeys("NZ.BFZ.E", "NZ.XYZ.Z");
         assertThat(on(a, "NZ.BFZ.E")).isEqualTo(given(0, 1));
@@ -103,7 +105,7 @@ class WindowFileTest {
     @Test
     void jsonHasTheNamesOfPyflexAndComesBack() throws IOException {
         WindowFile file = written(WindowWriter.Form.JSON, ROWS.subList(0, 3), "a.json");
-        file.check(List.of("a"));
+        file.check(List.of("a"), NOBODY);
         Map<String, List<StoredWindow>> a = file.windows("a", ORIGIN);
         assertThat(on(a, "NZ.BFZ.E")).isEqualTo(given(0, 1));
         assertThat(on(a, "NZ.XYZ.Z")).isEqualTo(given(2));
@@ -119,10 +121,10 @@ class WindowFileTest {
         written(WindowWriter.Form.JSON, ROWS.subList(0, 3), "w-a");
         written(WindowWriter.Form.TEXT, ROWS.subList(3, 4), "w-b");
         WindowFile file = new WindowFile(directory.resolve("w-{event}").toString());
-        file.check(List.of("a", "b"));
+        file.check(List.of("a", "b"), NOBODY);
         assertThat(on(file.windows("a", ORIGIN), "NZ.BFZ.E")).isEqualTo(given(0, 1));
         assertThat(on(file.windows("b", ORIGIN), "NZ.BFZ.E")).isEqualTo(given(3));
-        assertThatThrownBy(() -> file.check(List.of("c"))).hasMessageContaining("w-c");
+        assertThatThrownBy(() -> file.check(List.of("c"), NOBODY)).hasMessageContaining("w-c");
     }
 
     @Test
@@ -132,12 +134,12 @@ class WindowFileTest {
                 "channel start_s end_s min_period_s max_period_s center_s\n\n# mine\nNZ.BFZ.BXE -19.7 -10.4 10 100 -\n"
                         + "  NZ.BFZ.BXE -5 5 10 100 77");
         WindowFile file = new WindowFile(path.toString());
-        file.check(List.of("a"));
+        file.check(List.of("a"), NOBODY);
         List<Window> windows = on(file.windows("a", ORIGIN), "NZ.BFZ.E");
         assertThat(windows).extracting(Window::left).containsExactly(10, 500);
         assertThat(windows).extracting(Window::right).containsExactly(320, 833);
         assertThat(windows).extracting(Window::center).containsExactly(165, 666);
-        assertThatThrownBy(() -> file.check(List.of("a", "b"))).hasMessageContaining("no column event");
+        assertThatThrownBy(() -> file.check(List.of("a", "b"), NOBODY)).hasMessageContaining("no column event");
     }
 
     @ParameterizedTest
@@ -153,7 +155,7 @@ class WindowFileTest {
     void aBadLineIsNamed(String line, String words) throws IOException {
         String text = "event channel min_period_s max_period_s start_s end_s\ne N.S.BXE 10 100 5 6\n" + line + "\n";
         Path path = Files.writeString(directory.resolve("bad.txt"), text);
-        assertThatThrownBy(() -> new WindowFile(path.toString()).check(List.of("e")))
+        assertThatThrownBy(() -> new WindowFile(path.toString()).check(List.of("e"), NOBODY))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(path.toString())
                 .hasMessageContaining(words);
@@ -167,7 +169,7 @@ class WindowFileTest {
     })
     void badColumnsAreNamed(String line, String words) throws IOException {
         Path path = Files.writeString(directory.resolve("bad.txt"), line + "\n");
-        assertThatThrownBy(() -> new WindowFile(path.toString()).check(List.of("e")))
+        assertThatThrownBy(() -> new WindowFile(path.toString()).check(List.of("e"), NOBODY))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(words);
     }
@@ -187,7 +189,7 @@ class WindowFileTest {
         written(WindowWriter.Form.JSON, ROWS.subList(3, 4), "b.json");
         Path path = directory.resolve("b.json");
         Files.writeString(path, Files.readString(path).replace(from, to == null ? "" : to));
-        assertThatThrownBy(() -> new WindowFile(path.toString()).check(List.of("b")))
+        assertThatThrownBy(() -> new WindowFile(path.toString()).check(List.of("b"), NOBODY))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("b.json")
                 .hasMessageContaining(words);
