@@ -6,11 +6,13 @@ import jatoa.plot.canvas.Style;
 import jatoa.plot.canvas.Text;
 import java.awt.Graphics2D;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Theoretical arrivals: ticks at the lower edge, and names in the band that the headroom of the value
- * axis keeps free. Arrivals closer together than their names are named together, after the last one's tick.
+ * axis keeps free. Arrivals closer together than their names are named together, each phase once, after the last one's tick.
  */
 final class PhaseTicks {
     private static final int TICK = 15;
@@ -28,16 +30,17 @@ final class PhaseTicks {
         int bottom = (int) frame.bottom();
         int i = 0;
         while (i < phases.size()) {
-            String names = phases.get(i).name();
+            Set<String> names = new LinkedHashSet<>(List.of(phases.get(i).name()));
             int x = tick(g, frame, phases.get(i++));
             while (i < phases.size()
-                    && frame.x(phases.get(i).seconds()) < x + TICK_WIDTH + 2 * GAP + text.width(names, Style.SMALL)) {
-                names += " " + phases.get(i).name();
+                    && frame.x(phases.get(i).seconds())
+                            < x + TICK_WIDTH + 2 * GAP + text.width(String.join(" ", names), Style.SMALL)) {
+                names.add(phases.get(i).name());
                 x = tick(g, frame, phases.get(i++));
             }
             double start = x + TICK_WIDTH + GAP;
-            double room = frame.right() - start;
-            text.left(g, text.fit(names, Style.SMALL, room), Style.SMALL, Style.PHASE, start, bottom - GAP);
+            String fitting = text.fit(String.join(" ", names), Style.SMALL, frame.right() - start);
+            text.left(g, fitting, Style.SMALL, Style.PHASE, start, bottom - GAP);
         }
     }
 

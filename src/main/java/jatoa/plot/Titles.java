@@ -52,9 +52,11 @@ final class Titles {
         return String.join(", ", parts);
     }
 
+    /** Such as {@code Mw 5.2}, also where a catalogue writes {@code mw}. */
     static String magnitude(Magnitude magnitude) {
-        return String.format(
-                Locale.ROOT, "%s %.1f", magnitude.type().isEmpty() ? "M" : magnitude.type(), magnitude.value());
+        String letters = magnitude.type().isEmpty() ? "M" : magnitude.type();
+        String type = letters.substring(0, 1).toUpperCase(Locale.ROOT) + letters.substring(1);
+        return String.format(Locale.ROOT, "%s %.1f", type, magnitude.value());
     }
 
     /** One line over a panel of a figure that has several. */
