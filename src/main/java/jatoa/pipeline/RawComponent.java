@@ -6,6 +6,8 @@ import jatoa.model.Trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One component of a pair as it was read: either side may be missing, and then {@code problem} says why. A component that is made of
@@ -29,15 +31,18 @@ record RawComponent(
         }
     }
 
-    /** The channel under which results appear: the synthetic's, else the observed's, else a neighbour's with this letter. */
+    /** The channel under which results appear: the synthetic's or a neighbour's with this letter, else likewise the observed's. */
     ChannelId channel(String network, String station, List<RawComponent> neighbours) {
-        return own().or(() -> neighbours.stream().flatMap(n -> n.own().stream()).findFirst())
-                .map(id -> id.withComponent(component))
+        return first(neighbours, RawComponent::synthetic)
+                .or(() -> first(neighbours, RawComponent::observed))
+                .map(trace -> trace.id().withComponent(component))
                 .orElseGet(() -> new ChannelId(network, station, "", component.toString()));
     }
 
-    private Optional<ChannelId> own() {
-        return synthetic.trace().or(observed::trace).map(Trace::id);
+    private Optional<Trace> first(List<RawComponent> neighbours, Function<RawComponent, Side> side) {
+        return Stream.concat(Stream.of(this), neighbours.stream())
+                .flatMap(c -> side.apply(c).trace().stream())
+                .findFirst();
     }
 
     /** A component of which nothing is known but why. */

@@ -28,6 +28,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -170,6 +171,21 @@ class ObservedExampleTest {
         header.putFloat(4 * 36, (float) origin.position().longitude());
         header.putFloat(4 * 38, (float) origin.depthKm());
         return header.array();
+    }
+
+    @Test
+    void aDamagedSyntheticKeepsTheChannelOfItsNeighbours() throws IOException {
+        Path copy = Files.createDirectories(out.resolve("cut/001"));
+        for (char letter : new char[] {'Z', 'N', 'E'}) {
+            String name = "AA.S000000.BX" + letter + ".semd";
+            byte[] bytes = Files.readAllBytes(data.resolve("data/001/syn/" + name));
+            Files.write(copy.resolve(name), letter == 'E' ? Arrays.copyOf(bytes, bytes.length / 2 - 3) : bytes);
+        }
+        Map<String, Object> changes =
+                Map.of("synthetic", out + "/cut/{event}/{channel}.semd", "stations", List.of("AA.S000000"));
+        assertThat(run(config(changes)).get(0).misfits())
+                .extracting(row -> row.key().channel().channel())
+                .containsExactly("BXR", "BXT", "BXZ");
     }
 
     @Test

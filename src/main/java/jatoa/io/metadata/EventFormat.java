@@ -23,6 +23,9 @@ public enum EventFormat {
      * @throws InputException where it is none of these; names the file
      */
     public static EventFormat detect(byte[] bytes, String name) {
+        if (bytes.length == 0) {
+            throw new InputException(name + " is empty");
+        }
         if (Hdf5Signature.isIn(bytes)) {
             return ASDF;
         }

@@ -37,6 +37,9 @@ public enum WaveformFormat {
      * @throws InputException where it is none of these; names the file and what it begins with
      */
     public static WaveformFormat detect(byte[] bytes, String name) {
+        if (bytes.length == 0) {
+            throw new InputException(name + " is empty");
+        }
         return of(bytes)
                 .orElseThrow(() -> new InputException(
                         name + ": no waveform format that is read (SPECFEM or SLIST ASCII, SAC, miniSEED, ASDF); "

@@ -72,7 +72,7 @@ class WaveformFileTest {
     @Test
     void otherContentIsRefusedByName() {
         for (byte[] bytes : new byte[][] {
-            {}, ascii("hello"), ascii("<?xml version='1.0'?>"), new byte[5000], ascii("000001V full SEED volume")
+            ascii("hello"), ascii("<?xml version='1.0'?>"), new byte[5000], ascii("000001V full SEED volume")
         }) {
             assertThatThrownBy(() -> WaveformFile.read(bytes, "strange.file", Request.all(0)))
                     .isInstanceOf(InputException.class)
@@ -99,5 +99,12 @@ class WaveformFileTest {
         assertThatThrownBy(() -> WaveformFile.read(sac, "a.sac", Request.all(0)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("a.sac: station code must not contain");
+    }
+
+    @Test
+    void anEmptyFileIsSaidToBe() {
+        assertThatThrownBy(() -> WaveformFile.read(new byte[0], "a.sac", WaveformFile.Request.all(0)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("a.sac is empty");
     }
 }
