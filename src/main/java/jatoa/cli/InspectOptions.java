@@ -63,10 +63,11 @@ final class InspectOptions {
 
     @Option(
             names = "--quantity",
+            split = ",",
             paramLabel = "Q",
             description =
                     "Histogram: cc-shift (default), time-shift, dlna, measured-dlna, cc, length, amplitude-ratio or misfit.")
-    private String quantity;
+    private List<String> quantities = new ArrayList<>();
 
     @Option(names = "--bins", paramLabel = "N", description = "Histogram: number of bins; default 40.")
     private int bins = Query.Settings.DEFAULT.bins();
@@ -93,9 +94,11 @@ final class InspectOptions {
         Query.Settings defaults = Query.Settings.DEFAULT;
         Query.Settings settings = new Query.Settings(
                 by == null ? defaults.level() : named("--by", by, Level.values(), Level::word),
-                quantity == null
-                        ? defaults.quantity()
-                        : named("--quantity", quantity, Quantity.values(), Quantity::word),
+                quantities.isEmpty()
+                        ? defaults.quantities()
+                        : quantities.stream()
+                                .map(q -> named("--quantity", q, Quantity.values(), Quantity::word))
+                                .toList(),
                 bins,
                 deviations);
         return new Query(question, filter, evaluations(), settings, limit);

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +40,18 @@ public record Answer(String question, List<AnswerColumn> columns, List<List<Obje
         List<Object> values = new ArrayList<>();
         rows.forEach(row -> values.add(row.get(index)));
         return values;
+    }
+
+    /** The rows that hold {@code value} in that column. */
+    public Answer where(String name, Object value) {
+        List<Object> values = column(name);
+        List<List<Object>> kept = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (Objects.equals(values.get(i), value)) {
+                kept.add(rows.get(i));
+            }
+        }
+        return new Answer(question, columns, kept, complete);
     }
 
     /** As {@link #column} for a column of numbers; NaN where there is no value. */

@@ -1,13 +1,20 @@
 package jatoa.inspect;
 
+import jatoa.inspect.Evaluations.Label;
 import jatoa.model.InputException;
 import jatoa.pipeline.OutputLayout;
 import jatoa.run.spark.SparkSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Answers questions about an output directory of any size through Spark SQL, on this machine or on a cluster. Only answers come to
- * this process. One at a time in a process; not for several threads at once.
+ * this process. One at a time in a process.
  */
 public final class Inspector implements AutoCloseable {
     /** Below this, compiling a query to byte code and spreading it over many tasks takes longer than running it. */
@@ -25,14 +32,23 @@ public final class Inspector implements AutoCloseable {
     private static final int PARTS_PER_PROCESSOR = 4;
 
     private final SparkSession spark;
+    private final List<Label> evaluations;
     private final boolean severalBands;
 
     private Inspector(SparkSession spark) {
         this.spark = spark;
-        this.severalBands = spark.sql("SELECT coalesce(min(min_period_s) < max(min_period_s)"
-                        + " OR min(max_period_s) < max(max_period_s), false) FROM misfit")
-                .first()
-                .getBoolean(0);
+        List<Label> labels = new ArrayList<>();
+        Set<List<Object>> bands = new HashSet<>();
+        for (Row row : spark.sql(
+                        "SELECT iteration, step_count, min(min_period_s), max(min_period_s), min(max_period_s),"
+                                + " max(max_period_s) FROM misfit GROUP BY iteration, step_count ORDER BY iteration, step_count")
+                .collectAsList()) {
+            labels.add(new Label(label(row, 0), label(row, 1)));
+            bands.add(Arrays.asList(row.get(2), row.get(4)));
+            bands.add(Arrays.asList(row.get(3), row.get(5)));
+        }
+        this.evaluations = List.copyOf(labels);
+        this.severalBands = bands.size() > 1;
     }
 
     /**
@@ -57,6 +73,10 @@ public final class Inspector implements AutoCloseable {
             conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
             conf.setIfMissing("spark.sql.adaptive.enabled", "false");
             conf.setIfMissing("spark.sql.shuffle.partitions", "1");
+            // what goes with a query besides its answer: a drawing of its plan, compiled comparisons of its few largest
+            // rows
+            conf.setIfMissing("spark.sql.ui.explainMode", "simple");
+            conf.setIfMissing("spark.sql.execution.topKSortFallbackThreshold", "0");
         } else if (SparkSettings.isOneProcess(conf)) {
             int parts = PARTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
             conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(parts));
@@ -75,14 +95,31 @@ public final class Inspector implements AutoCloseable {
         return asked.question() == Question.CONVERGENCE ? Convergence.of(answer) : answer;
     }
 
-    /** The evaluations in the tables, in order. */
-    public List<Evaluations.Label> evaluations() {
-        List<Evaluations.Label> labels = new ArrayList<>();
-        for (Row row : spark.sql("SELECT DISTINCT iteration, step_count FROM misfit ORDER BY iteration, step_count")
-                .collectAsList()) {
-            labels.add(new Evaluations.Label(label(row, 0), label(row, 1)));
+    /** The answers to several questions, in their order; as many are worked on at a time as there are processors. */
+    public List<Answer> ask(List<Query> queries) {
+        ExecutorService askers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<Answer>> answers = new ArrayList<>();
+            queries.forEach(query -> answers.add(askers.submit(() -> ask(query))));
+            List<Answer> all = new ArrayList<>();
+            for (Future<Answer> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Spark answered", e);
+        } finally {
+            askers.shutdownNow();
         }
-        return labels;
+    }
+
+    /** The evaluations in the tables, in order. */
+    public List<Label> evaluations() {
+        return evaluations;
     }
 
     /** The Spark SQL of a query. */
@@ -96,14 +133,13 @@ public final class Inspector implements AutoCloseable {
     }
 
     private Evaluations compared(Query query) {
-        List<Evaluations.Label> known = evaluations();
         if (query.evaluations().isEmpty()) {
-            return new Evaluations(known.get(0), known.get(known.size() - 1));
+            return new Evaluations(evaluations.get(0), evaluations.get(evaluations.size() - 1));
         }
         Evaluations wanted = query.evaluations().get();
-        for (Evaluations.Label label : List.of(wanted.before(), wanted.after())) {
-            if (!known.contains(label)) {
-                throw new InputException("no evaluation " + label + "; the tables hold " + known);
+        for (Label label : List.of(wanted.before(), wanted.after())) {
+            if (!evaluations.contains(label)) {
+                throw new InputException("no evaluation " + label + "; the tables hold " + evaluations);
             }
         }
         return wanted;

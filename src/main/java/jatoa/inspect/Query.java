@@ -1,6 +1,7 @@
 package jatoa.inspect;
 
 import jatoa.model.InputException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,14 +46,18 @@ public record Query(Question question, Filter filter, Optional<Evaluations> eval
      * What single questions take.
      *
      * @param level of {@link Question#STATISTICS}
-     * @param quantity of {@link Question#HISTOGRAM}
+     * @param quantities of {@link Question#HISTOGRAM}
      * @param bins of {@link Question#HISTOGRAM}
      * @param deviations how many standard deviations make an outlier
      */
-    public record Settings(Level level, Quantity quantity, int bins, double deviations) {
-        public static final Settings DEFAULT = new Settings(Level.STEP, Quantity.CC_SHIFT, 40, 2);
+    public record Settings(Level level, List<Quantity> quantities, int bins, double deviations) {
+        public static final Settings DEFAULT = new Settings(Level.STEP, List.of(Quantity.CC_SHIFT), 40, 2);
 
         public Settings {
+            quantities = List.copyOf(quantities);
+            if (quantities.isEmpty()) {
+                throw new InputException("a histogram counts at least one quantity");
+            }
             if (bins < 1 || bins > 10_000) {
                 throw new InputException("a histogram has 1 to 10000 bins, was " + bins);
             }

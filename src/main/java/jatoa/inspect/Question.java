@@ -15,7 +15,7 @@ public enum Question {
     CHANNELS("windows and misfit of each channel over all events"),
     PAIRS("windows, misfit, distance and back-azimuth of each event and station"),
     STATISTICS("mean, deviation and quantiles of time shift, dlnA, cc, length ... of the windows, by --by"),
-    HISTOGRAM("how many windows hold which value of --quantity"),
+    HISTOGRAM("how many windows hold which value of each --quantity"),
     OUTLIER_EVENTS("events whose misfit is far from the mean"),
     OUTLIER_STATIONS("stations whose misfit is far from the mean"),
     COMPARE_EVENTS("windows and misfit of each event before and after"),
@@ -70,7 +70,7 @@ public enum Question {
                 WindowQueries.statistics(sources, query.settings().level());
             case HISTOGRAM ->
                 WindowQueries.histogram(
-                        sources, query.settings().quantity(), query.settings().bins());
+                        sources, query.settings().quantities(), query.settings().bins());
             case OUTLIER_EVENTS ->
                 GroupQueries.outliers(sources, Level.EVENT, query.settings().deviations());
             case OUTLIER_STATIONS ->

@@ -58,10 +58,15 @@ final class Views {
             StructType type = type(schema);
             boolean absent = files(layout, schema.name()).isEmpty();
             Dataset<Row> rows = absent || held
-                    ? spark.createDataFrame(absent ? List.of() : rows(layout, schema), type)
+                    ? inOnePart(spark.createDataFrame(absent ? List.of() : rows(layout, schema), type))
                     : spark.read().schema(type).parquet(location(layout.table(schema.name())));
             rows.createOrReplaceTempView(schema.name());
         }
+    }
+
+    /** What is known to be in one part is grouped, joined and sorted where it is, without a stage of its own. */
+    private static Dataset<Row> inOnePart(Dataset<Row> rows) {
+        return rows.coalesce(1);
     }
 
     private static List<Row> rows(OutputLayout layout, TableSchema<?> schema) {

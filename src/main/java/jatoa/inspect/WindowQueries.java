@@ -1,6 +1,7 @@
 package jatoa.inspect;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Statistics and histograms of what windows hold. */
@@ -35,18 +36,26 @@ final class WindowQueries {
                 + ", min_" + c + ", max_" + c + ", q_" + c;
     }
 
-    /** Bins of one width between the smallest and the largest value of all evaluations, so that these can be laid over each other. */
-    static String histogram(Sources sources, Quantity quantity, int bins) {
-        String c = quantity.column();
-        return "WITH " + sources.windows() + ",\nl AS (SELECT min(" + c + ") AS low, max(" + c + ") AS high FROM w),\n"
-                + "b AS (SELECT " + Sources.EVALUATION + ", low, high, CASE WHEN high > low THEN least(bigint(floor(("
-                + c
-                + " - low) / (high - low) * " + bins + ")), " + (bins - 1)
-                + "L) ELSE 0L END AS bin FROM w CROSS JOIN l WHERE "
-                + c + " IS NOT NULL)\nSELECT " + Sources.EVALUATION + ", '" + c + "' AS quantity, '" + quantity.unit()
-                + "' AS unit, bin, first(low) + (first(high) - first(low)) * bin / " + bins
+    /**
+     * Bins of one width between the smallest and the largest value that a quantity has in any evaluation, so that evaluations can be laid
+     * over each other.
+     */
+    static String histogram(Sources sources, List<Quantity> quantities, int bins) {
+        String values = quantities.stream().map(WindowQueries::value).collect(Collectors.joining(", "));
+        String group = Sources.EVALUATION + ", quantity, unit, bin";
+        return "WITH " + sources.windows() + ",\nv AS (SELECT " + Sources.EVALUATION + ", stack(" + quantities.size()
+                + ", " + values
+                + ") AS (quantity, unit, value) FROM w),\nl AS (SELECT quantity AS which, min(value) AS low,"
+                + " max(value) AS high FROM v GROUP BY quantity),\nb AS (SELECT " + Sources.EVALUATION
+                + ", quantity, unit, low, high, CASE WHEN high > low THEN least(bigint(floor((value - low) / (high - low) * "
+                + bins + ")), " + (bins - 1)
+                + "L) ELSE 0L END AS bin FROM v JOIN l ON quantity = which WHERE value IS NOT NULL)\nSELECT "
+                + Sources.EVALUATION + ", quantity, unit, bin, first(low) + (first(high) - first(low)) * bin / " + bins
                 + " AS bin_start, first(low) + (first(high) - first(low)) * (bin + 1) / " + bins
-                + " AS bin_end, count(*) AS windows FROM b GROUP BY " + Sources.EVALUATION + ", bin ORDER BY "
-                + Sources.EVALUATION + ", bin";
+                + " AS bin_end, count(*) AS windows FROM b GROUP BY " + group + " ORDER BY " + group;
+    }
+
+    private static String value(Quantity quantity) {
+        return "'" + quantity.column() + "', '" + quantity.unit() + "', " + quantity.column();
     }
 }

@@ -4,6 +4,7 @@ import jatoa.inspect.Answer;
 import jatoa.inspect.Evaluations.Label;
 import jatoa.inspect.Filter;
 import jatoa.inspect.Inspector;
+import jatoa.inspect.Level;
 import jatoa.inspect.Quantity;
 import jatoa.inspect.Query;
 import jatoa.inspect.Question;
@@ -18,49 +19,38 @@ import java.util.Optional;
  * last.
  *
  * @param answers one for each question of the report
- * @param histograms of both evaluations, counted on the same bins
- * @param statistics of the windows of both evaluations
  */
-record Findings(
-        List<Label> evaluations, Map<Question, Answer> answers, Map<Quantity, Answer> histograms, Answer statistics) {
+record Findings(List<Label> evaluations, Map<Question, Answer> answers) {
     static final List<Quantity> QUANTITIES = List.of(Quantity.CC_SHIFT, Quantity.DLNA, Quantity.CC, Quantity.LENGTH);
+
+    private static final List<Question> OF_ONE_EVALUATION = List.of(
+            Question.PAIRS, Question.EVENTS, Question.STATIONS, Question.STATUS, Question.REJECTIONS, Question.MISSING);
 
     /** A page shows every pair of a thousand events and a hundred stations, ten times over. */
     private static final int MOST_ROWS = 1_000_000;
 
     static Findings of(Inspector inspector) {
         List<Label> evaluations = inspector.evaluations();
-        Label last = evaluations.get(evaluations.size() - 1);
-        Filter now = Filter.ALL.with(last);
-        Map<Question, Answer> answers = new EnumMap<>(Question.class);
-        answers.put(Question.CONVERGENCE, inspector.ask(Query.of(Question.CONVERGENCE)));
-        for (Question question : List.of(
-                Question.EVENTS,
-                Question.STATIONS,
-                Question.PAIRS,
-                Question.STATUS,
-                Question.REJECTIONS,
-                Question.MISSING)) {
-            answers.put(question, inspector.ask(Query.of(question).with(now).withLimit(MOST_ROWS)));
+        Filter now = Filter.ALL.with(evaluations.get(evaluations.size() - 1));
+        Filter both = both(evaluations);
+        Query.Settings settings = new Query.Settings(Level.STEP, QUANTITIES, Query.Settings.DEFAULT.bins(), 2);
+        List<Query> queries = new ArrayList<>();
+        queries.add(Query.of(Question.CONVERGENCE));
+        for (Question question : OF_ONE_EVALUATION) {
+            queries.add(Query.of(question).with(now).withLimit(MOST_ROWS));
         }
+        queries.add(Query.of(Question.HISTOGRAM).with(both).with(settings));
+        queries.add(Query.of(Question.STATISTICS).with(both));
         if (evaluations.size() > 1) {
-            answers.put(Question.COMPARE_EVENTS, inspector.ask(Query.of(Question.COMPARE_EVENTS)));
-            answers.put(Question.COMPARE_STATIONS, inspector.ask(Query.of(Question.COMPARE_STATIONS)));
+            queries.add(Query.of(Question.COMPARE_EVENTS));
+            queries.add(Query.of(Question.COMPARE_STATIONS));
         }
-        Map<Quantity, Answer> histograms = new EnumMap<>(Quantity.class);
-        for (Quantity quantity : QUANTITIES) {
-            Query.Settings settings =
-                    new Query.Settings(Query.Settings.DEFAULT.level(), quantity, Query.Settings.DEFAULT.bins(), 2);
-            histograms.put(
-                    quantity,
-                    inspector.ask(
-                            Query.of(Question.HISTOGRAM).with(both(evaluations)).with(settings)));
+        Map<Question, Answer> answers = new EnumMap<>(Question.class);
+        List<Answer> asked = inspector.ask(queries);
+        for (int i = 0; i < asked.size(); i++) {
+            answers.put(queries.get(i).question(), asked.get(i));
         }
-        return new Findings(
-                evaluations,
-                answers,
-                histograms,
-                inspector.ask(Query.of(Question.STATISTICS).with(both(evaluations))));
+        return new Findings(evaluations, answers);
     }
 
     /** At least the first and the last evaluation; a filter by iteration and by step may let more through. */

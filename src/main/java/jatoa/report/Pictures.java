@@ -84,7 +84,7 @@ final class Pictures {
     }
 
     private static Optional<Figure> histogram(Findings findings, Quantity quantity) {
-        Answer answer = findings.histograms().get(quantity);
+        Answer answer = findings.answer(Question.HISTOGRAM).where("quantity", quantity.column());
         List<String> columns = answer.columnNames();
         int bins = 0;
         double low = Double.POSITIVE_INFINITY;
@@ -129,7 +129,7 @@ final class Pictures {
 
     private static HistogramPicture.Counted counted(
             Findings findings, Label label, Quantity quantity, double[] counts) {
-        Answer statistics = findings.statistics();
+        Answer statistics = findings.answer(Question.STATISTICS);
         List<String> columns = statistics.columnNames();
         double mean = Double.NaN;
         double deviation = Double.NaN;

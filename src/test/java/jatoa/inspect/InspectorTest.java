@@ -116,13 +116,15 @@ class InspectorTest {
                                 + any("backazimuth_deg")
                                 + " FROM channel_misfit c GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"),
                 new Case(
-                        Query.of(Question.OUTLIER_EVENTS).with(new Query.Settings(Level.STEP, Quantity.CC, 1, 1.2)),
+                        Query.of(Question.OUTLIER_EVENTS)
+                                .with(new Query.Settings(Level.STEP, List.of(Quantity.CC), 1, 1.2)),
                         "SELECT e.iteration, e.step_count, event, channels, n, f, mu, sd, (f - mu) / sd FROM event_misfit e"
                                 + " JOIN (SELECT iteration, step_count, avg(f) mu, stddev_pop(f) sd FROM event_misfit GROUP BY ALL) s"
                                 + " ON e.iteration = s.iteration AND e.step_count = s.step_count WHERE f >= mu + 1.2 * sd OR f <= mu - 1.2 * sd"
                                 + " ORDER BY 1, 2, abs(f - mu) DESC"),
                 new Case(
-                        Query.of(Question.OUTLIER_STATIONS).with(new Query.Settings(Level.STEP, Quantity.CC, 1, 1.2)),
+                        Query.of(Question.OUTLIER_STATIONS)
+                                .with(new Query.Settings(Level.STEP, List.of(Quantity.CC), 1, 1.2)),
                         "WITH s AS (SELECT iteration, step_count, network, station, count(*) channels, sum(n) n, sum(m) / sum(n) f"
                                 + " FROM channel_misfit GROUP BY 1, 2, 3, 4), d AS (SELECT iteration, step_count, avg(f) mu, stddev_pop(f) sd FROM s GROUP BY ALL)"
                                 + " SELECT s.iteration, s.step_count, network, station, channels, n, f, mu, sd, (f - mu) / sd z FROM s JOIN d"
@@ -142,7 +144,7 @@ class InspectorTest {
                 statistics(Level.STEP, "iteration, step_count"),
                 statistics(Level.COMPONENT, "iteration, step_count, component"),
                 new Case(
-                        Query.of(Question.HISTOGRAM).with(new Query.Settings(Level.STEP, Quantity.DLNA, 7, 2)),
+                        Query.of(Question.HISTOGRAM).with(new Query.Settings(Level.STEP, List.of(Quantity.DLNA), 7, 2)),
                         "WITH l AS (SELECT min(dlna) lo, (max(dlna) - min(dlna)) / 7 AS width FROM windows), b AS (SELECT iteration, step_count,"
                                 + " least(6, floor((dlna - lo) / width)) AS bin, lo, width FROM windows, l) SELECT iteration, step_count, 'dlna', '',"
                                 + " bin::bigint, any_value(lo + bin * width), any_value(lo + (bin + 1) * width), count(*) FROM b"
@@ -164,7 +166,7 @@ class InspectorTest {
                                 + " station IN ('S1', 'S2') AND component = 'Z' AND min_period_s = 20 GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"),
                 new Case(
                         Query.of(Question.HISTOGRAM)
-                                .with(new Query.Settings(Level.STEP, Quantity.CC, 1, 2))
+                                .with(new Query.Settings(Level.STEP, List.of(Quantity.CC), 1, 2))
                                 .with(filter(
                                         List.of(),
                                         Optional.of(new Range(Double.NEGATIVE_INFINITY, 120)),
@@ -219,7 +221,7 @@ class InspectorTest {
                     .append(keys);
             union = " UNION ALL ";
         }
-        Query query = Query.of(Question.STATISTICS).with(new Query.Settings(level, Quantity.CC, 1, 2));
+        Query query = Query.of(Question.STATISTICS).with(new Query.Settings(level, List.of(Quantity.CC), 1, 2));
         return new Case(query, sql + ") ORDER BY " + keys + ", place");
     }
 
