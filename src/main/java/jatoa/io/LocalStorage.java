@@ -6,6 +6,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -23,6 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,6 +52,21 @@ final class LocalStorage implements Storage {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw cannotRead(path, Files.isDirectory(file) ? "is a directory" : reason(e), e);
+        }
+    }
+
+    @Override
+    public byte[] readAllBytes(String path, byte[] room) {
+        Path file = localPath(path);
+        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            if (in.size() != room.length) {
+                return readAllBytes(path);
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(room);
+            while (buffer.hasRemaining() && in.read(buffer) >= 0) {}
+            return buffer.hasRemaining() ? Arrays.copyOf(room, buffer.position()) : room;
+        } catch (IOException e) {
+            throw cannotRead(path, reason(e), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where files are: a local disk or a cluster's file system. Paths are texts, plain or URIs, as the user wrote them; relative
@@ -30,6 +31,30 @@ public interface Storage {
 
     /** @throws InputException where the file is not there or cannot be read */
     byte[] readAllBytes(String path);
+
+    /**
+     * As {@link #readAllBytes(String)}, perhaps into {@code room} where that has the file's size: many files of one size then need
+     * no new memory each.
+     */
+    default byte[] readAllBytes(String path, byte[] room) {
+        return readAllBytes(path);
+    }
+
+    /**
+     * As {@link #readAllBytes(String, byte[])}; empty where there is no file. Asks for a file that is there only once.
+     *
+     * @throws InputException where the file is there and cannot be read
+     */
+    default Optional<byte[]> find(String path, byte[] room) {
+        try {
+            return Optional.of(readAllBytes(path, room));
+        } catch (InputException e) {
+            if (exists(path)) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
 
     /**
      * The file from its first byte, for one that may be too large for memory; the caller closes it.

@@ -38,7 +38,7 @@ final class TimeSeriesText {
         this.bytes = bytes;
         this.scanner = new NumberScanner(bytes);
         this.commas = commas;
-        this.amplitudes = new double[bytes.length / firstLineLength(bytes) + 2];
+        this.amplitudes = new double[Math.max(2, (bytes.length + 1) / (firstLineLength(bytes) + 1))];
     }
 
     /** The first two times in s and all amplitudes; two samples at least. */
@@ -90,7 +90,8 @@ final class TimeSeriesText {
         if (count == 1) {
             throw new InputException(file + " holds one sample; a time step needs two");
         }
-        return new Columns(firstTimes[0], firstTimes[1], Arrays.copyOf(amplitudes, count));
+        double[] all = count == amplitudes.length ? amplitudes : Arrays.copyOf(amplitudes, count);
+        return new Columns(firstTimes[0], firstTimes[1], all);
     }
 
     /** Keeps the lines from here on that are laid out like the one before. */

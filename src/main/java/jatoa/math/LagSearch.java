@@ -28,13 +28,26 @@ final class LagSearch {
     private int sums;
     private double best = Double.NEGATIVE_INFINITY;
 
+    /** Four sums in one pass: each waits for its own last term only. */
     private LagSearch(double[] a, double[] b) {
         this.a = a;
         this.b = b;
-        double energyA = CrossCorrelation.energy(a);
-        double energyB = CrossCorrelation.energy(b);
+        double energyA = 0;
+        double energyB = 0;
+        double roughA = square(a[a.length - 1]);
+        double roughB = square(b[b.length - 1]);
+        double beforeA = 0;
+        double beforeB = 0;
+        for (int i = 0; i < a.length; i++) {
+            energyA += square(a[i]);
+            energyB += square(b[i]);
+            roughA += square(a[i] - beforeA);
+            roughB += square(b[i] - beforeB);
+            beforeA = a[i];
+            beforeB = b[i];
+        }
         this.possible = Math.sqrt(energyA * energyB);
-        this.slope = Math.sqrt(Math.min(roughness(a) * energyB, roughness(b) * energyA));
+        this.slope = Math.sqrt(Math.min(roughA * energyB, roughB * energyA));
     }
 
     /**
@@ -142,13 +155,7 @@ final class LagSearch {
         return sum;
     }
 
-    /** Σ of the squared first differences, with zeros before and after. */
-    private static double roughness(double[] x) {
-        double sum = x[0] * x[0] + x[x.length - 1] * x[x.length - 1];
-        for (int i = 1; i < x.length; i++) {
-            double step = x[i] - x[i - 1];
-            sum += step * step;
-        }
-        return sum;
+    private static double square(double x) {
+        return x * x;
     }
 }

@@ -1,7 +1,6 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.config.Side;
 import jatoa.io.AdjointSourceFile;
 import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
@@ -23,8 +22,8 @@ final class PairFiles {
 
     private PairFiles(RunConfig config) {
         this.config = config;
-        this.observed = new SideReader(config, Side.OBS);
-        this.synthetic = new SideReader(config, Side.SYN);
+        this.observed = new SideReader(config, SideSource.observed(config.data()));
+        this.synthetic = new SideReader(config, SideSource.synthetic(config.data()));
         this.solver = new SolverSources(config);
         this.layout = new OutputLayout(config.outputDirectory());
         this.figures = config.output().figures().enabled() ? Optional.of(new Figures(config)) : Optional.empty();

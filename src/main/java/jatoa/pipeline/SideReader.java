@@ -1,10 +1,7 @@
 package jatoa.pipeline;
 
-import jatoa.config.FileTemplate;
 import jatoa.config.GapRule;
 import jatoa.config.RunConfig;
-import jatoa.config.Side;
-import jatoa.io.Storage;
 import jatoa.io.waveform.Segments;
 import jatoa.io.waveform.SensorChoice;
 import jatoa.io.waveform.WaveformFile.Request;
@@ -18,51 +15,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Reads the traces of one side of pairs, in whatever format and however they are spread over files. */
 final class SideReader {
-    private final Side side;
-    private final FileTemplate template;
+    private final SideSource source;
     private final GapRule gaps;
     private final OptionalDouble mostGap;
     private final List<Component> inputs;
-    private final String tag;
     private final WaveformContainers containers = new WaveformContainers();
 
-    SideReader(RunConfig config, Side side) {
-        this.side = side;
-        this.template = switch (side) {
-            case OBS -> config.data().observed();
-            case SYN -> config.data().synthetic();
-        };
-        this.tag = switch (side) {
-            case OBS -> config.data().tags().observed();
-            case SYN -> config.data().tags().synthetic();
-        };
+    SideReader(RunConfig config, SideSource source) {
+        this.source = source;
         this.gaps = config.data().quality().gaps();
         this.mostGap = config.data().quality().mostGap();
         this.inputs = config.processing().inputs();
     }
 
-    private List<String> values(PairJob job) {
-        return switch (side) {
-            case OBS -> job.station().observed();
-            case SYN -> job.station().synthetic();
-        };
-    }
-
     /** The traces of the job's station: of one sensor, one a component. */
     SideTraces read(PairJob job, long originNanos) {
-        List<String> values = values(job);
+        List<String> values = source.values(job);
         if (values.isEmpty()) {
             return SideTraces.NONE;
         }
-        return template.namesChannels() ? ofChannels(job, values, originNanos) : ofStation(job, originNanos);
-    }
-
-    private String path(PairJob job, String value) {
-        return template.expand(job.id().event(), job.id().network(), job.id().station(), value);
+        return source.template().namesChannels() ? ofChannels(job, values, originNanos) : ofStation(job, originNanos);
     }
 
     /** A file a channel. */
@@ -71,23 +48,21 @@ final class SideReader {
         Reading reading = new Reading(notes(chosen.others()));
         for (String value : chosen.items()) {
             ChannelId name = named(job, value);
-            String path = path(job, value);
-            if (!inputs.contains(name.component()) || reading.has(name.component()) || !exists(path)) {
+            if (!inputs.contains(name.component()) || reading.has(name.component())) {
                 continue;
             }
+            String path = source.path(job, value);
             try {
                 Request request =
-                        Request.all(originNanos).withChannel(name.toString()).withTag(tag);
-                reading.add(renamed(containers.read(path, request), name, path), path);
+                        Request.all(originNanos).withChannel(name.toString()).withTag(source.tag());
+                containers
+                        .read(path, request)
+                        .ifPresent(traces -> reading.add(renamed(traces, name, path), path));
             } catch (InputException e) {
                 reading.damaged(name.component(), e);
             }
         }
         return reading.result();
-    }
-
-    private static boolean exists(String path) {
-        return Storage.forPath(path).exists(path);
     }
 
     private static ChannelId named(PairJob job, String value) {
@@ -127,21 +102,14 @@ final class SideReader {
 
     /** A file that holds a station, or several. */
     private SideTraces ofStation(PairJob job, long originNanos) {
-        String path = path(job, "");
-        if (!exists(path)) {
-            return SideTraces.NONE;
-        }
+        String path = source.path(job, "");
         try {
             Request request =
-                    Request.all(originNanos).withStation(job.id().stationCode()).withTag(tag);
-            List<Trace> traces =
-                    template.has("station") ? containers.read(path, request) : containers.readShared(path, request);
-            List<Trace> useful =
-                    traces.stream().filter(t -> inputs.contains(t.component())).toList();
-            SensorChoice.Chosen<Trace> chosen = SensorChoice.choose(useful, Trace::id, inputs);
-            Reading reading = new Reading(notes(chosen.others()));
-            reading.add(chosen.items(), path);
-            return reading.result();
+                    Request.all(originNanos).withStation(job.id().stationCode()).withTag(source.tag());
+            Optional<List<Trace>> traces = source.template().has("station")
+                    ? containers.read(path, request)
+                    : containers.readShared(path, request);
+            return traces.map(found -> ofStation(found, path)).orElse(SideTraces.NONE);
         } catch (InputException e) {
             Reading reading = new Reading(List.of());
             inputs.forEach(c -> reading.damaged(c, e));
@@ -149,15 +117,17 @@ final class SideReader {
         }
     }
 
-    private List<String> notes(List<String> others) {
-        return others.isEmpty() ? List.of() : List.of(word() + " sensors left out: " + String.join(", ", others));
+    private SideTraces ofStation(List<Trace> traces, String path) {
+        List<Trace> useful =
+                traces.stream().filter(t -> inputs.contains(t.component())).toList();
+        SensorChoice.Chosen<Trace> chosen = SensorChoice.choose(useful, Trace::id, inputs);
+        Reading reading = new Reading(notes(chosen.others()));
+        reading.add(chosen.items(), path);
+        return reading.result();
     }
 
-    private String word() {
-        return switch (side) {
-            case OBS -> "observed";
-            case SYN -> "synthetic";
-        };
+    private List<String> notes(List<String> others) {
+        return others.isEmpty() ? List.of() : List.of(source.word() + " sensors left out: " + String.join(", ", others));
     }
 
     /** What was found so far. */
@@ -191,7 +161,7 @@ final class SideReader {
                             Problem.skipped(
                                     "read", note.kind().word(), path + ": " + note.channel() + " " + note.text()));
                 } else {
-                    notes.add(word() + " " + note.channel() + " " + note.text());
+                    notes.add(source.word() + " " + note.channel() + " " + note.text());
                 }
             }
             for (Trace trace : joined.traces()) {

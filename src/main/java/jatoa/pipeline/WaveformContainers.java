@@ -6,6 +6,7 @@ import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,20 +16,28 @@ import java.util.stream.Collectors;
 final class WaveformContainers {
     /** Events that are under way at a time, at most: workers go through the events in order. */
     private static final int KEPT = 2;
+    /** Larger files are read into memory of their own. */
+    private static final int MOST_ROOM = 1 << 22;
 
-    private final ReadOnce<Map<String, List<Trace>>> shared = new ReadOnce<>(KEPT);
+    /** A file's bytes are done with once its traces are read: the next file of that size takes their place. */
+    private static final ThreadLocal<byte[]> ROOM = ThreadLocal.withInitial(() -> new byte[0]);
 
-    /** The traces that are asked for, out of a file of their own. */
-    List<Trace> read(String path, Request request) {
-        return WaveformFile.read(Storage.forPath(path).readAllBytes(path), path, request);
+    private final ReadOnce<Optional<Map<String, List<Trace>>>> shared = new ReadOnce<>(KEPT);
+
+    /** The traces that are asked for, out of a file of their own; empty where there is no such file. */
+    Optional<List<Trace>> read(String path, Request request) {
+        Optional<byte[]> bytes = Storage.forPath(path).find(path, ROOM.get());
+        bytes.filter(b -> b.length <= MOST_ROOM).ifPresent(ROOM::set);
+        return bytes.map(b -> WaveformFile.read(b, path, request));
     }
 
-    /** The traces of the station that is asked for, out of a file that other pairs read too. */
-    List<Trace> readShared(String path, Request request) {
-        return shared.get(
-                        path,
-                        p -> read(p, request.withStation("")).stream()
-                                .collect(Collectors.groupingBy(t -> t.id().stationCode())))
-                .getOrDefault(request.station(), List.of());
+    /** The traces of the station that is asked for, out of a file that other pairs read too; empty where there is no such file. */
+    Optional<List<Trace>> readShared(String path, Request request) {
+        return shared.get(path, p -> read(p, request.withStation("")).map(WaveformContainers::byStation))
+                .map(stations -> stations.getOrDefault(request.station(), List.of()));
+    }
+
+    private static Map<String, List<Trace>> byStation(List<Trace> traces) {
+        return traces.stream().collect(Collectors.groupingBy(t -> t.id().stationCode()));
     }
 }

@@ -76,6 +76,19 @@ class StorageTest {
     }
 
     @Test
+    void readsIntoRoomOfTheFilesSizeAndFindsNothingWhereThereIsNoFile() {
+        local().writeAtomically(at("f"), HELLO);
+        byte[] room = new byte[HELLO.length];
+        assertThat(local().readAllBytes(at("f"), room)).isSameAs(room).isEqualTo(HELLO);
+        assertThat(local().find(at("f"), new byte[1])).hasValue(HELLO);
+        assertThat(local().find(at("absent"), room)).isEmpty();
+        assertThat(local().find(at("f/inside"), room)).isEmpty();
+        assertThatThrownBy(() -> local().find(directory.toString(), room))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is a directory");
+    }
+
+    @Test
     void namesThePathThatCannotBeRead() {
         assertThatThrownBy(() -> local().readAllBytes(at("absent")))
                 .isInstanceOf(InputException.class)

@@ -104,10 +104,12 @@ class HadoopStorageTest {
     void namesThePathThatCannotBeRead() {
         storage().writeAtomically(root + "/one", HELLO);
         for (String path : List.of(root + "/absent", root + "/one/inside")) {
+            assertThat(storage().find(path, new byte[0])).isEmpty();
             assertThatThrownBy(() -> storage().readAllBytes(path))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining(path);
         }
+        assertThat(storage().find(root + "/one", new byte[0])).hasValue(HELLO);
         assertThatThrownBy(() -> storage().list(root + "/one"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("it is not a directory");
