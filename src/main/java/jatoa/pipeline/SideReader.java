@@ -55,9 +55,7 @@ final class SideReader {
             try {
                 Request request =
                         Request.all(originNanos).withChannel(name.toString()).withTag(source.tag());
-                containers
-                        .read(path, request)
-                        .ifPresent(traces -> reading.add(renamed(traces, name, path), path));
+                containers.read(path, request).ifPresent(traces -> reading.add(renamed(traces, name, path), path));
             } catch (InputException e) {
                 reading.damaged(name.component(), e);
             }
@@ -127,7 +125,9 @@ final class SideReader {
     }
 
     private List<String> notes(List<String> others) {
-        return others.isEmpty() ? List.of() : List.of(source.word() + " sensors left out: " + String.join(", ", others));
+        return others.isEmpty()
+                ? List.of()
+                : List.of(source.word() + " sensors left out: " + String.join(", ", others));
     }
 
     /** What was found so far. */
