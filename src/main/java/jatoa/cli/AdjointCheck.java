@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /** Looks at the adjoint sources of a finished run as the solver will, and says what it would stumble over. */
 final class AdjointCheck {
@@ -26,17 +27,24 @@ final class AdjointCheck {
 
     /** Writes every event's {@code STATIONS_ADJOINT}; warnings, a line each, or nothing. */
     static String of(RunConfig config, Metadata metadata, JobList jobs) {
+        String lonely =
+                line(events(jobs, event -> event.stations().isEmpty()), "events have no observed and synthetic files");
         if (config.misfit().isEmpty() || !config.adjointSources()) {
-            return "";
+            return lonely;
         }
         List<String> missing = missing(new SolverFiles(config, metadata), jobs);
         Set<String> measured = measuredEvents(config);
-        List<String> zero = jobs.events().stream()
-                .map(JobList.EventJobs::event)
-                .filter(event -> !measured.contains(event))
-                .toList();
-        return line(missing, "adjoint sources that the solver will ask for are not there")
+        List<String> zero = events(jobs, event -> !event.stations().isEmpty() && !measured.contains(event.event()));
+        return lonely
+                + line(missing, "adjoint sources that the solver will ask for are not there")
                 + line(zero, "events have nothing but zero adjoint sources");
+    }
+
+    private static List<String> events(JobList jobs, Predicate<JobList.EventJobs> wanted) {
+        return jobs.events().stream()
+                .filter(wanted)
+                .map(JobList.EventJobs::event)
+                .toList();
     }
 
     /** Some events at a time: a file system far away takes most of its time to answer. */
