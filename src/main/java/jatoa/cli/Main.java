@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             WindowsCommand.class,
             InspectCommand.class,
             ReportCommand.class,
+            PictureCommand.class,
             ConfigCommand.class,
             GradientCommand.class,
             ExampleCommand.class,

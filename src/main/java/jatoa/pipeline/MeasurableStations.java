@@ -4,7 +4,6 @@ import jatoa.config.RunConfig;
 import jatoa.misfit.DoubleDifference.Station;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
-import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PeriodBand;
 import jatoa.model.Status;
@@ -31,7 +30,7 @@ public record MeasurableStations(
      * @throws InputException where no pair of the data has windows
      */
     public static MeasurableStations find(RunConfig config, Iterator<PairJob> jobs) {
-        Reader reader = new Reader(config);
+        ResultReader reader = new ResultReader(config);
         Optional<Found> first = Optional.empty();
         String why = "there are no pairs";
         while (jobs.hasNext()) {
@@ -42,13 +41,13 @@ public record MeasurableStations(
             }
             List<ComponentResult> results = reader.results(job);
             if (first.isPresent()) {
-                Optional<Second> second = first.get().partner(results, reader.processing);
+                Optional<Second> second = first.get().partner(results, reader.processing());
                 if (second.isPresent()) {
                     return first.get().with(second);
                 }
             } else {
-                first = Found.of(job, results, reader.processing);
-                why = first.isPresent() ? "" : reader.why(job, results);
+                first = Found.of(job, results, reader.processing());
+                why = first.isPresent() ? "" : why(job, results);
             }
         }
         String last = why;
@@ -57,37 +56,13 @@ public record MeasurableStations(
                         () -> new InputException("no pair of the data has windows to measure in; the last: " + last));
     }
 
-    private static final class Reader {
-        private final Metadata metadata;
-        private final PairFiles files;
-        private final Processing processing;
-
-        Reader(RunConfig config) {
-            this.metadata = Metadata.of(config);
-            this.files = PairFiles.of(config);
-            this.processing = new Processing(config);
-        }
-
-        /** None for a pair that cannot be read. */
-        List<ComponentResult> results(PairJob job) {
-            try {
-                PairContext context = metadata.context(job);
-                RawPair raw = files.read(job, context.originNanos());
-                return processing.process(
-                        job.id(), raw, context, metadata.inventory(job.id().event()));
-            } catch (InputException e) {
-                return List.of();
-            }
-        }
-
-        String why(PairJob job, List<ComponentResult> results) {
-            return job.id() + ", "
-                    + results.stream()
-                            .flatMap(r -> r.bands().stream())
-                            .map(b -> b.status() == Status.NO_WINDOWS ? "no windows: " + b.reason() : b.reason())
-                            .findFirst()
-                            .orElse("cannot be read");
-        }
+    private static String why(PairJob job, List<ComponentResult> results) {
+        return job.id() + ", "
+                + results.stream()
+                        .flatMap(r -> r.bands().stream())
+                        .map(b -> b.status() == Status.NO_WINDOWS ? "no windows: " + b.reason() : b.reason())
+                        .findFirst()
+                        .orElse("cannot be read");
     }
 
     private record Found(PairJob job, ComponentResult result, BandResult band, Station station) {

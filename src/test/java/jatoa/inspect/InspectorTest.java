@@ -303,6 +303,41 @@ class InspectorTest {
     }
 
     @Test
+    void convergesAsTheOtherEngineSays() throws SQLException {
+        List<List<Object>> expected =
+                other.rows("WITH f AS (SELECT iteration i, step_count s, avg(f) m FROM event_misfit"
+                        + " GROUP BY ALL), b AS (SELECT i, min(m) best, min(m) FILTER (s = 0) own FROM f GROUP BY i), p AS (SELECT *,"
+                        + " coalesce(own, lag(best) OVER (ORDER BY i)) start, i = max(i) OVER () AS newest FROM b)"
+                        + " SELECT CASE WHEN s = 0 THEN 'initial' WHEN newest AND best >= start THEN 'trial' WHEN m = best"
+                        + " THEN 'accepted' ELSE 'discarded' END, m, m / first_value(m) OVER (ORDER BY i, s) FROM f JOIN p USING (i)"
+                        + " ORDER BY i, s");
+
+        Answer answer = inspector.ask(Query.of(Question.CONVERGENCE));
+
+        assertThat(answer.column("state"))
+                .isEqualTo(expected.stream().map(row -> row.get(0)).toList());
+        for (int r = 0; r < expected.size(); r++) {
+            assertSame(answer.column("misfit").get(r), expected.get(r).get(1), "misfit in row " + r);
+            assertSame(answer.column("misfit_relative").get(r), expected.get(r).get(2), "relative misfit in row " + r);
+        }
+    }
+
+    @Test
+    void countsSeveralQuantitiesAsOneByOne() {
+        Query both = Query.of(Question.HISTOGRAM)
+                .with(new Query.Settings(Level.STEP, List.of(Quantity.CC, Quantity.DLNA), 5, 2));
+
+        Answer answer = inspector.ask(both);
+
+        for (Quantity quantity : List.of(Quantity.CC, Quantity.DLNA)) {
+            Query alone = both.with(new Query.Settings(Level.STEP, List.of(quantity), 5, 2));
+            assertThat(answer.where("quantity", quantity.column()).rows())
+                    .isNotEmpty()
+                    .isEqualTo(inspector.ask(alone).rows());
+        }
+    }
+
+    @Test
     void cutsLongAnswers() {
         Answer answer = inspector.ask(Query.of(Question.PAIRS).withLimit(3));
 

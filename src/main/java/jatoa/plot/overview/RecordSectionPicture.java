@@ -43,19 +43,20 @@ public final class RecordSectionPicture {
         Picture picture = new Picture(WIDTH, height, scale);
         double[] places = places(ordered);
         boolean even = places.length == 0;
+        boolean known = ordered.stream().noneMatch(r -> Double.isNaN(r.distanceKm()));
         int top = picture.heading(
                 "Record section of event " + event,
                 List.of(rows.size() + " channels, each pair of traces scaled by its peak"
-                        + (even ? "; evenly spaced in order of distance" : "")));
+                        + (even ? "; evenly spaced in order of " + (known ? "distance" : "name") : "")));
         Legend legend = new Legend();
         legend.line("observed", Style.OBSERVED, Style.OBSERVED_LINE);
         legend.line("synthetic", Style.SYNTHETIC, Style.SYNTHETIC_LINE);
         legend.window("accepted window", Style.windowTint(1));
         Box box = picture.below(picture.key(legend, top)).inset(0, 0, NAMES, AXIS_SPACE);
         double[] times = TraceRow.times(ordered);
-        double half = box.height() / rows.size() / 2;
+        double half = box.height() / (rows.size() - 1 + OVERLAP) / 2;
         LinearScale y = even
-                ? new LinearScale(-0.5, rows.size() - 0.5, 0)
+                ? new LinearScale(-OVERLAP / 2, rows.size() - 1 + OVERLAP / 2, 0)
                 : LinearScale.exactly(places[0] - margin(places), places[places.length - 1] + margin(places));
         Plane plane = new Plane(box, LinearScale.exactly(times[0], times[1]), y);
         plane.inside(picture.graphics(), g -> {
@@ -70,10 +71,10 @@ public final class RecordSectionPicture {
             }
         });
         plane.xAxis(picture.graphics(), picture.text(), "time from origin [s]");
-        if (even) {
+        if (even && known) {
             picture.text()
                     .upwards(picture.graphics(), "farther →", Style.AXIS, Style.INK, box.left() - 20, box.middleY());
-        } else {
+        } else if (!even) {
             plane.yAxis(picture.graphics(), picture.text(), plane.y().title("distance", "km"));
         }
         names(picture, plane, ordered, places);

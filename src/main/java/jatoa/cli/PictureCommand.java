@@ -1,0 +1,94 @@
+package jatoa.cli;
+
+import jatoa.config.RunConfig;
+import jatoa.io.Storage;
+import jatoa.model.InputException;
+import jatoa.model.PairJob;
+import jatoa.report.WaveformPictures;
+import jatoa.run.JobDiscovery;
+import jatoa.run.JobList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jatoa picture}: an event's record section, or one station's waveforms over evaluations. */
+@Command(
+        name = "picture",
+        description = {
+            "Draws the filtered waveforms of an event with their windows: all its stations (a record section), or with --station one of",
+            "them, a row for each CONFIG.yaml, such as the configurations of an inversion's iterations. Nothing but the picture is written."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class PictureCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "CONFIG.yaml", description = "The configurations of runs, in order.")
+    private List<String> configs;
+
+    @Option(names = "--event", required = true, paramLabel = "NAME", description = "The event.")
+    private String event;
+
+    @Option(names = "--station", paramLabel = "[NET.]STA", description = "One station, over the configurations.")
+    private String station;
+
+    @Option(names = "--component", paramLabel = "C", description = "Default: that of the first channel.")
+    private String component;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.png", description = "The picture.")
+    private String out;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "One setting, instead of the files'; may be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        if (station == null && configs.size() > 1) {
+            throw new InputException("several configurations are compared for one station: add --station");
+        }
+        List<WaveformPictures.Evaluated> evaluations = new ArrayList<>();
+        for (String path : configs) {
+            RunConfig config = RunConfig.of(Configuration.read(path, assignments));
+            for (PairJob job : jobs(config, path)) {
+                evaluations.add(new WaveformPictures.Evaluated(config, job));
+            }
+        }
+        Optional<String> letter = Optional.ofNullable(component);
+        byte[] png = station == null
+                ? WaveformPictures.section(
+                        evaluations.get(0).config(),
+                        evaluations.stream()
+                                .map(WaveformPictures.Evaluated::job)
+                                .toList(),
+                        letter)
+                : WaveformPictures.improvement(evaluations, letter);
+        Storage.forPath(out).writeAtomically(out, png);
+        System.out.println(out);
+        return Main.OK;
+    }
+
+    private List<PairJob> jobs(RunConfig config, String path) {
+        JobList all = JobDiscovery.find(config);
+        List<PairJob> wanted = LongStream.range(0, all.size())
+                .mapToObj(all::get)
+                .filter(job -> job.id().event().equals(event) && isWanted(job))
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new InputException(path + " has no pair of event '" + event + "'"
+                    + (station == null ? "" : " and station '" + station + "'"));
+        }
+        return wanted;
+    }
+
+    private boolean isWanted(PairJob job) {
+        return station == null
+                || station.equals(job.id().station())
+                || station.equals(job.id().network() + "." + job.id().station());
+    }
+}

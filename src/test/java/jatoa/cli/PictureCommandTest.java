@@ -1,0 +1,81 @@
+package jatoa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jatoa.plot.canvas.Style;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pictures of the example's waveforms, by event and by station. */
+class PictureCommandTest {
+    private static final String CONFIG = "conf/example.yaml";
+
+    /** Of a picture and of an evaluation's row in it, pixels. */
+    private static final int WIDTH = 2000;
+
+    private static final int ROW = 240;
+
+    @TempDir
+    Path directory;
+
+    private BufferedImage drawn(String... arguments) throws IOException {
+        Path file = directory.resolve("picture.png");
+        String[] all = new String[arguments.length + 3];
+        all[0] = "picture";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[arguments.length + 1] = "--out";
+        all[arguments.length + 2] = file.toString();
+        assertThat(Main.execute(all)).isEqualTo(Main.OK);
+        return ImageIO.read(file.toFile());
+    }
+
+    private static int tinted(BufferedImage image) {
+        int tint = Style.windowTint(1).getRGB();
+        int count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                count += image.getRGB(x, y) == tint ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void drawsAnEventsStationsWithTheirWindows() throws IOException {
+        BufferedImage all = drawn(CONFIG, "--event", "002");
+        BufferedImage none = drawn(CONFIG, "--event", "002", "--set", "pyflex_parameters={cc_acceptance_level: 1.0}");
+
+        assertThat(all.getWidth()).isEqualTo(WIDTH);
+        assertThat(none.getHeight()).isEqualTo(all.getHeight());
+        assertThat(tinted(all)).isGreaterThan(20 * tinted(none));
+    }
+
+    @Test
+    void drawsARowForEachConfiguration() throws IOException {
+        BufferedImage one = drawn(CONFIG, "--event", "001", "--station", "AA.S000001");
+        BufferedImage three = drawn(CONFIG, CONFIG, CONFIG, "--event", "001", "--station", "S000001");
+
+        assertThat(three.getHeight() - one.getHeight()).isEqualTo(2 * ROW);
+        assertThat(tinted(three)).isGreaterThan(2 * tinted(one));
+    }
+
+    @Test
+    void refusesWhatIsNotThere() {
+        String file = directory.resolve("none.png").toString();
+
+        assertThat(Main.execute("picture", CONFIG, "--event", "009", "--out", file))
+                .isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("picture", CONFIG, "--event", "001", "--station", "S9", "--out", file))
+                .isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("picture", CONFIG, CONFIG, "--event", "001", "--out", file))
+                .isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("picture", CONFIG, "--event", "001", "--component", "Q", "--out", file))
+                .isEqualTo(Main.WRONG_INPUT);
+        assertThat(Files.exists(Path.of(file))).isFalse();
+    }
+}
