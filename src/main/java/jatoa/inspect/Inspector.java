@@ -28,6 +28,9 @@ public final class Inspector implements AutoCloseable {
     /** Below this, compiling a query to byte code and spreading it over many tasks takes longer than running it. */
     private static final long SMALL_BYTES = 32L << 20;
 
+    /** About ten million windows: from here on answering takes longer than starting. */
+    private static final long LARGE_BYTES = 512L << 20;
+
     /** Sums have few keys: Spark's own 200 parts would be 200 files a task. */
     private static final int PARTS_PER_PROCESSOR = 4;
 
@@ -64,6 +67,17 @@ public final class Inspector implements AutoCloseable {
                 .getOrCreate();
         Views.create(session, layout);
         return new Inspector(session);
+    }
+
+    /**
+     * Whether the tables are so large that the optimising compiler pays.
+     *
+     * @throws InputException where there are none
+     */
+    public static boolean isLarge(String output) {
+        OutputLayout layout = new OutputLayout(output);
+        Views.requireTables(layout);
+        return Views.bytes(layout) >= LARGE_BYTES;
     }
 
     private static SparkConf settings(Optional<String> master, long bytes) {
