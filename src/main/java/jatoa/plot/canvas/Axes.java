@@ -30,6 +30,9 @@ public record Axes(double tMin, double tMax, double limit, boolean valueLabels, 
     private static final int TIME_TICK_SPACING = 75;
     private static final int VALUE_TICK_SPACING = 36;
 
+    /** Below this part of the limit half of a label would lie under the panel that follows. */
+    private static final double LOWEST_LABEL = 0.95;
+
     /** Where within their range the middle corner lies. Equal distances would make XChart put its ticks on the corners. */
     private static final double UNEVEN = 0.3;
 
@@ -90,7 +93,8 @@ public record Axes(double tMin, double tMax, double limit, boolean valueLabels, 
         styler.setYAxisMin(-limit).setYAxisMax(limit).setYAxisTickMarkSpacingHint(VALUE_TICK_SPACING);
         styler.setYAxisTicksVisible(valueLabels).setYAxisTitleVisible(false);
         styler.setYAxisLabelAlignment(TextAlignment.Right);
-        styler.setYAxisTickLabelsFormattingFunction(AxisScale::label);
+        styler.setYAxisTickLabelsFormattingFunction(
+                value -> value < -LOWEST_LABEL * limit ? "" : AxisScale.label(value));
     }
 
     /** Collects the pixel places of a series' corners, then lets its layer draw. */
