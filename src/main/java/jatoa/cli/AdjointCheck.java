@@ -6,16 +6,14 @@ import jatoa.pipeline.Metadata;
 import jatoa.pipeline.OutputLayout;
 import jatoa.pipeline.SolverFiles;
 import jatoa.run.JobList;
+import jatoa.run.SideBySide;
 import jatoa.table.TableReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /** Looks at the adjoint sources of a finished run as the solver will, and says what it would stumble over. */
@@ -49,24 +47,13 @@ final class AdjointCheck {
 
     /** Some events at a time: a file system far away takes most of its time to answer. */
     private static List<String> missing(SolverFiles files, JobList jobs) {
-        ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
-        try {
-            List<CompletableFuture<List<String>>> looks = new ArrayList<>();
-            for (JobList.EventJobs event : jobs.events()) {
-                looks.add(CompletableFuture.supplyAsync(
-                        () -> files.finish(event.event(), event.stations()).stream()
-                                .map(name -> event.event() + "/" + name)
-                                .toList(),
-                        workers));
-            }
-            List<String> missing = new ArrayList<>();
-            looks.forEach(look -> missing.addAll(look.join()));
-            return missing;
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        } finally {
-            workers.shutdownNow();
+        List<Callable<List<String>>> looks = new ArrayList<>();
+        for (JobList.EventJobs event : jobs.events()) {
+            looks.add(() -> files.finish(event.event(), event.stations()).stream()
+                    .map(name -> event.event() + "/" + name)
+                    .toList());
         }
+        return SideBySide.all(AT_A_TIME, looks).stream().flatMap(List::stream).toList();
     }
 
     private static Set<String> measuredEvents(RunConfig config) {

@@ -3,6 +3,7 @@ package jatoa.inspect;
 import jatoa.inspect.Evaluations.Label;
 import jatoa.model.InputException;
 import jatoa.pipeline.OutputLayout;
+import jatoa.run.SideBySide;
 import jatoa.run.spark.SparkSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -111,24 +109,9 @@ public final class Inspector implements AutoCloseable {
 
     /** The answers to several questions, in their order; as many are worked on at a time as there are processors. */
     public List<Answer> ask(List<Query> queries) {
-        ExecutorService askers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
-            List<Future<Answer>> answers = new ArrayList<>();
-            queries.forEach(query -> answers.add(askers.submit(() -> ask(query))));
-            List<Answer> all = new ArrayList<>();
-            for (Future<Answer> answer : answers) {
-                all.add(answer.get());
-            }
-            return all;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while Spark answered", e);
-        } finally {
-            askers.shutdownNow();
-        }
+        List<Callable<Answer>> questions = new ArrayList<>();
+        queries.forEach(query -> questions.add(() -> ask(query)));
+        return SideBySide.all(Runtime.getRuntime().availableProcessors(), questions);
     }
 
     /** The evaluations in the tables, in order. */

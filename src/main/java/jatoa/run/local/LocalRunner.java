@@ -8,12 +8,12 @@ import jatoa.run.JobList;
 import jatoa.run.Progress;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;
+import jatoa.run.SideBySide;
 import jatoa.run.Tally;
 import jatoa.run.journal.JournaledEngine;
 import jatoa.table.TableStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,7 +83,7 @@ public final class LocalRunner implements Runner {
         }
         try (TableStore.Part part = store.begin(0)) {
             while (!ahead.isEmpty()) {
-                part.write(result(ahead.remove()));
+                part.write(SideBySide.result(ahead.remove()));
                 progress.done(++written);
                 if (next < size) {
                     ahead.add(submit(jobs, next++, engine, pool));
@@ -94,20 +94,6 @@ public final class LocalRunner implements Runner {
 
     private static Future<PairOutcome> submit(JobList jobs, long i, JournaledEngine engine, ExecutorService pool) {
         return pool.submit(() -> engine.process(jobs.get(i)));
-    }
-
-    private static PairOutcome result(Future<PairOutcome> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     private static Thread daemon(Runnable work) {
