@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
@@ -25,6 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ObservedBenchmark {
     private Path scratch;
+    private Path output;
     private PairPipeline pipeline;
     private PairJob job;
 
@@ -32,14 +34,21 @@ public class ObservedBenchmark {
     @Setup
     public void prepare() throws IOException {
         scratch = Files.createTempDirectory("jatoa-bench");
-        RunConfig config = RunConfig.of(ObservedData.settings(scratch)
-                .with("output", scratch.resolve("out").toString()));
+        output = scratch.resolve("out");
+        RunConfig config = RunConfig.of(ObservedData.settings(scratch).with("output", output.toString()));
         pipeline = PairPipeline.of(config);
         job = JobDiscovery.find(config).get(0);
         PairOutcome first = pipeline.process(job);
         if (first.misfits().stream().anyMatch(row -> row.status() != Status.MEASURED)) {
             throw new IllegalStateException("not measured: " + first.misfits());
         }
+    }
+
+    /** An empty directory, outside the clock: a run writes new files, and some file systems flush a file that is replaced. */
+    @Setup(Level.Invocation)
+    public void empty() throws IOException {
+        Directories.delete(output);
+        Files.createDirectories(output);
     }
 
     /** Deletes what was written. */

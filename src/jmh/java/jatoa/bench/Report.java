@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +49,10 @@ public final class Report {
     private static final int PAIRS = 10_000;
     private static final int QUICK_PAIRS = 1_000;
 
+    private static final int WARM_STEP_S = 5;
+    /** The code of a whole pair is compiled for the last time after some 15 s; after 5 s a pair takes a fifth more. */
+    private static final int WARM_PAIR_S = 18;
+
     private final boolean quick;
     private final List<Row> rows = new ArrayList<>();
 
@@ -78,65 +81,65 @@ public final class Report {
         Report report = new Report(args.length > 2 && args[2].equals("--quick"));
         Path data = Path.of(args[1]);
         System.setProperty("jatoa.bench.data", data.toString());
-        report.steps(data);
-        report.kinds(data);
+        report.pairs();
+        report.kinds();
         report.wholeRuns(Path.of(args[0]).toAbsolutePath(), data);
         report.print(data);
     }
 
-    private void steps(Path data) throws RunnerException {
+    private void pairs() throws RunnerException {
         Map<String, Statistics> results = new LinkedHashMap<>();
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(StepBenchmark.class.getName() + ".*")
-                .include(WriteBenchmark.class.getName() + ".*")
-                .include(PairBenchmark.class.getName() + ".*")
-                .include(ObservedBenchmark.class.getName() + ".*")
-                .jvmArgsAppend(
-                        "-Djatoa.bench.data=" + data,
-                        "-Djatoa.bench.observed=" + System.getProperty("jatoa.bench.observed", ""))
-                .threads(1)
-                .verbosity(VerboseMode.SILENT)
-                .forks(quick ? 1 : 3)
-                .warmupIterations(quick ? 2 : 5)
-                .measurementIterations(quick ? 3 : 5)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementTime(TimeValue.seconds(1));
-        Collection<RunResult> runs = new Runner(options.build()).run();
-        for (RunResult run : runs) {
-            String figures = run.getParams().getParam("figures");
-            String method = run.getPrimaryResult().getLabel();
-            results.put(
-                    figures == null ? method : method + figures,
-                    run.getPrimaryResult().getStatistics());
-        }
+        results.putAll(measured(3, WARM_STEP_S, StepBenchmark.class, WriteBenchmark.class));
+        results.putAll(measured(3, WARM_PAIR_S, PairBenchmark.class, ObservedBenchmark.class));
         STEPS.forEach((step, pyatoa) -> add(step, results.get(step), pyatoa, NONE));
-        add("pair, no figure", results.get("pairfalse"), PYATOA_PAIR_MS, PAIR_AIM_MS);
-        add("pair with figure", results.get("pairtrue"), PYATOA_PAIR_MS + PYATOA_FIGURE_MS, FIGURE_PAIR_AIM_MS);
+        add("pair, no figure", results.get("pair false"), PYATOA_PAIR_MS, PAIR_AIM_MS);
+        add("pair with figure", results.get("pair true"), PYATOA_PAIR_MS + PYATOA_FIGURE_MS, FIGURE_PAIR_AIM_MS);
         add("recorded pair, 3 components", results.get("observedPair"), PYATOA_OBSERVED_MS, OBSERVED_AIM_MS);
     }
 
     /** One fork: twenty benchmarks of a step that takes less than the others. */
-    private void kinds(Path data) throws RunnerException {
+    private void kinds() throws RunnerException {
+        Map<String, Statistics> results = measured(1, WARM_STEP_S, MisfitBenchmark.class);
+        results.forEach((label, ms) -> {
+            String[] words = label.split(" ");
+            String kind = words[1];
+            boolean adjoint = words[2].equals("MISFIT_AND_ADJOINT");
+            add(
+                    "measure " + kind + (adjoint ? "" : ", misfit only"),
+                    ms,
+                    adjoint ? PYATOA_KINDS.getOrDefault(kind, NONE) : NONE,
+                    kind.equals("multitaper") ? MULTITAPER_AIM_MS : KIND_AIM_MS);
+        });
+    }
+
+    /** Times in ms, warm, by method and values of its parameters. */
+    private Map<String, Statistics> measured(int forks, int warmSeconds, Class<?>... benchmarks)
+            throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(MisfitBenchmark.class.getName() + ".*")
-                .jvmArgsAppend("-Djatoa.bench.data=" + data)
+                .jvmArgsAppend(inherited("jatoa.bench.data"), inherited("jatoa.bench.observed"))
                 .threads(1)
                 .verbosity(VerboseMode.SILENT)
-                .forks(1)
-                .warmupIterations(quick ? 2 : 5)
+                .forks(quick ? 1 : forks)
+                .warmupIterations(quick ? 2 : warmSeconds)
                 .measurementIterations(quick ? 3 : 5)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementTime(TimeValue.seconds(1));
-        for (RunResult run : new Runner(options.build()).run()) {
-            String kind = run.getParams().getParam("kind");
-            boolean adjoint = run.getParams().getParam("output").equals("MISFIT_AND_ADJOINT");
-            double aim = kind.equals("multitaper") ? MULTITAPER_AIM_MS : KIND_AIM_MS;
-            add(
-                    "measure " + kind + (adjoint ? "" : ", misfit only"),
-                    run.getPrimaryResult().getStatistics(),
-                    adjoint ? PYATOA_KINDS.getOrDefault(kind, NONE) : NONE,
-                    aim);
+        for (Class<?> benchmark : benchmarks) {
+            options.include(benchmark.getName() + ".*");
         }
+        Map<String, Statistics> results = new LinkedHashMap<>();
+        for (RunResult run : new Runner(options.build()).run()) {
+            StringBuilder label = new StringBuilder(run.getPrimaryResult().getLabel());
+            for (String key : run.getParams().getParamsKeys()) {
+                label.append(' ').append(run.getParams().getParam(key));
+            }
+            results.put(label.toString(), run.getPrimaryResult().getStatistics());
+        }
+        return results;
+    }
+
+    private static String inherited(String property) {
+        return "-D" + property + "=" + System.getProperty(property, "");
     }
 
     private void add(String what, Statistics ms, double pyatoa, double aim) {
