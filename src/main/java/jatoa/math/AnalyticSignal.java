@@ -48,7 +48,8 @@ public final class AnalyticSignal {
             spectrum[2 * k] = -factors[k] * spectrum[2 * k + 1];
             spectrum[2 * k + 1] = factors[k] * re;
         }
-        return Arrays.copyOf(fft.realInverse(spectrum), n);
+        fft.realInverse(spectrum);
+        return Arrays.copyOf(spectrum, n);
     }
 
     /** −1 for positive frequencies, 0 for the mean and the Nyquist bin. */

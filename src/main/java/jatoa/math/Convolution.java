@@ -54,9 +54,9 @@ public final class Convolution {
             x[i + 1] = x[i] * y[i + 1] + x[i + 1] * y[i];
             x[i] = re;
         }
-        double[] full = fft.realInverse(x);
+        fft.realInverse(x);
         double[] slice = new double[a.length];
-        System.arraycopy(full, offset, slice, 0, Math.min(slice.length, full.length - offset));
+        System.arraycopy(x, offset, slice, 0, Math.min(slice.length, fft.length() - offset));
         return slice;
     }
 }

@@ -89,7 +89,8 @@ public final class CrossCorrelation {
             x[i] = re;
             x[i + 1] = im;
         }
-        return fft.realInverse(x);
+        fft.realInverse(x);
+        return x;
     }
 
     /** Σ x². */

@@ -134,6 +134,7 @@ public final class Deconvolution {
         int last = spectrum.length - 2;
         spectrum[last] = Math.hypot(spectrum[last], spectrum[last + 1]);
         spectrum[last + 1] = 0;
-        return Arrays.copyOf(fft.realInverse(spectrum), x.length);
+        fft.realInverse(spectrum);
+        return Arrays.copyOf(spectrum, x.length);
     }
 }

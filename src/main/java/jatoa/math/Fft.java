@@ -94,12 +94,15 @@ public final class Fft {
         return spectrum;
     }
 
-    /** The real signal of n samples with bins 0 … ⌊n/2⌋ given; the imaginary parts of bin 0 and of n/2 do not count. */
-    public double[] realInverse(double[] spectrum) {
-        double[] x = new double[n];
-        pack(spectrum, x);
-        plan.realInverse(x, true);
-        return x;
+    /**
+     * In place: the first n of the {@code 2 * bins()} numbers become the samples of the real signal with these bins; the imaginary parts
+     * of bin 0 and of n/2 do not count.
+     */
+    public void realInverse(double[] spectrum) {
+        if (n > 1) {
+            spectrum[1] = spectrum[n];
+        }
+        plan.realInverse(spectrum, true);
     }
 
     // JTransforms packs: a[2k]=Re k, a[2k+1]=Im k; a[1] = Re n/2 (even n) or Im (n-1)/2 (odd n).
@@ -116,14 +119,5 @@ public final class Fft {
         } else {
             a[n] = special;
         }
-    }
-
-    private void pack(double[] spectrum, double[] x) {
-        if (n == 1) {
-            x[0] = spectrum[0];
-            return;
-        }
-        System.arraycopy(spectrum, 0, x, 0, n);
-        x[1] = spectrum[n];
     }
 }

@@ -110,7 +110,8 @@ final class GriddedTransform {
             fine[2 * k] = factor * spectrum[2 * k];
             fine[2 * k + 1] = 2 * k == n ? 0 : factor * spectrum[2 * k + 1];
         }
-        double[] grid = extended(Fft.ofLength(cells).realInverse(fine));
+        Fft.ofLength(cells).realInverse(fine);
+        double[] grid = extended(fine);
         double[] x = new double[n];
         for (int i = 0; i < first.length; i++) {
             int cell = first[i];

@@ -1,5 +1,7 @@
 package jatoa.math;
 
+import java.util.Arrays;
+
 /**
  * Fourier resampling without an anti-alias filter: the spectrum is tapered by a Hann window centred on zero frequency (half
  * amplitude at half the old Nyquist frequency), its real and imaginary parts are interpolated linearly to the new
@@ -29,9 +31,7 @@ public final class Resample {
         if (m % 2 == 0) {
             resampled[m + 1] = 0;
         }
-        double[] y = hasFastTransform(m)
-                ? Fft.ofLength(m).realInverse(resampled)
-                : GriddedTransform.of(m, m / 2 + 1).realInverse(resampled);
+        double[] y = samples(resampled, m);
         double scale = (double) m / n;
         for (int i = 0; i < m; i++) {
             y[i] *= scale;
@@ -51,6 +51,15 @@ public final class Resample {
         }
         int needed = (int) Math.min(n / 2 + 1, Math.ceil(reach / 2) + SPARE_BINS);
         return GriddedTransform.of(n, needed).forward(x);
+    }
+
+    /** The m samples with these bins, whose place they may take. */
+    private static double[] samples(double[] spectrum, int m) {
+        if (!hasFastTransform(m)) {
+            return GriddedTransform.of(m, m / 2 + 1).realInverse(spectrum);
+        }
+        Fft.ofLength(m).realInverse(spectrum);
+        return Arrays.copyOf(spectrum, m);
     }
 
     private static boolean hasFastTransform(int n) {

@@ -82,6 +82,7 @@ public final class SourceTimeFunction {
             a[i + 1] = a[i] * b[i + 1] + a[i + 1] * b[i];
             a[i] = re;
         }
-        return Arrays.copyOfRange(fft.realInverse(a), half - 1, half - 1 + x.length);
+        fft.realInverse(a);
+        return Arrays.copyOfRange(a, half - 1, half - 1 + x.length);
     }
 }
