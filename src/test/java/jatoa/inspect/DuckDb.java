@@ -15,8 +15,23 @@ final class DuckDb implements AutoCloseable {
     DuckDb(String root) throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         for (String table : List.of("misfit", "windows", "rejections")) {
-            execute("CREATE VIEW " + table + " AS SELECT * FROM read_parquet('" + root + "/tables/" + table
+            execute("CREATE TABLE all_" + table + " AS SELECT * FROM read_parquet('" + root + "/tables/" + table
                     + "/*.parquet', union_by_name = true)");
+        }
+        narrow("true", "true");
+    }
+
+    /**
+     * Narrows {@code misfit}, {@code windows} and {@code rejections}.
+     *
+     * @param rows a condition on columns that all three have
+     * @param pairs a condition on columns of the misfit table: rows of other pairs go
+     */
+    void narrow(String rows, String pairs) throws SQLException {
+        for (String table : List.of("misfit", "windows", "rejections")) {
+            execute("CREATE OR REPLACE VIEW " + table + " AS SELECT t.* FROM all_" + table
+                    + " t SEMI JOIN (FROM all_misfit WHERE " + pairs + ") USING (iteration, step_count, pair_index)"
+                    + " WHERE " + rows);
         }
     }
 

@@ -18,7 +18,9 @@ import java.util.Random;
 /** Tables of a made-up inversion: rows that a run could write, different for every seed. */
 final class Inversion {
     private static final List<String> EVENTS = List.of("e1", "e2", "it's", "e\\4");
-    private static final int STATIONS = 7;
+    /** With names that SQL and patterns may stumble over. */
+    private static final List<String> STATIONS = List.of("S0", "S1", "S2", "S3", "S4", "Sé\"5'", "s%_6");
+
     private static final double DT = 0.5;
 
     private final Random random;
@@ -37,7 +39,7 @@ final class Inversion {
         for (int part = 0; part < 2; part++) {
             try (TableStore.Part rows = store.begin(part)) {
                 for (String event : EVENTS.subList(part * half, (part + 1) * half)) {
-                    for (int s = 0; s < STATIONS; s++) {
+                    for (int s = 0; s < STATIONS.size(); s++) {
                         rows.write(pair(index++, event, s, evaluation, quality));
                     }
                 }
@@ -58,7 +60,7 @@ final class Inversion {
                 RowKey key = new RowKey(
                         index,
                         event,
-                        ChannelId.parse((s % 2 == 0 ? "AA" : "BB") + ".S" + s + "." + channel),
+                        ChannelId.parse((s % 2 == 0 ? "AA" : "BB") + "." + STATIONS.get(s) + "." + channel),
                         evaluation,
                         band,
                         new RowKey.Method("cc_traveltime", "pyatoa"));
