@@ -51,7 +51,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Query query = options.query(Question.of(question));
-        if (SHORT && Inspector.isLarge(output)) {
+        if (SHORT && Inspector.isLarge(output, query.question())) {
             return Main.LONG_RUN;
         }
         try (Inspector inspector = Inspector.open(output, Optional.ofNullable(master))) {

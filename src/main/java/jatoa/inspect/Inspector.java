@@ -5,13 +5,12 @@ import jatoa.model.InputException;
 import jatoa.pipeline.OutputLayout;
 import jatoa.run.SideBySide;
 import jatoa.run.spark.SparkSettings;
+import jatoa.table.TableFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
@@ -23,33 +22,18 @@ import org.apache.spark.sql.SparkSession;
  * this process. One at a time in a process.
  */
 public final class Inspector implements AutoCloseable {
-    /** Below this, compiling a query to byte code and spreading it over many tasks takes longer than running it. */
-    private static final long SMALL_BYTES = 32L << 20;
-
-    /** About ten million windows: from here on answering takes longer than starting. */
-    private static final long LARGE_BYTES = 512L << 20;
+    /** From here on answering takes longer than starting: some five million windows, thirty million misfits. */
+    private static final long LARGE_BYTES = 256L << 20;
 
     /** Sums have few keys: Spark's own 200 parts would be 200 files a task. */
     private static final int PARTS_PER_PROCESSOR = 4;
 
     private final SparkSession spark;
-    private final List<Label> evaluations;
-    private final boolean severalBands;
+    private final Stored stored;
 
-    private Inspector(SparkSession spark) {
+    private Inspector(SparkSession spark, Stored stored) {
         this.spark = spark;
-        List<Label> labels = new ArrayList<>();
-        Set<List<Object>> bands = new HashSet<>();
-        for (Row row : spark.sql(
-                        "SELECT iteration, step_count, min(min_period_s), max(min_period_s), min(max_period_s),"
-                                + " max(max_period_s) FROM misfit GROUP BY iteration, step_count ORDER BY iteration, step_count")
-                .collectAsList()) {
-            labels.add(new Label(label(row, 0), label(row, 1)));
-            bands.add(Arrays.asList(row.get(2), row.get(4)));
-            bands.add(Arrays.asList(row.get(3), row.get(5)));
-        }
-        this.evaluations = List.copyOf(labels);
-        this.severalBands = bands.size() > 1;
+        this.stored = stored;
     }
 
     /**
@@ -59,28 +43,36 @@ public final class Inspector implements AutoCloseable {
      */
     public static Inspector open(String output, Optional<String> master) {
         OutputLayout layout = new OutputLayout(output);
-        Views.requireTables(layout);
-        SparkSession session = SparkSession.builder()
-                .config(settings(master, Views.bytes(layout)))
-                .getOrCreate();
-        Views.create(session, layout);
-        return new Inspector(session);
+        return open(layout, master, Scale.of(Views.bytes(layout)));
     }
 
     /**
-     * Whether the tables are so large that the optimising compiler pays.
+     * As {@link #open(String, Optional)}, whatever the size of the tables.
      *
-     * @throws InputException where there are none
+     * @throws InputException where it holds no tables
      */
-    public static boolean isLarge(String output) {
-        OutputLayout layout = new OutputLayout(output);
+    public static Inspector open(OutputLayout layout, Optional<String> master, Scale scale) {
         Views.requireTables(layout);
-        return Views.bytes(layout) >= LARGE_BYTES;
+        SparkSession session =
+                SparkSession.builder().config(settings(master, scale)).getOrCreate();
+        Views.create(session, layout, scale);
+        return new Inspector(session, Stored.of(layout));
     }
 
-    private static SparkConf settings(Optional<String> master, long bytes) {
+    /**
+     * Whether a question reads so much that the optimising compiler pays.
+     *
+     * @throws InputException where there are no tables
+     */
+    public static boolean isLarge(String output, Question question) {
+        OutputLayout layout = new OutputLayout(output);
+        Views.requireTables(layout);
+        return TableFiles.of(layout, question.table().name()).bytes() >= LARGE_BYTES;
+    }
+
+    private static SparkConf settings(Optional<String> master, Scale scale) {
         SparkConf conf = SparkSettings.of(master);
-        if (bytes < SMALL_BYTES) {
+        if (scale != Scale.LARGE) {
             conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
             conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
             conf.setIfMissing("spark.sql.adaptive.enabled", "false");
@@ -116,12 +108,17 @@ public final class Inspector implements AutoCloseable {
 
     /** The evaluations in the tables, in order. */
     public List<Label> evaluations() {
-        return evaluations;
+        return spark
+                .sql("SELECT DISTINCT iteration, step_count FROM misfit ORDER BY iteration, step_count")
+                .collectAsList()
+                .stream()
+                .map(row -> new Label(label(row, 0), label(row, 1)))
+                .toList();
     }
 
     /** The Spark SQL of a query. */
     public String sql(Query query) {
-        return query.question().sql(query, new Sources(query.filter(), severalBands));
+        return query.question().sql(query, new Sources(query.filter(), stored));
     }
 
     @Override
@@ -130,6 +127,7 @@ public final class Inspector implements AutoCloseable {
     }
 
     private Evaluations compared(Query query) {
+        List<Label> evaluations = evaluations();
         if (query.evaluations().isEmpty()) {
             return new Evaluations(evaluations.get(0), evaluations.get(evaluations.size() - 1));
         }

@@ -15,12 +15,11 @@ final class Sources {
     private static final String DONE = "status IN ('measured', 'windowed')";
 
     private final Filter filter;
-    private final boolean severalBands;
+    private final Stored stored;
 
-    /** @param severalBands whether a channel may have more than one row: grouping rows by channel is the dearest step */
-    Sources(Filter filter, boolean severalBands) {
+    Sources(Filter filter, Stored stored) {
         this.filter = filter;
-        this.severalBands = severalBands;
+        this.stored = stored;
     }
 
     /** {@code m}: the misfit table's rows. */
@@ -48,40 +47,36 @@ final class Sources {
                 .orElse(table + where);
     }
 
-    /** {@code c}: one row per measured channel. */
+    /**
+     * {@code c}: one row per measured channel. Rows are grouped only where a channel may have several: that is the dearest step. Where
+     * the misfit table lacks the windows' lengths, each window is a row of its own besides.
+     */
     private String channels() {
-        String columns = severalBands
-                ? CHANNEL + ", sum(window_count) AS windows,"
-                        + " sum(CASE WHEN status = 'measured' THEN window_count END) AS measured_windows, avg(misfit) AS misfit,"
+        String length = stored.lengths() ? "window_length_s" : "NULL";
+        String columns = stored.severalBands()
+                ? ", sum(window_count) AS windows, sum(" + length + ") AS length_s,"
+                        + " sum(CASE WHEN misfit IS NOT NULL THEN window_count END) AS measured_windows, avg(misfit) AS misfit,"
                         + " max(distance_km) AS distance_km, max(backazimuth_deg) AS backazimuth_deg"
-                : CHANNEL + ", window_count AS windows,"
-                        + " CASE WHEN status = 'measured' THEN window_count END AS measured_windows, misfit,"
+                : ", window_count AS windows, " + length + " AS length_s,"
+                        + " CASE WHEN misfit IS NOT NULL THEN window_count END AS measured_windows, misfit,"
                         + " distance_km, backazimuth_deg";
-        return "c AS (SELECT " + columns + " FROM m WHERE " + DONE + (severalBands ? " GROUP BY " + CHANNEL : "") + ")";
+        String channels = "c AS (SELECT " + CHANNEL + ", 1 AS channels" + columns + " FROM m WHERE " + DONE
+                + (stored.severalBands() ? " GROUP BY " + CHANNEL : "");
+        return stored.lengths()
+                ? channels + ")"
+                : windows() + ",\n" + channels + " UNION ALL SELECT " + CHANNEL
+                        + ", 0, NULL, length_s, NULL, NULL, NULL, NULL FROM w)";
     }
 
-    /**
-     * {@code g}: channels, windows, their length and misfits summed over {@code level} in each evaluation. Each table is summed on its
-     * own first, so that no row of it is moved.
-     */
+    /** {@code g}: channels, windows, their length and misfits summed over {@code level} in each evaluation. */
     String groups(Level level) {
         String keys = keys(level);
-        return String.join(
-                ",\n",
-                misfit(),
-                windows(),
-                channels(),
-                "u AS (SELECT " + keys + ", count(*) AS channels, sum(windows) AS windows,"
-                        + " sum(measured_windows) AS measured_windows, sum(misfit) AS misfit, NULL AS length_s,"
-                        + " max(distance_km) AS distance_km, max(backazimuth_deg) AS backazimuth_deg FROM c GROUP BY "
-                        + keys
-                        + " UNION ALL SELECT " + keys + ", 0L, 0L, 0L, NULL, sum(length_s), NULL, NULL FROM w GROUP BY "
-                        + keys + ")",
-                "g AS (SELECT " + keys + ", sum(channels) AS channels, coalesce(sum(windows), 0) AS windows,"
-                        + " coalesce(sum(length_s), 0D) AS window_length_s, sum(misfit) AS misfit_sum, sum(misfit) / ("
-                        + (level == Level.EVENT ? "2 * " : "")
-                        + "greatest(coalesce(sum(measured_windows), 0), 1)) AS misfit, max(distance_km) AS distance_km,"
-                        + " max(backazimuth_deg) AS backazimuth_deg FROM u GROUP BY " + keys + ")");
+        return misfit() + ",\n" + channels() + ",\ng AS (SELECT " + keys
+                + ", sum(channels) AS channels, coalesce(sum(windows), 0) AS windows,"
+                + " coalesce(sum(length_s), 0D) AS window_length_s, sum(misfit) AS misfit_sum, sum(misfit) / ("
+                + (level == Level.EVENT ? "2 * " : "")
+                + "greatest(coalesce(sum(measured_windows), 0), 1)) AS misfit, max(distance_km) AS distance_km,"
+                + " max(backazimuth_deg) AS backazimuth_deg FROM c GROUP BY " + keys + ")";
     }
 
     static String keys(Level level) {

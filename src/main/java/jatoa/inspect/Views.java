@@ -1,11 +1,11 @@
 package jatoa.inspect;
 
-import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.pipeline.OutputLayout;
 import jatoa.table.ColumnType;
 import jatoa.table.Schemas;
 import jatoa.table.TableColumn;
+import jatoa.table.TableFiles;
 import jatoa.table.TableReader;
 import jatoa.table.TableSchema;
 import java.nio.file.Path;
@@ -26,16 +26,13 @@ import org.apache.spark.sql.types.StructType;
 final class Views {
     private static final List<TableSchema<?>> TABLES =
             List.of(Schemas.MISFIT, Schemas.WINDOWS, Schemas.REJECTIONS, Schemas.EVENTS, Schemas.STATIONS);
-    /** Tables below this are read at once: Spark's own reading of a file takes longer. About a hundred thousand windows. */
-    private static final long HELD_BYTES = 8L << 20;
-
     private static final String GLOB_CHARACTERS = "([\\\\*?{}\\[\\]])";
 
     private Views() {}
 
     /** @throws InputException where the directory has no misfit table */
     static void requireTables(OutputLayout layout) {
-        if (files(layout, Schemas.MISFIT.name()).isEmpty()) {
+        if (TableFiles.of(layout, Schemas.MISFIT.name()).paths().isEmpty()) {
             throw new InputException("no table '" + Schemas.MISFIT.name() + "' in " + layout.root()
                     + ": name the output directory of a run");
         }
@@ -45,19 +42,16 @@ final class Views {
     static long bytes(OutputLayout layout) {
         long sum = 0;
         for (TableSchema<?> schema : TABLES) {
-            for (String file : files(layout, schema.name())) {
-                sum += Storage.forPath(file).stat(file).size();
-            }
+            sum += TableFiles.of(layout, schema.name()).bytes();
         }
         return sum;
     }
 
-    static void create(SparkSession spark, OutputLayout layout) {
-        boolean held = bytes(layout) < HELD_BYTES;
+    static void create(SparkSession spark, OutputLayout layout, Scale scale) {
         for (TableSchema<?> schema : TABLES) {
             StructType type = type(schema);
-            boolean absent = files(layout, schema.name()).isEmpty();
-            Dataset<Row> rows = absent || held
+            boolean absent = TableFiles.of(layout, schema.name()).paths().isEmpty();
+            Dataset<Row> rows = absent || scale == Scale.HELD
                     ? inOnePart(spark.createDataFrame(absent ? List.of() : rows(layout, schema), type))
                     : spark.read().schema(type).parquet(location(layout.table(schema.name())));
             rows.createOrReplaceTempView(schema.name());
@@ -85,18 +79,6 @@ final class Views {
             rows.add(RowFactory.create(values));
         });
         return rows;
-    }
-
-    private static List<String> files(OutputLayout layout, String table) {
-        String directory = layout.table(table);
-        Storage storage = Storage.forPath(directory);
-        if (!storage.exists(directory)) {
-            return List.of();
-        }
-        return storage.list(directory).stream()
-                .filter(name -> name.endsWith(".parquet") && !name.startsWith(".") && !name.startsWith("_"))
-                .map(name -> directory + "/" + name)
-                .toList();
     }
 
     /** As Spark wants it: a path without a scheme is of this machine, and no character means a pattern. */

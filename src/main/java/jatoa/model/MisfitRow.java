@@ -6,6 +6,7 @@ import java.io.Serializable;
  * One row of the {@code misfit} table: one event, channel and band.
  *
  * @param windowCount number of windows; −1 where windows were not asked for
+ * @param windowLength length of all windows together (s); NaN where windows were not asked for (written as null)
  * @param misfit NaN where there is none (written as null)
  * @param note what had to be done to the traces: shifted, padded, resampled, another filter
  * @param geometry distance and back-azimuth; NaN where unknown (written as null)
@@ -16,6 +17,7 @@ public record MisfitRow(
         String stage,
         String reason,
         int windowCount,
+        double windowLength,
         double misfit,
         Geometry geometry,
         Files files,
@@ -29,10 +31,11 @@ public record MisfitRow(
             String stage,
             String reason,
             int windowCount,
+            double windowLength,
             double misfit,
             Geometry geometry,
             Files files) {
-        this(key, status, stage, reason, windowCount, misfit, geometry, files, "");
+        this(key, status, stage, reason, windowCount, windowLength, misfit, geometry, files, "");
     }
 
     /** Epicentral distance in km and back-azimuth (station to event) in degrees; NaN where unknown. */

@@ -53,8 +53,14 @@ final class Rows {
     private void add(ComponentResult component, BandResult band) {
         RowKey key = new RowKey(
                 job.index(), job.id().event(), component.channel(), config.evaluation(), band.band(), config.method());
-        boolean counted = config.window() && band.windows().isPresent();
-        int count = counted ? band.windows().get().accepted().size() : config.window() ? 0 : -1;
+        List<WindowRow> accepted = List.of();
+        if (config.window() && band.windows().isPresent()) {
+            accepted = windowRows(key, band, originNanos);
+            windows.addAll(accepted);
+            for (Rejection r : band.windows().get().rejections()) {
+                rejections.add(new RejectionRow(key, r.reason(), r.candidates()));
+            }
+        }
         double misfit = band.status() == Status.MEASURED
                 ? band.measurement().map(ComponentMeasurement::misfit).orElse(Double.NaN)
                 : Double.NaN;
@@ -63,22 +69,26 @@ final class Rows {
                 band.status(),
                 band.stage(),
                 band.reason(),
-                count,
+                config.window() ? accepted.size() : -1,
+                config.window() ? length(accepted) : Double.NaN,
                 misfit,
                 geometry,
                 new MisfitRow.Files(
                         component.raw().observed().file(),
                         component.raw().synthetic().file()),
                 band.note()));
-        if (counted) {
-            addWindows(key, band);
-            for (Rejection r : band.windows().get().rejections()) {
-                rejections.add(new RejectionRow(key, r.reason(), r.candidates()));
-            }
-        }
     }
 
-    private void addWindows(RowKey key, BandResult band) {
+    private static double length(List<WindowRow> windows) {
+        double sum = 0;
+        for (WindowRow window : windows) {
+            sum += window.endSeconds() - window.startSeconds();
+        }
+        return sum;
+    }
+
+    /** In order of time. */
+    private static List<WindowRow> windowRows(RowKey key, BandResult band, long originNanos) {
         TracePair traces = band.filtered().orElseThrow();
         List<Window> accepted = band.windows().orElseThrow().accepted();
         List<Integer> order = new ArrayList<>();
@@ -90,10 +100,11 @@ final class Rows {
         double dt = traces.synthetic().axis().dt();
         double start = traces.synthetic().axis().secondsFrom(originNanos);
         double peak = traces.observed().samples().maxAbs();
+        List<WindowRow> rows = new ArrayList<>();
         for (int n = 0; n < order.size(); n++) {
             Window window = accepted.get(order.get(n));
             int at = order.get(n);
-            windows.add(new WindowRow(
+            rows.add(new WindowRow(
                     key,
                     n,
                     window,
@@ -103,6 +114,7 @@ final class Rows {
                     peak > 0 ? peak(traces.observed().samples().array(), window) / peak : Double.NaN,
                     band.measurement().map(m -> columns(m.windows().get(at))).orElse(MeasuredColumns.NONE)));
         }
+        return rows;
     }
 
     private static double peak(double[] samples, Window window) {

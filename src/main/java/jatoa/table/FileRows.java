@@ -2,26 +2,20 @@ package jatoa.table;
 
 import jatoa.model.InputException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /** The rows of one file in its order, one row group in memory at a time. */
 final class FileRows implements Iterator<Object[]>, AutoCloseable {
@@ -43,17 +37,6 @@ final class FileRows implements Iterator<Object[]>, AutoCloseable {
                         .filter(field -> columns.contains(field.getName()))
                         .toList());
         reader.setRequestedSchema(schema);
-    }
-
-    /** @throws InputException where the file is no Parquet */
-    static List<String> columns(String file) {
-        try (ParquetFileReader reader = reader(file)) {
-            return reader.getFileMetaData().getSchema().getFields().stream()
-                    .map(Type::getName)
-                    .toList();
-        } catch (IOException | RuntimeException e) {
-            throw cannotRead(file, e);
-        }
     }
 
     /**
@@ -86,57 +69,6 @@ final class FileRows implements Iterator<Object[]>, AutoCloseable {
         } catch (IOException | RuntimeException e) {
             throw cannotRead(file, e);
         }
-    }
-
-    /** The least and the greatest text of a column, by bytes. */
-    record Range(Binary least, Binary greatest) {
-        boolean mayHold(String text) {
-            Binary bytes = Binary.fromString(text);
-            return compare(least, bytes) <= 0 && compare(greatest, bytes) >= 0;
-        }
-
-        private static int compare(Binary a, Binary b) {
-            return Arrays.compareUnsigned(a.getBytes(), b.getBytes());
-        }
-    }
-
-    /**
-     * Of a text column of a file; empty where the file does not say.
-     *
-     * @throws InputException where the file is no Parquet
-     */
-    static Optional<Range> range(String file, String column) {
-        try (ParquetFileReader reader = reader(file)) {
-            Optional<Range> all = Optional.empty();
-            for (BlockMetaData block : reader.getRowGroups()) {
-                Optional<Range> one = range(block, column);
-                if (one.isEmpty()) {
-                    return one;
-                }
-                all = Optional.of(all.map(a -> union(a, one.get())).orElse(one.get()));
-            }
-            return all;
-        } catch (IOException | RuntimeException e) {
-            throw cannotRead(file, e);
-        }
-    }
-
-    private static Optional<Range> range(BlockMetaData block, String column) {
-        for (ColumnChunkMetaData chunk : block.getColumns()) {
-            Statistics<?> statistics = chunk.getStatistics();
-            if (chunk.getPath().toDotString().equals(column) && statistics.hasNonNullValue()) {
-                return Optional.of(new Range(
-                        Binary.fromConstantByteArray(statistics.getMinBytes()),
-                        Binary.fromConstantByteArray(statistics.getMaxBytes())));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Range union(Range a, Range b) {
-        boolean less = Range.compare(a.least(), b.least()) <= 0;
-        boolean greater = Range.compare(a.greatest(), b.greatest()) >= 0;
-        return new Range(less ? a.least() : b.least(), greater ? a.greatest() : b.greatest());
     }
 
     @Override
@@ -187,7 +119,7 @@ final class FileRows implements Iterator<Object[]>, AutoCloseable {
         }
     }
 
-    private static ParquetFileReader reader(String file) throws IOException {
+    static ParquetFileReader reader(String file) throws IOException {
         return ParquetFileReader.open(new StoredFile(file), options().build());
     }
 
@@ -195,7 +127,7 @@ final class FileRows implements Iterator<Object[]>, AutoCloseable {
         return ParquetReadOptions.builder(new PlainParquetConfiguration()).withCodecFactory(new TableCodecs());
     }
 
-    private static InputException cannotRead(String file, Exception e) {
+    static InputException cannotRead(String file, Exception e) {
         return new InputException("cannot read " + file + " as Parquet: " + e.getMessage(), e);
     }
 }

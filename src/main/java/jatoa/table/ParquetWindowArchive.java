@@ -27,7 +27,7 @@ public final class ParquetWindowArchive implements WindowArchive {
     private static final List<String> COLUMNS =
             Schemas.WINDOWS.columns().stream().map(TableColumn::name).toList();
 
-    private final Map<String, Optional<FileRows.Range>> ranges = new ConcurrentHashMap<>();
+    private final Map<String, Optional<TableFooter.Range>> ranges = new ConcurrentHashMap<>();
 
     @Override
     public List<Evaluation> evaluations(OutputLayout layout) {
@@ -91,9 +91,10 @@ public final class ParquetWindowArchive implements WindowArchive {
     }
 
     /** A file that was replaced is another one. */
-    private Optional<FileRows.Range> range(String file) {
+    private Optional<TableFooter.Range> range(String file) {
         Storage.Stat stat = Storage.forPath(file).stat(file);
         return ranges.computeIfAbsent(
-                file + " " + stat.size() + " " + stat.modifiedMillis(), k -> FileRows.range(file, "event"));
+                file + " " + stat.size() + " " + stat.modifiedMillis(),
+                k -> TableFooter.of(file).range("event"));
     }
 }

@@ -58,6 +58,7 @@ final class RowParser {
                 text("stage"),
                 text("reason"),
                 count("window_count"),
+                real("window_length_s"),
                 real("misfit"),
                 new MisfitRow.Geometry(real("distance_km"), real("backazimuth_deg")),
                 new MisfitRow.Files(text("observed_file"), text("synthetic_file")),

@@ -51,7 +51,11 @@ public final class Schemas {
                             "synthetic_file",
                             "input of the synthetic trace",
                             r -> r.files().synthetic()),
-                    text("note", "what had to be done to the traces: shifted, padded, resampled", MisfitRow::note)));
+                    text("note", "what had to be done to the traces: shifted, padded, resampled", MisfitRow::note),
+                    real(
+                            "window_length_s",
+                            "length of the accepted windows together (s); null where none were asked for",
+                            MisfitRow::windowLength)));
 
     /** One row per accepted window. */
     public static final TableSchema<WindowRow> WINDOWS = table("windows", WindowRow::key, windowColumns());

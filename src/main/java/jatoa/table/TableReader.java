@@ -29,7 +29,7 @@ public final class TableReader implements TableRows {
     private TableReader(List<String> files) {
         this.files = files;
         Set<String> names = new LinkedHashSet<>();
-        files.forEach(file -> names.addAll(FileRows.columns(file)));
+        files.forEach(file -> names.addAll(TableFooter.of(file).columns()));
         this.columns = List.copyOf(names);
     }
 
@@ -41,11 +41,7 @@ public final class TableReader implements TableRows {
             throw new InputException("no table '" + table + "' in " + layout.root() + "; "
                     + (tables.isEmpty() ? "it holds no tables" : "it holds " + String.join(", ", tables)));
         }
-        String directory = layout.table(table);
-        return new TableReader(storage.list(directory).stream()
-                .filter(name -> name.endsWith(".parquet") && !name.startsWith(".") && !name.startsWith("_"))
-                .map(name -> directory + "/" + name)
-                .toList());
+        return new TableReader(TableFiles.of(layout, table).paths());
     }
 
     /** The same rows with these columns alone, in this order; others are not read. */

@@ -65,10 +65,12 @@ final class Inversion {
                         band,
                         new RowKey.Method("cc_traveltime", "pyatoa"));
                 int count = fate == 0 || fate == 1 ? 0 : random.nextInt(4);
+                double length = 0;
                 double misfit = 0;
                 for (int n = 0; n < count; n++) {
                     WindowRow window = window(key, n, quality);
                     windows.add(window);
+                    length += window.endSeconds() - window.startSeconds();
                     misfit += window.measured().misfit();
                 }
                 rejections.add(new RejectionRow(key, random.nextBoolean() ? "cc" : "tshift", 1 + random.nextInt(5)));
@@ -83,6 +85,7 @@ final class Inversion {
                         status == Status.MEASURED ? "" : "read",
                         reason,
                         count,
+                        length,
                         count == 0 ? Double.NaN : misfit,
                         geometry,
                         new MisfitRow.Files("o", "s")));

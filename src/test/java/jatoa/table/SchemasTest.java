@@ -13,7 +13,7 @@ class SchemasTest {
     void misfitHasTheContractsColumnsInOrder() {
         assertThat(names(Schemas.MISFIT))
                 .isEqualTo(KEY + ", status, stage, reason, window_count, misfit, distance_km, backazimuth_deg, "
-                        + "observed_file, synthetic_file, note, pair_index");
+                        + "observed_file, synthetic_file, note, window_length_s, pair_index");
     }
 
     @Test

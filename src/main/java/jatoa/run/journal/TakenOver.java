@@ -28,6 +28,7 @@ final class TakenOver {
                 row.stage(),
                 row.reason(),
                 row.windowCount(),
+                row.windowLength(),
                 row.misfit(),
                 row.geometry(),
                 row.files(),

@@ -75,6 +75,7 @@ final class FakeWork implements RankWork {
                 "",
                 "",
                 1,
+                12.5,
                 job.index(),
                 MisfitRow.Geometry.UNKNOWN,
                 new MisfitRow.Files("obs", "syn"));

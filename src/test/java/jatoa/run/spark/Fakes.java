@@ -62,6 +62,7 @@ final class Fakes {
                 "",
                 "settings of " + settings.length() + " characters",
                 1,
+                12.5,
                 job.index() / 7.0,
                 MisfitRow.Geometry.UNKNOWN,
                 new MisfitRow.Files("o", "s"));

@@ -1,0 +1,35 @@
+package jatoa.table;
+
+import jatoa.io.Storage;
+import jatoa.pipeline.OutputLayout;
+import java.util.List;
+
+/**
+ * The files of one table.
+ *
+ * @param paths in the storage's order; none where the table is not there
+ */
+public record TableFiles(List<String> paths) {
+    public TableFiles {
+        paths = List.copyOf(paths);
+    }
+
+    public static TableFiles of(OutputLayout layout, String table) {
+        String directory = layout.table(table);
+        Storage storage = Storage.forPath(directory);
+        if (!storage.exists(directory)) {
+            return new TableFiles(List.of());
+        }
+        return new TableFiles(storage.list(directory).stream()
+                .filter(name -> name.endsWith(".parquet") && !name.startsWith(".") && !name.startsWith("_"))
+                .map(name -> directory + "/" + name)
+                .toList());
+    }
+
+    /** The size of all together. */
+    public long bytes() {
+        return paths.stream()
+                .mapToLong(file -> Storage.forPath(file).stat(file).size())
+                .sum();
+    }
+}

@@ -1,0 +1,77 @@
+package jatoa.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import jatoa.model.PeriodBand;
+import jatoa.model.RowKey;
+import jatoa.pipeline.OutputLayout;
+import jatoa.table.TableReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One directory with an evaluation whose misfit table lacks the windows' lengths, as version 0.1.0 wrote it, and one of today. */
+class MixedVersionsTest {
+    private static final Path FIRST_VERSION = Path.of("src/test/resources/jatoa/table/first-version");
+    /** Sums in another order. */
+    private static final double RELATIVE = 1e-12;
+
+    @Test
+    void lengthsAreThoseOfTheWindowsInEither(@TempDir Path output) throws IOException {
+        copy(FIRST_VERSION, output);
+        assertThat(Stored.of(new OutputLayout(output.toString()))).isEqualTo(new Stored(false, false));
+        new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new RowKey.Evaluation(2, 0), 2);
+
+        try (Inspector inspector = Inspector.open(output.toString(), Optional.of("local[1]"))) {
+            Answer steps = inspector.ask(Query.of(Question.STEPS));
+
+            assertThat(steps.numbers("windows")).startsWith(39).hasSize(2);
+            double[] lengths = steps.numbers("window_length_s");
+            assertThat(lengths[0]).isCloseTo(length(output, 1), within(RELATIVE * lengths[0]));
+            assertThat(lengths[1]).isCloseTo(length(output, 2), within(RELATIVE * lengths[1]));
+        }
+    }
+
+    @Test
+    void filesOfTodayHaveTheLengths(@TempDir Path output) {
+        new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new RowKey.Evaluation(2, 0), 2);
+        assertThat(Stored.of(new OutputLayout(output.toString()))).isEqualTo(new Stored(false, true));
+
+        new Inversion(5, List.of(new PeriodBand(20, 30))).write(output.toString(), new RowKey.Evaluation(2, 1), 2);
+        assertThat(Stored.of(new OutputLayout(output.toString()))).isEqualTo(new Stored(true, true));
+    }
+
+    private static double length(Path output, long iteration) {
+        List<Double> lengths = new ArrayList<>();
+        TableReader.of(new OutputLayout(output.toString()), "windows")
+                .only(List.of("iteration", "start_s", "end_s"))
+                .forEach(row -> {
+                    if (row.get(0).equals(iteration)) {
+                        lengths.add((Double) row.get(2) - (Double) row.get(1));
+                    }
+                });
+        return lengths.stream().mapToDouble(l -> l).sum();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            paths.filter(Files::isRegularFile).forEach(file -> {
+                try {
+                    Path target = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
