@@ -86,6 +86,7 @@ class TableStoreTest {
                         "obs/AA.S1.00.BXY",
                         "syn/AA.S1.00.BXY",
                         null,
+                        12.5,
                         1L);
         assertThat(misfit.get(1))
                 .containsExactly(
@@ -104,6 +105,7 @@ class TableStoreTest {
                         "skipped",
                         "read",
                         "no observed trace: \"none\", at all",
+                        null,
                         null,
                         null,
                         null,
