@@ -30,6 +30,7 @@ public final class Inspector implements AutoCloseable {
 
     private final SparkSession spark;
     private final Stored stored;
+    private Optional<List<Label>> evaluations = Optional.empty();
 
     private Inspector(SparkSession spark, Stored stored) {
         this.spark = spark;
@@ -106,14 +107,15 @@ public final class Inspector implements AutoCloseable {
         return SideBySide.all(Runtime.getRuntime().availableProcessors(), questions);
     }
 
-    /** The evaluations in the tables, in order. */
-    public List<Label> evaluations() {
-        return spark
-                .sql("SELECT DISTINCT iteration, step_count FROM misfit ORDER BY iteration, step_count")
-                .collectAsList()
-                .stream()
-                .map(row -> new Label(label(row, 0), label(row, 1)))
-                .toList();
+    /** The evaluations in the tables, in order; looked for when first asked for. */
+    public synchronized List<Label> evaluations() {
+        if (evaluations.isEmpty()) {
+            String sql = "SELECT DISTINCT iteration, step_count FROM misfit ORDER BY iteration, step_count";
+            evaluations = Optional.of(spark.sql(sql).collectAsList().stream()
+                    .map(row -> new Label(label(row, 0), label(row, 1)))
+                    .toList());
+        }
+        return evaluations.get();
     }
 
     /** The Spark SQL of a query. */
@@ -127,14 +129,14 @@ public final class Inspector implements AutoCloseable {
     }
 
     private Evaluations compared(Query query) {
-        List<Label> evaluations = evaluations();
+        List<Label> known = evaluations();
         if (query.evaluations().isEmpty()) {
-            return new Evaluations(evaluations.get(0), evaluations.get(evaluations.size() - 1));
+            return new Evaluations(known.get(0), known.get(known.size() - 1));
         }
         Evaluations wanted = query.evaluations().get();
         for (Label label : List.of(wanted.before(), wanted.after())) {
-            if (!evaluations.contains(label)) {
-                throw new InputException("no evaluation " + label + "; the tables hold " + evaluations);
+            if (!known.contains(label)) {
+                throw new InputException("no evaluation " + label + "; the tables hold " + known);
             }
         }
         return wanted;
