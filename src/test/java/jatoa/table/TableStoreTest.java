@@ -209,6 +209,22 @@ class TableStoreTest {
     }
 
     @Test
+    void twoEvaluationsAtTheSameTimeLeaveEachOtherAlone() throws IOException {
+        RowKey.Evaluation second = new RowKey.Evaluation(1, 1);
+        TableStore one = TableStore.of(layout(), Rows.FIRST);
+        TableStore two = TableStore.of(layout(), second);
+        TableStore stopped = TableStore.of(layout(), new RowKey.Evaluation(1, 2));
+        write(one, 0, Rows.measured(0, "001", "AA.ONE.BXY", Rows.FIRST));
+        write(two, 0, Rows.measured(0, "001", "AA.TWO.BXY", second));
+        write(stopped, 0, Rows.measured(0, "001", "AA.STOPPED.BXY", new RowKey.Evaluation(1, 2)));
+        stopped.discard();
+        two.commit(1);
+        write(one, 1, Rows.measured(1, "001", "AA.ONE2.BXY", Rows.FIRST));
+        one.commit(2);
+        assertThat(rows("misfit")).extracting(r -> r.get(2)).containsExactly("ONE", "ONE2", "TWO");
+    }
+
+    @Test
     void aMissingPartIsAnErrorBeforeAnythingIsReplaced() throws IOException {
         TableStore store = TableStore.of(layout(), NONE);
         write(store, 0, Rows.measured(0, "001", "AA.OLD.BXY", NONE));

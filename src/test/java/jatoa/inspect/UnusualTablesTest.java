@@ -1,0 +1,117 @@
+package jatoa.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jatoa.model.ChannelId;
+import jatoa.model.MisfitRow;
+import jatoa.model.PairOutcome;
+import jatoa.model.PeriodBand;
+import jatoa.model.RowKey;
+import jatoa.model.Status;
+import jatoa.pipeline.OutputLayout;
+import jatoa.table.TableStore;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Answers where there are no labels, no windows, whole traces, windows without a misfit and no rejections; worked out by hand. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UnusualTablesTest {
+    private static final int WHOLE_TRACE = -1;
+
+    private Inspector inspector;
+
+    @BeforeAll
+    void writeTables(@TempDir Path directory) {
+        OutputLayout layout = new OutputLayout(directory.toString());
+        TableStore store = TableStore.of(layout, RowKey.Evaluation.NONE);
+        try (TableStore.Part part = store.begin(0)) {
+            part.write(pair(0, "whole", "AA.S1.BXZ", Status.MEASURED, WHOLE_TRACE, 2));
+            part.write(pair(1, "whole", "AA.S2.BXZ", Status.MEASURED, WHOLE_TRACE, 4));
+            part.write(pair(2, "empty", "AA.S1.BXZ", Status.NO_WINDOWS, 0, Double.NaN));
+            part.write(pair(3, "empty", ".S3.BXZ", Status.FAILED, 0, Double.NaN));
+            part.write(pair(4, "mixed", "AA.S1.BXZ", Status.MEASURED, 4, 8));
+            part.write(pair(5, "mixed", ".S3.BXZ", Status.SKIPPED, 0, Double.NaN));
+            part.write(pair(6, "windows", "AA.S1.BXZ", Status.WINDOWED, 3, Double.NaN));
+        }
+        store.commit(1);
+        inspector = Inspector.open(directory.toString(), Optional.of("local[1]"));
+    }
+
+    @AfterAll
+    void close() {
+        inspector.close();
+    }
+
+    private static PairOutcome pair(
+            int index, String event, String channel, Status status, int windows, double misfit) {
+        RowKey key = new RowKey(
+                index,
+                event,
+                ChannelId.parse(channel),
+                RowKey.Evaluation.NONE,
+                new PeriodBand(10, 30),
+                new RowKey.Method("waveform", "pyatoa"));
+        String stage = status == Status.MEASURED || status == Status.WINDOWED ? "" : "window";
+        MisfitRow row = new MisfitRow(
+                key,
+                status,
+                stage,
+                stage.isEmpty() ? "" : "none",
+                windows,
+                misfit,
+                MisfitRow.Geometry.UNKNOWN,
+                new MisfitRow.Files("o", "s"));
+        return new PairOutcome(index, List.of(row), List.of(), List.of());
+    }
+
+    @Test
+    void eventsCountWholeTracesAsOneWindowAndLeaveOutThoseWithoutChannels() {
+        Answer answer = inspector.ask(Query.of(Question.EVENTS));
+
+        assertThat(answer.column("event")).containsExactly("mixed", "whole", "windows");
+        assertThat(answer.column("windows")).containsExactly(4L, 0L, 3L);
+        assertThat(answer.column("misfit")).isEqualTo(Arrays.asList(8.0 / (2 * 4), 6.0 / 2, null));
+        assertThat(answer.column("iteration")).containsOnlyNulls();
+    }
+
+    @Test
+    void theStepIsTheMeanOfMeasuredEvents() {
+        Answer answer = inspector.ask(Query.of(Question.STEPS));
+
+        assertThat(answer.column("events")).containsExactly(3L);
+        assertThat(answer.column("misfit")).containsExactly((1.0 + 3.0) / 2);
+        assertThat(inspector.ask(Query.of(Question.CONVERGENCE)).column("misfit"))
+                .containsExactly(2.0);
+    }
+
+    @Test
+    void missingAreThePairsWithoutAMeasuredOrWindowedChannel() {
+        Answer answer = inspector.ask(Query.of(Question.MISSING));
+
+        assertThat(answer.column("event")).containsExactly("empty", "empty", "mixed");
+        assertThat(answer.column("status")).containsExactly("failed", "no_windows", "skipped");
+    }
+
+    @Test
+    void statusesAreCountedEach() {
+        Answer answer = inspector.ask(Query.of(Question.STATUS));
+
+        assertThat(answer.column("status")).containsExactly("failed", "measured", "no_windows", "skipped", "windowed");
+        assertThat(answer.column("pairs")).containsExactly(1L, 3L, 1L, 1L, 1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STATISTICS", "HISTOGRAM", "REJECTIONS", "COMPARE_WINDOWS"})
+    void questionsToEmptyTablesHaveNoRows(Question question) {
+        assertThat(inspector.ask(Query.of(question)).rows()).isEmpty();
+    }
+}
