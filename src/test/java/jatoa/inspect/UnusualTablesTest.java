@@ -67,6 +67,7 @@ class UnusualTablesTest {
                 stage,
                 stage.isEmpty() ? "" : "none",
                 windows,
+                windows == WHOLE_TRACE ? Double.NaN : 10.0 * windows,
                 misfit,
                 MisfitRow.Geometry.UNKNOWN,
                 new MisfitRow.Files("o", "s"));
@@ -79,6 +80,7 @@ class UnusualTablesTest {
 
         assertThat(answer.column("event")).containsExactly("mixed", "whole", "windows");
         assertThat(answer.column("windows")).containsExactly(4L, 0L, 3L);
+        assertThat(answer.column("window_length_s")).containsExactly(40.0, 0.0, 30.0);
         assertThat(answer.column("misfit")).isEqualTo(Arrays.asList(8.0 / (2 * 4), 6.0 / 2, null));
         assertThat(answer.column("iteration")).containsOnlyNulls();
     }
