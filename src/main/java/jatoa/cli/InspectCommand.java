@@ -57,6 +57,9 @@ final class InspectCommand implements Callable<Integer> {
         try (Inspector inspector = Inspector.open(output, Optional.ofNullable(master))) {
             Answer answer = inspector.ask(query);
             form.print(answer, DIGITS);
+            if (answer.rows().isEmpty()) {
+                System.err.println("jatoa: no rows: nothing in the tables is as asked for");
+            }
             if (!answer.complete()) {
                 System.err.println("jatoa: only the first " + answer.rows().size() + " rows; --limit N gives more");
             }

@@ -54,10 +54,12 @@ public final class Inspector implements AutoCloseable {
      */
     public static Inspector open(OutputLayout layout, Optional<String> master, Scale scale) {
         Views.requireTables(layout);
+        // a damaged file is said before Spark starts
+        Stored stored = Stored.of(layout);
         SparkSession session =
                 SparkSession.builder().config(settings(master, scale)).getOrCreate();
         Views.create(session, layout, scale);
-        return new Inspector(session, Stored.of(layout));
+        return new Inspector(session, stored);
     }
 
     /**

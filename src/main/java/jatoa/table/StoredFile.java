@@ -48,6 +48,12 @@ record StoredFile(String path) implements OutputFile, InputFile {
         return path;
     }
 
+    /** Parquet's messages name it. */
+    @Override
+    public String toString() {
+        return path;
+    }
+
     private static final class Counting extends PositionOutputStream {
         private final OutputStream out;
         private long position;
