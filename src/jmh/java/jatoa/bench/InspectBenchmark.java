@@ -24,14 +24,16 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Windows and misfit by event over made-up tables: Spark's answer and DuckDB's, in turns in one process of two threads each. Arguments: a
- * directory for the tables (kept and used again), the number of windows.
+ * Windows and misfit by event over made-up tables: Spark's answer and DuckDB's, in turns in one process of two threads each; three
+ * rounds from the start and three after twenty more of Spark's questions. Arguments: a directory for the tables (kept and used again),
+ * the number of windows.
  */
 public final class InspectBenchmark {
     private static final int PARTS = 8;
     private static final int WINDOWS_PER_CHANNEL = 3;
     private static final int CHANNELS_PER_EVENT = 3333;
     private static final int ROUNDS = 3;
+    private static final int WARM_UP = 20;
 
     /** What the made-up rows hold; columns that are not here are null. {@code c} numbers channels, {@code j} windows. */
     private static final Map<String, String> VALUES = new TreeMap<>(Map.ofEntries(
@@ -88,7 +90,10 @@ public final class InspectBenchmark {
             long begin = System.nanoTime();
             try (Inspector inspector = Inspector.open(root.toString(), Optional.of("local[2]"))) {
                 print("Spark started", begin, new Sums(0, 0));
-                for (int round = 0; round < ROUNDS; round++) {
+                for (int round = 0; round < 2 * ROUNDS; round++) {
+                    for (int i = 0; round == ROUNDS && i < WARM_UP; i++) {
+                        ask(inspector);
+                    }
                     begin = System.nanoTime();
                     print("Spark", begin, ask(inspector));
                     begin = System.nanoTime();
