@@ -26,7 +26,7 @@ final class PairQueries {
      */
     static String missing(Sources sources) {
         return "WITH " + sources.misfit() + ",\np AS (SELECT " + Sources.EVALUATION + ", " + PAIR
-                + ", max(CASE WHEN status IN ('measured', 'windowed') THEN 1 ELSE 0 END) AS done, min(status) AS status,"
+                + ", max(CASE WHEN " + Sources.DONE + " THEN 1 ELSE 0 END) AS done, min(status) AS status,"
                 + " min(stage) AS stage, min(reason) AS reason FROM m GROUP BY " + Sources.EVALUATION + ", " + PAIR
                 + "),\na AS (SELECT * FROM (SELECT DISTINCT " + Sources.EVALUATION
                 + " FROM p) CROSS JOIN (SELECT DISTINCT "

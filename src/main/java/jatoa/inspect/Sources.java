@@ -11,9 +11,10 @@ final class Sources {
     /** The evaluation's two labels. */
     static final String EVALUATION = "iteration, step_count";
 
+    /** True for a measured channel. Whatever has a misfit was measured: a text is compared only where there is none. */
+    static final String DONE = "(misfit IS NOT NULL OR status IN ('measured', 'windowed'))";
+
     private static final String CHANNEL = EVALUATION + ", event, network, station, location, channel, component";
-    /** Whoever has a misfit was measured: a text is compared only where there is none. */
-    private static final String DONE = "(misfit IS NOT NULL OR status IN ('measured', 'windowed'))";
 
     private final Filter filter;
     private final Stored stored;
