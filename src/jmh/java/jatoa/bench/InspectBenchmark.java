@@ -90,18 +90,23 @@ public final class InspectBenchmark {
             long begin = System.nanoTime();
             try (Inspector inspector = Inspector.open(root.toString(), Optional.of("local[2]"))) {
                 print("Spark started", begin, new Sums(0, 0));
-                for (int round = 0; round < 2 * ROUNDS; round++) {
-                    for (int i = 0; round == ROUNDS && i < WARM_UP; i++) {
-                        ask(inspector);
-                    }
-                    begin = System.nanoTime();
-                    print("Spark", begin, ask(inspector));
-                    begin = System.nanoTime();
-                    print("DuckDB, misfit table", begin, ask(duckDb, MISFIT_TABLE, root));
-                    begin = System.nanoTime();
-                    print("DuckDB, both tables", begin, ask(duckDb, BOTH_TABLES, root));
+                inTurns(inspector, duckDb, root);
+                for (int i = 0; i < WARM_UP; i++) {
+                    ask(inspector);
                 }
+                inTurns(inspector, duckDb, root);
             }
+        }
+    }
+
+    private static void inTurns(Inspector inspector, Statement duckDb, Path root) throws SQLException {
+        for (int round = 0; round < ROUNDS; round++) {
+            long begin = System.nanoTime();
+            print("Spark", begin, ask(inspector));
+            begin = System.nanoTime();
+            print("DuckDB, misfit table", begin, ask(duckDb, MISFIT_TABLE, root));
+            begin = System.nanoTime();
+            print("DuckDB, both tables", begin, ask(duckDb, BOTH_TABLES, root));
         }
     }
 
