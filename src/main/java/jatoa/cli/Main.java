@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code jatoa} command. Exit status: 0 every pair measured or without windows; 2 the command or the configuration is wrong;
@@ -69,8 +70,25 @@ public final class Main implements Runnable {
     static int execute(Optional<Launch> launch, String... args) {
         return new CommandLine(new Main(launch))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, arguments) -> refuse(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> report(e))
                 .execute(args);
+    }
+
+    /** Says what is wrong with a command line; the usage goes with it only where no command is named. */
+    private static int refuse(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("jatoa: " + e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            if (command.getParent() == null) {
+                command.usage(err);
+            } else {
+                err.println("jatoa: options: " + command.getCommandSpec().qualifiedName() + " --help");
+            }
+        }
+        err.flush();
+        return WRONG_INPUT;
     }
 
     @Override

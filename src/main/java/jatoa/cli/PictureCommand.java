@@ -1,6 +1,7 @@
 package jatoa.cli;
 
 import jatoa.config.RunConfig;
+import jatoa.inspect.Range;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
@@ -38,6 +39,12 @@ final class PictureCommand implements Callable<Integer> {
     @Option(names = "--component", paramLabel = "C", description = "Default: that of the first channel.")
     private String component;
 
+    @Option(
+            names = "--band",
+            paramLabel = "A..B",
+            description = "The first period band within these seconds; default: the first of the configuration.")
+    private String band;
+
     @Option(names = "--out", required = true, paramLabel = "FILE.png", description = "The picture.")
     private String out;
 
@@ -59,15 +66,16 @@ final class PictureCommand implements Callable<Integer> {
                 evaluations.add(new WaveformPictures.Evaluated(config, job));
             }
         }
-        Optional<String> letter = Optional.ofNullable(component);
+        WaveformPictures.Choice choice = new WaveformPictures.Choice(
+                Optional.ofNullable(component), Optional.ofNullable(band).map(Range::parse));
         byte[] png = station == null
                 ? WaveformPictures.section(
                         evaluations.get(0).config(),
                         evaluations.stream()
                                 .map(WaveformPictures.Evaluated::job)
                                 .toList(),
-                        letter)
-                : WaveformPictures.improvement(evaluations, letter);
+                        choice)
+                : WaveformPictures.improvement(evaluations, choice);
         Storage.forPath(out).writeAtomically(out, png);
         System.out.println(out);
         return Main.OK;

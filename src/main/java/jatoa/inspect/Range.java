@@ -11,6 +11,11 @@ public record Range(double from, double to) {
         }
     }
 
+    /** Whether both ends of another range lie in this one. */
+    public boolean contains(double low, double high) {
+        return low >= from && high <= to;
+    }
+
     /** {@code A..B}, {@code A..}, {@code ..B}, or one number. */
     public static Range parse(String text) {
         int dots = text.indexOf("..");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The words over a figure and over its panels. */
-final class Titles {
+public final class Titles {
     private static final String GAP = "    ";
 
     private Titles() {}
@@ -80,7 +80,8 @@ final class Titles {
         return parts;
     }
 
-    private static String band(PeriodBand band) {
+    /** Such as {@code [10–30] s}. */
+    public static String band(PeriodBand band) {
         return "[" + AxisScale.label(band.minPeriod()) + "–" + AxisScale.label(band.maxPeriod()) + "] s";
     }
 

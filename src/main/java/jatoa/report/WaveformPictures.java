@@ -1,11 +1,13 @@
 package jatoa.report;
 
 import jatoa.config.RunConfig;
+import jatoa.inspect.Range;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.pipeline.FilteredChannel;
+import jatoa.plot.Titles;
 import jatoa.plot.canvas.Series;
 import jatoa.plot.overview.ImprovementPicture;
 import jatoa.plot.overview.RecordSectionPicture;
@@ -21,64 +23,85 @@ public final class WaveformPictures {
     private WaveformPictures() {}
 
     /**
-     * All stations of an event, in the first band.
+     * All stations of an event.
      *
      * @param jobs the event's pairs
-     * @param component last letter of the channel code; empty: that of the first channel
      * @return PNG
      * @throws InputException where no channel can be drawn
      */
-    public static byte[] section(RunConfig config, List<PairJob> jobs, Optional<String> component) {
+    public static byte[] section(RunConfig config, List<PairJob> jobs, Choice choice) {
         List<TraceRow> rows = new ArrayList<>();
-        for (FilteredChannel channel : ofOne(FilteredChannel.of(config, jobs), component)) {
+        String title = "";
+        for (FilteredChannel channel : choice.of(FilteredChannel.of(config, jobs))) {
             rows.add(row(channel, channel.channel().withoutLocation()));
+            title = jobs.get(0).id().event() + ", " + Titles.band(channel.band());
         }
         if (rows.isEmpty()) {
-            throw new InputException("no channel of these pairs can be drawn");
+            throw new InputException("no channel of these pairs" + choice + " can be drawn");
         }
-        return RecordSectionPicture.draw(jobs.get(0).id().event(), rows, SCALE).png();
+        return RecordSectionPicture.draw(title, rows, SCALE).png();
+    }
+
+    /**
+     * What is drawn of a pair's channels.
+     *
+     * @param component last letter of the channel code; empty: that of the first channel
+     * @param band the first of the configuration's period bands within these seconds; empty: the first
+     */
+    public record Choice(Optional<String> component, Optional<Range> band) {
+        /** As part of a sentence about channels; empty where nothing is chosen. */
+        @Override
+        public String toString() {
+            return component.map(c -> " of component " + c).orElse("")
+                    + band.map(b -> " in a band within " + b.from() + " to " + b.to() + " s")
+                            .orElse("");
+        }
+
+        /** The channels of one component and one band. */
+        List<FilteredChannel> of(List<FilteredChannel> channels) {
+            List<FilteredChannel> found = channels.stream()
+                    .filter(c -> component
+                            .map(c.channel().component().toString()::equals)
+                            .orElse(true))
+                    .filter(c -> band.map(b ->
+                                    b.contains(c.band().minPeriod(), c.band().maxPeriod()))
+                            .orElse(true))
+                    .toList();
+            return found.stream()
+                    .filter(c -> c.band().equals(found.get(0).band())
+                            && c.channel()
+                                    .component()
+                                    .equals(found.get(0).channel().component()))
+                    .toList();
+        }
     }
 
     /** One evaluation of a pair. */
     public record Evaluated(RunConfig config, PairJob job) {}
 
     /**
-     * One channel of a pair over evaluations, in their order and in the first band; an evaluation that cannot be drawn is left out.
+     * One channel of a pair over evaluations, in their order; an evaluation that cannot be drawn is left out.
      *
      * @return PNG
      * @throws InputException where there is none to draw
      */
-    public static byte[] improvement(List<Evaluated> evaluations, Optional<String> component) {
+    public static byte[] improvement(List<Evaluated> evaluations, Choice choice) {
         List<TraceRow> rows = new ArrayList<>();
         String title = "";
         for (Evaluated evaluated : evaluations) {
-            List<FilteredChannel> found =
-                    ofOne(FilteredChannel.of(evaluated.config(), List.of(evaluated.job())), component);
+            List<FilteredChannel> found = choice.of(FilteredChannel.of(evaluated.config(), List.of(evaluated.job())));
             if (!found.isEmpty()) {
                 FilteredChannel channel = found.get(0);
                 String label = evaluated.config().evaluation().tag();
                 rows.add(row(channel, label.isEmpty() ? String.valueOf(rows.size() + 1) : label));
                 title = "event " + evaluated.job().id().event() + ", "
-                        + channel.channel().withoutLocation();
+                        + channel.channel().withoutLocation() + ", " + Titles.band(channel.band());
             }
         }
         if (rows.isEmpty()) {
-            throw new InputException("no evaluation of this pair can be drawn");
+            throw new InputException("no evaluation of this pair" + choice + " can be drawn");
         }
         return ImprovementPicture.draw(title, rows, SCALE).png();
-    }
-
-    /** The channels of one component and of the first band. */
-    private static List<FilteredChannel> ofOne(List<FilteredChannel> channels, Optional<String> component) {
-        if (channels.isEmpty()) {
-            return channels;
-        }
-        FilteredChannel first = channels.get(0);
-        String wanted = component.orElse(first.channel().component().toString());
-        return channels.stream()
-                .filter(c -> c.band().equals(first.band())
-                        && c.channel().component().toString().equals(wanted))
-                .toList();
     }
 
     private static TraceRow row(FilteredChannel channel, String label) {

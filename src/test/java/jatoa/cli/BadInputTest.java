@@ -52,6 +52,22 @@ class BadInputTest {
         }
     }
 
+    @Test
+    void aWrongCommandLineIsSaidInTwoLines() {
+        assertThat(jatoa("inspect", "results", "events", "--limit", "many")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(text.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("--limit", "many"),
+                        line -> assertThat(line).contains("jatoa inspect --help"));
+        assertThat(jatoa("inspect", "results", "events", "--limt", "3")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(text.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("--limt"),
+                        line -> assertThat(line).contains("--limit"));
+        assertThat(jatoa()).isEqualTo(Main.WRONG_INPUT);
+        assertThat(text).contains("inspect", "report");
+    }
+
     private int run(String more) throws IOException {
         Path config = dir.resolve("config.yaml");
         Files.writeString(config, """

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,32 @@ class PictureCommandTest {
 
         assertThat(three.getHeight() - one.getHeight()).isEqualTo(2 * ROW);
         assertThat(tinted(three)).isGreaterThan(2 * tinted(one));
+    }
+
+    @Test
+    void drawsTheBandAskedFor() throws IOException {
+        String bands = "periods=[[10, 30], [20, 60]]";
+        BufferedImage first = drawn(CONFIG, "--event", "001", "--set", bands);
+
+        assertThat(differing(first, drawn(CONFIG, "--event", "001", "--set", bands, "--band", "..30")))
+                .isZero();
+        assertThat(differing(first, drawn(CONFIG, "--event", "001", "--set", bands, "--band", "20..60")))
+                .isPositive();
+        assertThat(differing(
+                        drawn(CONFIG, "--event", "001", "--set", "periods=[[20, 60]]"),
+                        drawn(CONFIG, "--event", "001", "--set", bands, "--band", "20..60")))
+                .isZero();
+        String file = directory.resolve("none.png").toString();
+        assertThat(Main.execute("picture", CONFIG, "--event", "001", "--set", bands, "--band", "5..15", "--out", file))
+                .isEqualTo(Main.WRONG_INPUT);
+    }
+
+    private static int differing(BufferedImage one, BufferedImage other) {
+        assertThat(other.getHeight()).isEqualTo(one.getHeight());
+        int[] left = one.getRGB(0, 0, one.getWidth(), one.getHeight(), null, 0, one.getWidth());
+        int[] right = other.getRGB(0, 0, one.getWidth(), one.getHeight(), null, 0, one.getWidth());
+        return (int)
+                IntStream.range(0, left.length).filter(i -> left[i] != right[i]).count();
     }
 
     @Test

@@ -31,8 +31,11 @@ public final class RecordSectionPicture {
 
     private RecordSectionPicture() {}
 
-    /** @param rows in any order, at least one */
-    public static Picture draw(String event, List<TraceRow> rows, double scale) {
+    /**
+     * @param title event and band
+     * @param rows in any order, at least one
+     */
+    public static Picture draw(String title, List<TraceRow> rows, double scale) {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("a record section needs a trace");
         }
@@ -45,7 +48,7 @@ public final class RecordSectionPicture {
         boolean even = places.length == 0;
         boolean known = ordered.stream().noneMatch(r -> Double.isNaN(r.distanceKm()));
         int top = picture.heading(
-                "Record section of event " + event,
+                "Record section of event " + title,
                 List.of(rows.size() + " channels, each pair of traces scaled by its peak"
                         + (even ? "; evenly spaced in order of " + (known ? "distance" : "name") : "")));
         Legend legend = new Legend();
