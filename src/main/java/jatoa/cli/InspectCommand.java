@@ -5,7 +5,9 @@ import jatoa.inspect.Inspector;
 import jatoa.inspect.Query;
 import jatoa.inspect.Question;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -58,13 +60,31 @@ final class InspectCommand implements Callable<Integer> {
             Answer answer = inspector.ask(query);
             form.print(answer, DIGITS);
             if (answer.rows().isEmpty()) {
-                System.err.println("jatoa: no rows: nothing in the tables is as asked for");
+                List<String> unknown = inspector.unknown(query.filter());
+                System.err.println("jatoa: no rows: "
+                        + (unknown.isEmpty()
+                                ? "nothing in the tables is as asked for"
+                                : "the tables hold no " + String.join(", no ", unknown)));
             }
+            differentEvents(answer).ifPresent(System.err::println);
             if (!answer.complete()) {
                 System.err.println("jatoa: only the first " + answer.rows().size() + " rows; --limit N gives more");
             }
         }
         return Main.OK;
+    }
+
+    /** Said where misfits stand side by side that are means over different numbers of events. */
+    private static Optional<String> differentEvents(Answer answer) {
+        if (!answer.columnNames().contains("events")) {
+            return Optional.empty();
+        }
+        LongSummaryStatistics events =
+                answer.column("events").stream().mapToLong(n -> (Long) n).summaryStatistics();
+        return events.getMin() >= events.getMax()
+                ? Optional.empty()
+                : Optional.of("jatoa: the evaluations have " + events.getMin() + " to " + events.getMax()
+                        + " events: their misfits are not means over the same");
     }
 
     /** Lists the questions below the options. */

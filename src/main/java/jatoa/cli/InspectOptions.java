@@ -70,18 +70,19 @@ final class InspectOptions {
     private List<String> quantities = new ArrayList<>();
 
     @Option(names = "--bins", paramLabel = "N", description = "Histogram: number of bins; default 40.")
-    private int bins = Query.Settings.DEFAULT.bins();
+    private Integer bins;
 
     @Option(
             names = "--deviations",
             paramLabel = "X",
             description = "Outliers: standard deviations from the mean; default 2.")
-    private double deviations = Query.Settings.DEFAULT.deviations();
+    private Double deviations;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many rows; default 100000.")
     private int limit = Query.DEFAULT_LIMIT;
 
     Query query(Question question) {
+        requireUsed(question);
         Filter filter = new Filter(
                 iterations,
                 steps,
@@ -99,18 +100,30 @@ final class InspectOptions {
                         : quantities.stream()
                                 .map(q -> named("--quantity", q, Quantity.values(), Quantity::word))
                                 .toList(),
-                bins,
-                deviations);
-        return new Query(question, filter, evaluations(), settings, limit);
+                bins == null ? defaults.bins() : bins,
+                deviations == null ? defaults.deviations() : deviations);
+        return new Query(question, filter, label(from), label(to), settings, limit);
     }
 
-    private Optional<Evaluations> evaluations() {
-        if ((from == null) != (to == null)) {
-            throw new InputException("--from and --to go together");
+    private static Optional<Evaluations.Label> label(String text) {
+        return Optional.ofNullable(text).map(Evaluations.Label::parse);
+    }
+
+    /** An option that a question does not look at is a mistake. */
+    private void requireUsed(Question question) {
+        requireUsed("--from", from != null, question.compares(), question);
+        requireUsed("--to", to != null, question.compares(), question);
+        requireUsed("--by", by != null, question == Question.STATISTICS, question);
+        requireUsed("--quantity", !quantities.isEmpty(), question == Question.HISTOGRAM, question);
+        requireUsed("--bins", bins != null, question == Question.HISTOGRAM, question);
+        boolean outliers = question == Question.OUTLIER_EVENTS || question == Question.OUTLIER_STATIONS;
+        requireUsed("--deviations", deviations != null, outliers, question);
+    }
+
+    private static void requireUsed(String option, boolean given, boolean used, Question question) {
+        if (given && !used) {
+            throw new InputException(option + " says nothing to the question '" + question.word() + "'");
         }
-        return from == null
-                ? Optional.empty()
-                : Optional.of(new Evaluations(Evaluations.Label.parse(from), Evaluations.Label.parse(to)));
     }
 
     private static <E> E named(String option, String word, E[] values, Function<E, String> name) {

@@ -61,24 +61,24 @@ public record Answer(String question, List<AnswerColumn> columns, List<List<Obje
                 .toArray();
     }
 
-    /** For reading: numbers rounded to {@code digits} significant ones. */
+    /** For reading: numbers rounded to {@code digits} significant ones, or to a tenth where that is more. */
     public Answer rounded(int digits) {
-        MathContext precision = new MathContext(digits);
         List<List<Object>> shorter = new ArrayList<>();
         for (List<Object> row : rows) {
             List<Object> values = new ArrayList<>();
-            for (Object value : row) {
-                boolean real = value instanceof Double number && Double.isFinite(number);
-                values.add(
-                        real
-                                ? (Object) new BigDecimal((Double) value)
-                                        .round(precision)
-                                        .doubleValue()
-                                : value);
-            }
+            row.forEach(value -> values.add(
+                    value instanceof Double number && Double.isFinite(number)
+                            ? (Object) rounded(number, digits)
+                            : value));
             shorter.add(values);
         }
         return new Answer(question, columns, shorter, complete);
+    }
+
+    private static double rounded(double number, int digits) {
+        BigDecimal exact = new BigDecimal(number);
+        int whole = exact.precision() - exact.scale();
+        return exact.round(new MathContext(Math.max(digits, whole + 1))).doubleValue();
     }
 
     @Override

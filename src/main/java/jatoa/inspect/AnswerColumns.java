@@ -45,7 +45,7 @@ public final class AnswerColumns {
         add("x_m", "m", "east on a Cartesian mesh");
         add("y_m", "m", "north on a Cartesian mesh");
         add("depth_km", "km", "depth of the source");
-        add("magnitude", "", "magnitude as the source file gives it");
+        add("magnitude", "", "magnitude: that of the moment tensor, else as the source file says");
         add("distance_km", "km", "epicentral distance");
         add("backazimuth_deg", "degrees", "from station to event, clockwise from north");
         add("quantity", "", "column of the windows table; length_s is end_s - start_s");

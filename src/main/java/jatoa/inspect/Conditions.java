@@ -1,7 +1,9 @@
 package jatoa.inspect;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,18 @@ final class Conditions {
                 .map(band -> "min_period_s >= " + number(band.from()) + " AND max_period_s <= " + number(band.to()))
                 .ifPresent(all::add);
         return all.isEmpty() ? "true" : String.join(" AND ", all);
+    }
+
+    /** Each name and number of a filter by itself, in words and as a condition. */
+    static Map<String, String> oneByOne(Filter filter) {
+        Map<String, String> all = new LinkedHashMap<>();
+        filter.iterations().forEach(i -> all.put("iteration " + i, "iteration = " + i));
+        filter.steps().forEach(s -> all.put("step " + s, "step_count = " + s));
+        filter.events().forEach(e -> all.put("event " + e, "event = " + literal(e)));
+        filter.networks().forEach(n -> all.put("network " + n, "network = " + literal(n)));
+        filter.stations().forEach(s -> all.put("station " + s, station(s)));
+        filter.components().forEach(c -> all.put("component " + c, "component = " + literal(c)));
+        return all;
     }
 
     /** On a column that only the misfit table has. */

@@ -49,7 +49,7 @@ final class Convergence {
                     .filter(m -> !Double.isNaN(m))
                     .min()
                     .orElse(Double.NaN);
-            boolean open = last && !Double.isNaN(start) && best >= start;
+            boolean open = last && !Double.isNaN(start) && !(best < start);
             boolean taken = false;
             for (Step step : iteration) {
                 boolean smallest = !taken && !step.isInitial() && step.misfit() == best;
@@ -57,7 +57,7 @@ final class Convergence {
                 String state = step.isInitial() ? "initial" : open ? "trial" : smallest ? "accepted" : "discarded";
                 rows.add(step.row(state, position, all.get(0).misfit()));
             }
-            start = best;
+            start = Double.isNaN(best) ? start : best;
             position++;
         }
         return new Answer(

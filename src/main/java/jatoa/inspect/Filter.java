@@ -2,6 +2,7 @@ package jatoa.inspect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which rows count. An empty list lets every row through.
@@ -34,16 +35,28 @@ public record Filter(
         components = List.copyOf(components);
     }
 
+    /** Whether it lets the rows of an evaluation through. */
+    boolean passes(Evaluations.Label evaluation) {
+        return passes(iterations, evaluation.iteration()) && passes(steps, evaluation.step());
+    }
+
+    private static boolean passes(List<Integer> wanted, OptionalInt number) {
+        return wanted.isEmpty() || number.isPresent() && wanted.contains(number.getAsInt());
+    }
+
     /** The same for one evaluation. */
     public Filter with(Evaluations.Label evaluation) {
-        return new Filter(
+        return with(
                 evaluation.iteration().stream().boxed().toList(),
-                evaluation.step().stream().boxed().toList(),
-                events,
-                networks,
-                stations,
-                components,
-                distance,
-                band);
+                evaluation.step().stream().boxed().toList());
+    }
+
+    /** The same for every evaluation. */
+    Filter ofAnyEvaluation() {
+        return with(List.of(), List.of());
+    }
+
+    private Filter with(List<Integer> chosenIterations, List<Integer> chosenSteps) {
+        return new Filter(chosenIterations, chosenSteps, events, networks, stations, components, distance, band);
     }
 }

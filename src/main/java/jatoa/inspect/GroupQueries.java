@@ -6,11 +6,14 @@ final class GroupQueries {
 
     private GroupQueries() {}
 
+    /** An evaluation without a measurement has no events, and a row none the less. */
     static String steps(Sources sources) {
-        return "WITH " + sources.groups(Level.EVENT) + "\nSELECT " + Sources.EVALUATION
-                + ", count(*) AS events, sum(channels) AS channels, sum(windows) AS windows,"
+        return "WITH " + sources.groups(Level.EVENT) + ",\ns AS (SELECT " + Sources.EVALUATION
+                + ", event, channels, windows, window_length_s, misfit_sum, misfit FROM g UNION ALL SELECT DISTINCT "
+                + Sources.EVALUATION + ", NULL, 0, 0, 0D, NULL, NULL FROM m)\nSELECT " + Sources.EVALUATION
+                + ", count(event) AS events, sum(channels) AS channels, sum(windows) AS windows,"
                 + " sum(window_length_s) AS window_length_s, sum(misfit_sum) AS misfit_sum, avg(misfit) AS misfit"
-                + " FROM g GROUP BY " + Sources.EVALUATION + " ORDER BY " + Sources.EVALUATION;
+                + " FROM s GROUP BY " + Sources.EVALUATION + " ORDER BY " + Sources.EVALUATION;
     }
 
     /** With where and when each event was, as far as known. */

@@ -9,9 +9,13 @@ import jatoa.table.TableFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -97,7 +101,9 @@ public final class Inspector implements AutoCloseable {
      * @throws InputException where a comparison lacks an evaluation
      */
     public Answer ask(Query query) {
-        Query asked = query.question().compares() ? query.with(compared(query)) : query;
+        Query asked = query.question().compares()
+                ? query.with(compared(query)).with(query.filter().ofAnyEvaluation())
+                : query;
         Answer answer = run(asked);
         return asked.question() == Question.CONVERGENCE ? Convergence.of(answer) : answer;
     }
@@ -120,6 +126,23 @@ public final class Inspector implements AutoCloseable {
         return evaluations.get();
     }
 
+    /** The names and numbers of a filter that no row of the misfit table has, such as {@code event 999}. */
+    public List<String> unknown(Filter filter) {
+        Map<String, String> conditions = Conditions.oneByOne(filter);
+        if (conditions.isEmpty()) {
+            return List.of();
+        }
+        String counts = conditions.values().stream()
+                .map(condition -> "count(CASE WHEN " + condition + " THEN 1 END)")
+                .collect(Collectors.joining(", "));
+        Row row = spark.sql("SELECT " + counts + " FROM misfit").first();
+        List<String> words = List.copyOf(conditions.keySet());
+        return IntStream.range(0, words.size())
+                .filter(i -> row.getLong(i) == 0)
+                .mapToObj(words::get)
+                .toList();
+    }
+
     /** The Spark SQL of a query. */
     public String sql(Query query) {
         return query.question().sql(query, new Sources(query.filter(), stored));
@@ -132,16 +155,20 @@ public final class Inspector implements AutoCloseable {
 
     private Evaluations compared(Query query) {
         List<Label> known = evaluations();
-        if (query.evaluations().isEmpty()) {
-            return new Evaluations(known.get(0), known.get(known.size() - 1));
-        }
-        Evaluations wanted = query.evaluations().get();
-        for (Label label : List.of(wanted.before(), wanted.after())) {
+        List<Label> passing = known.stream().filter(query.filter()::passes).toList();
+        for (Label label :
+                Stream.of(query.from(), query.to()).flatMap(Optional::stream).toList()) {
             if (!known.contains(label)) {
                 throw new InputException("no evaluation " + label + "; the tables hold " + known);
             }
         }
-        return wanted;
+        Optional<Label> before = query.from().or(() -> passing.stream().findFirst());
+        Optional<Label> after = query.to().or(() -> passing.stream().reduce((first, second) -> second));
+        if (before.isEmpty() || after.isEmpty() || before.equals(after)) {
+            throw new InputException("a comparison needs two evaluations; the tables hold " + known
+                    + (passing.equals(known) ? "" : ", of which the filter leaves " + passing));
+        }
+        return new Evaluations(before.get(), after.get());
     }
 
     private Answer run(Query query) {

@@ -22,16 +22,16 @@ final class PairQueries {
     }
 
     /**
-     * Pairs without a measured channel, and pairs that another evaluation has and this one lacks (status {@code absent}).
+     * Pairs without a measured channel, with what became of one of theirs, and pairs that another evaluation has and this one lacks (status {@code absent}).
      */
     static String missing(Sources sources) {
         return "WITH " + sources.misfit() + ",\np AS (SELECT " + Sources.EVALUATION + ", " + PAIR
-                + ", max(CASE WHEN " + Sources.DONE + " THEN 1 ELSE 0 END) AS done, min(status) AS status,"
-                + " min(stage) AS stage, min(reason) AS reason FROM m GROUP BY " + Sources.EVALUATION + ", " + PAIR
+                + ", max(CASE WHEN " + Sources.DONE + " THEN 1 ELSE 0 END) AS done,"
+                + " min(struct(status, stage, reason)) AS why FROM m GROUP BY " + Sources.EVALUATION + ", " + PAIR
                 + "),\na AS (SELECT * FROM (SELECT DISTINCT " + Sources.EVALUATION
                 + " FROM p) CROSS JOIN (SELECT DISTINCT "
                 + PAIR + " FROM p))\nSELECT a.iteration, a.step_count, a.event, a.network, a.station,"
-                + " coalesce(p.status, 'absent') AS status, p.stage, p.reason FROM a LEFT JOIN p"
+                + " coalesce(p.why.status, 'absent') AS status, p.why.stage, p.why.reason FROM a LEFT JOIN p"
                 + " ON a.iteration <=> p.iteration AND a.step_count <=> p.step_count AND a.event = p.event"
                 + " AND a.network <=> p.network AND a.station = p.station WHERE coalesce(p.done, 0) = 0"
                 + " ORDER BY a.iteration, a.step_count, a.event, a.network, a.station";

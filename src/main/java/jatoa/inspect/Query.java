@@ -1,5 +1,6 @@
 package jatoa.inspect;
 
+import jatoa.inspect.Evaluations.Label;
 import jatoa.model.InputException;
 import java.util.List;
 import java.util.Optional;
@@ -7,11 +8,13 @@ import java.util.Optional;
 /**
  * A question and what narrows it.
  *
- * @param evaluations for comparisons; empty: the first and the last there are
+ * @param from for comparisons: the evaluation before; empty: the first that the filter lets through
+ * @param to for comparisons: the evaluation after; empty: the last that the filter lets through
  * @param settings what single questions take besides
  * @param limit the most rows that come back
  */
-public record Query(Question question, Filter filter, Optional<Evaluations> evaluations, Settings settings, int limit) {
+public record Query(
+        Question question, Filter filter, Optional<Label> from, Optional<Label> to, Settings settings, int limit) {
     /** Fits a terminal's scroll buffer, a page and the driver's memory. */
     public static final int DEFAULT_LIMIT = 100_000;
 
@@ -23,23 +26,24 @@ public record Query(Question question, Filter filter, Optional<Evaluations> eval
 
     /** Everything there is. */
     public static Query of(Question question) {
-        return new Query(question, Filter.ALL, Optional.empty(), Settings.DEFAULT, DEFAULT_LIMIT);
+        return new Query(question, Filter.ALL, Optional.empty(), Optional.empty(), Settings.DEFAULT, DEFAULT_LIMIT);
     }
 
     public Query with(Filter narrower) {
-        return new Query(question, narrower, evaluations, settings, limit);
+        return new Query(question, narrower, from, to, settings, limit);
     }
 
     public Query with(Evaluations compared) {
-        return new Query(question, filter, Optional.of(compared), settings, limit);
+        return new Query(
+                question, filter, Optional.of(compared.before()), Optional.of(compared.after()), settings, limit);
     }
 
     public Query with(Settings chosen) {
-        return new Query(question, filter, evaluations, chosen, limit);
+        return new Query(question, filter, from, to, chosen, limit);
     }
 
     public Query withLimit(int rows) {
-        return new Query(question, filter, evaluations, settings, rows);
+        return new Query(question, filter, from, to, settings, rows);
     }
 
     /**

@@ -109,6 +109,7 @@ public enum Question {
     }
 
     private static ComparisonQueries comparison(Query query) {
-        return new ComparisonQueries(query.evaluations().orElseThrow());
+        return new ComparisonQueries(
+                new Evaluations(query.from().orElseThrow(), query.to().orElseThrow()));
     }
 }

@@ -49,7 +49,37 @@ class InspectCommandTest {
         assertThat(Main.execute("inspect", TABLES, "events", "--event", "nobody"))
                 .isEqualTo(Main.OK);
 
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("jatoa: no rows");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("jatoa: no rows: the tables hold no event nobody");
+    }
+
+    @Test
+    void namesEachUnknownValueOfAFilter() {
+        assertThat(Main.execute(
+                        "inspect",
+                        TABLES,
+                        "pairs",
+                        "--iteration",
+                        "1,9",
+                        "--station",
+                        "XX.NONE",
+                        "--component",
+                        "Q",
+                        "--csv"))
+                .isEqualTo(Main.OK);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("the tables hold no iteration 9, no station XX.NONE, no component Q");
+    }
+
+    @Test
+    void refusesOptionsThatAQuestionDoesNotLookAt() {
+        assertThat(Main.execute("inspect", TABLES, "steps", "--bins", "3")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("inspect", TABLES, "events", "--from", "i01s00"))
+                .isEqualTo(Main.WRONG_INPUT);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("--bins says nothing to the question 'steps'")
+                .contains("--from says nothing to the question 'events'");
     }
 
     @Test

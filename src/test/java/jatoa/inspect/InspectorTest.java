@@ -207,7 +207,7 @@ class InspectorTest {
                                 + " ORDER BY 1, 2, c DESC, 3"),
                 of(
                         Question.MISSING,
-                        "SELECT iteration, step_count, event, network, station, min(status), min(stage), min(reason) FROM misfit"
+                        "SELECT iteration, step_count, event, network, station, unnest(min({a: status, b: stage, c: reason})) FROM misfit"
                                 + " GROUP BY 1, 2, 3, 4, 5 HAVING count(*) FILTER (status = 'measured') = 0 ORDER BY 1, 2, 3, 4, 5"),
                 statistics(Level.STEP, "iteration, step_count"),
                 statistics(Level.COMPONENT, "iteration, step_count, component"),
@@ -406,6 +406,47 @@ class InspectorTest {
         assertThatThrownBy(() -> inspector.ask(query))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no evaluation i09s00; the tables hold [i01s00, i01s01");
+    }
+
+    @Test
+    void comparesTheEvaluationsThatTheFilterLeaves() {
+        Query first = Query.of(Question.COMPARE_EVENTS)
+                .with(rows("", List.of(1), List.of()).filter());
+        Query named =
+                Query.of(Question.COMPARE_EVENTS).with(new Evaluations(Label.parse("i01s00"), Label.parse("i01s02")));
+
+        assertThat(inspector.ask(first).rows())
+                .isNotEmpty()
+                .isEqualTo(inspector.ask(named).rows());
+    }
+
+    @Test
+    void oneOfTwoEvaluationsMayBeLeftOut() {
+        Query open = Query.of(Question.COMPARE_STATIONS);
+        Query from = new Query(
+                open.question(),
+                Filter.ALL,
+                Optional.of(Label.parse("i02s00")),
+                Optional.empty(),
+                open.settings(),
+                open.limit());
+        Label last = inspector.evaluations().get(inspector.evaluations().size() - 1);
+
+        assertThat(inspector.ask(from).rows())
+                .isEqualTo(inspector
+                        .ask(open.with(new Evaluations(Label.parse("i02s00"), last)))
+                        .rows());
+    }
+
+    @Test
+    void oneEvaluationIsNotCompared() {
+        Query query = Query.of(Question.COMPARE_WINDOWS)
+                .with(rows("", List.of(1), List.of(1)).filter());
+
+        assertThatThrownBy(() -> inspector.ask(query))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("two evaluations")
+                .hasMessageContaining("the filter leaves [i01s01]");
     }
 
     @ParameterizedTest

@@ -1,8 +1,10 @@
 package jatoa.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jatoa.model.ChannelId;
+import jatoa.model.InputException;
 import jatoa.model.MisfitRow;
 import jatoa.model.PairOutcome;
 import jatoa.model.PeriodBand;
@@ -111,8 +113,34 @@ class UnusualTablesTest {
         assertThat(answer.column("pairs")).containsExactly(1L, 3L, 1L, 1L, 1L);
     }
 
+    @Test
+    void anEvaluationWithoutAMeasurementHasARow() {
+        Filter unmeasured = new Filter(
+                List.of(),
+                List.of(),
+                List.of("empty"),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+
+        Answer answer = inspector.ask(Query.of(Question.CONVERGENCE).with(unmeasured));
+
+        assertThat(answer.column("events")).containsExactly(0L);
+        assertThat(answer.column("windows")).containsExactly(0L);
+        assertThat(answer.column("misfit")).containsOnlyNulls();
+    }
+
+    @Test
+    void aComparisonNeedsTwoEvaluations() {
+        assertThatThrownBy(() -> inspector.ask(Query.of(Question.COMPARE_EVENTS)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("two evaluations; the tables hold [none]");
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"STATISTICS", "HISTOGRAM", "REJECTIONS", "COMPARE_WINDOWS"})
+    @EnumSource(names = {"STATISTICS", "HISTOGRAM", "REJECTIONS"})
     void questionsToEmptyTablesHaveNoRows(Question question) {
         assertThat(inspector.ask(Query.of(question)).rows()).isEmpty();
     }
