@@ -10,6 +10,7 @@ import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -56,6 +57,9 @@ final class PictureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!out.toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw new InputException("--out names a PNG file, such as section.png, was '" + out + "'");
+        }
         if (station == null && configs.size() > 1) {
             throw new InputException("several configurations are compared for one station: add --station");
         }
@@ -74,11 +78,16 @@ final class PictureCommand implements Callable<Integer> {
                         evaluations.stream()
                                 .map(WaveformPictures.Evaluated::job)
                                 .toList(),
-                        choice)
-                : WaveformPictures.improvement(evaluations, choice);
+                        choice,
+                        PictureCommand::say)
+                : WaveformPictures.improvement(evaluations, choice, PictureCommand::say);
         Storage.forPath(out).writeAtomically(out, png);
         System.out.println(out);
         return Main.OK;
+    }
+
+    private static void say(String missed) {
+        System.err.println("jatoa: not drawn: " + missed);
     }
 
     private List<PairJob> jobs(RunConfig config, String path) {

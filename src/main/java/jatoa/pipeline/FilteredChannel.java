@@ -2,6 +2,7 @@ package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
 import jatoa.model.ChannelId;
+import jatoa.model.InputException;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PeriodBand;
@@ -9,6 +10,7 @@ import jatoa.model.TracePair;
 import jatoa.model.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One channel in one band as a run measures it: the filtered traces and the windows accepted in them. */
 public record FilteredChannel(
@@ -18,23 +20,37 @@ public record FilteredChannel(
         windows = List.copyOf(windows);
     }
 
-    /** Those of the pairs that get as far as filtered traces, in the order of the pairs, components and bands; nothing is written. */
-    public static List<FilteredChannel> of(RunConfig config, List<PairJob> jobs) {
+    /**
+     * Those of the pairs that get as far as filtered traces, in the order of the pairs, components and bands; nothing is written.
+     *
+     * @param missed told of each other one, with the reason
+     */
+    public static List<FilteredChannel> of(RunConfig config, List<PairJob> jobs, Consumer<String> missed) {
         ResultReader reader = new ResultReader(config.windowsOnly());
         List<FilteredChannel> channels = new ArrayList<>();
         for (PairJob job : jobs) {
-            for (ComponentResult result : reader.results(job)) {
-                for (BandResult band : result.bands()) {
-                    band.filtered()
-                            .ifPresent(traces -> channels.add(new FilteredChannel(
-                                    result.channel(),
-                                    band.band(),
-                                    reader.context(job),
-                                    traces,
-                                    band.windows().map(w -> w.accepted()).orElse(List.of()))));
-                }
+            try {
+                reader.read(job).forEach(result -> add(channels, result, reader.context(job), missed));
+            } catch (InputException e) {
+                missed.accept(job.id().stationCode() + ": " + e.getMessage());
             }
         }
         return channels;
+    }
+
+    private static void add(
+            List<FilteredChannel> channels, ComponentResult result, PairContext context, Consumer<String> missed) {
+        for (BandResult band : result.bands()) {
+            if (band.filtered().isPresent()) {
+                channels.add(new FilteredChannel(
+                        result.channel(),
+                        band.band(),
+                        context,
+                        band.filtered().get(),
+                        band.windows().map(w -> w.accepted()).orElse(List.of())));
+            } else {
+                missed.accept(result.channel() + ": " + band.reason());
+            }
+        }
     }
 }

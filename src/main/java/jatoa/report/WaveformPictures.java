@@ -15,6 +15,7 @@ import jatoa.plot.overview.TraceRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Pictures of filtered waveforms with their windows, drawn anew from the files that the configurations name. */
 public final class WaveformPictures {
@@ -26,13 +27,14 @@ public final class WaveformPictures {
      * All stations of an event.
      *
      * @param jobs the event's pairs
+     * @param missed told of what cannot be drawn, and why
      * @return PNG
      * @throws InputException where no channel can be drawn
      */
-    public static byte[] section(RunConfig config, List<PairJob> jobs, Choice choice) {
+    public static byte[] section(RunConfig config, List<PairJob> jobs, Choice choice, Consumer<String> missed) {
         List<TraceRow> rows = new ArrayList<>();
         String title = "";
-        for (FilteredChannel channel : choice.of(FilteredChannel.of(config, jobs))) {
+        for (FilteredChannel channel : choice.of(FilteredChannel.of(config, jobs, missed))) {
             rows.add(row(channel, channel.channel().withoutLocation()));
             title = jobs.get(0).id().event() + ", " + Titles.band(channel.band());
         }
@@ -82,14 +84,16 @@ public final class WaveformPictures {
     /**
      * One channel of a pair over evaluations, in their order; an evaluation that cannot be drawn is left out.
      *
+     * @param missed told of what cannot be drawn, and why
      * @return PNG
      * @throws InputException where there is none to draw
      */
-    public static byte[] improvement(List<Evaluated> evaluations, Choice choice) {
+    public static byte[] improvement(List<Evaluated> evaluations, Choice choice, Consumer<String> missed) {
         List<TraceRow> rows = new ArrayList<>();
         String title = "";
         for (Evaluated evaluated : evaluations) {
-            List<FilteredChannel> found = choice.of(FilteredChannel.of(evaluated.config(), List.of(evaluated.job())));
+            List<FilteredChannel> found =
+                    choice.of(FilteredChannel.of(evaluated.config(), List.of(evaluated.job()), missed));
             if (!found.isEmpty()) {
                 FilteredChannel channel = found.get(0);
                 String label = evaluated.config().evaluation().tag();

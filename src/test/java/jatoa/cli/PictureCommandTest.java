@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jatoa.plot.canvas.Style;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,30 @@ class PictureCommandTest {
     }
 
     @Test
+    void saysWhichStationIsNotDrawnAndWhy() throws IOException {
+        Path observed = Files.createDirectories(directory.resolve("001"));
+        for (String station : List.of("S000000", "S000001", "S000002")) {
+            String name = "AA." + station + ".BXY.semd";
+            Files.copy(Path.of("data/001/obs", name), observed.resolve(name));
+        }
+        Files.writeString(observed.resolve("AA.S000001.BXY.semd"), "0.0 nonsense\n");
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            drawn(CONFIG, "--event", "001", "--set", "observed=" + directory + "/{event}/{channel}.semd");
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("nonsense")))
+                .singleElement()
+                .asString()
+                .startsWith("jatoa: not drawn: AA.S000001")
+                .contains("AA.S000001.BXY.semd");
+    }
+
+    @Test
     void refusesWhatIsNotThere() {
         String file = directory.resolve("none.png").toString();
 
@@ -102,6 +130,8 @@ class PictureCommandTest {
         assertThat(Main.execute("picture", CONFIG, CONFIG, "--event", "001", "--out", file))
                 .isEqualTo(Main.WRONG_INPUT);
         assertThat(Main.execute("picture", CONFIG, "--event", "001", "--component", "Q", "--out", file))
+                .isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("picture", CONFIG, "--event", "001", "--out", file + ".pdf"))
                 .isEqualTo(Main.WRONG_INPUT);
         assertThat(Files.exists(Path.of(file))).isFalse();
     }
