@@ -9,8 +9,9 @@ import java.util.List;
  * @param low the value at the lower or left end
  * @param high the value at the other end; above {@code low}
  * @param exponent the power of ten
+ * @param leastStep ticks are at least so far apart; 0: as near as there is room
  */
-public record LinearScale(double low, double high, int exponent) {
+public record LinearScale(double low, double high, int exponent, double leastStep) {
     private static final double MARGIN = 0.06;
     private static final int LARGEST_PLAIN = 4;
 
@@ -19,6 +20,11 @@ public record LinearScale(double low, double high, int exponent) {
             throw new IllegalArgumentException(
                     "an axis runs from a lower to a higher value, was " + low + " to " + high);
         }
+    }
+
+    /** With ticks as near as there is room. */
+    public LinearScale(double low, double high, int exponent) {
+        this(low, high, exponent, 0);
     }
 
     /** From exactly {@code low} to {@code high}; an empty range is widened. */
@@ -41,6 +47,11 @@ public record LinearScale(double low, double high, int exponent) {
         return exactly(0, high > 0 && Double.isFinite(high) ? high * (1 + MARGIN) : 1);
     }
 
+    /** The same for counts: with ticks at whole numbers only. */
+    public LinearScale whole() {
+        return new LinearScale(low, high, exponent, 1);
+    }
+
     private static int exponent(double largest) {
         int exponent = largest > 0 ? (int) Math.floor(Math.log10(largest)) : 0;
         return exponent >= -2 && exponent <= LARGEST_PLAIN ? 0 : exponent;
@@ -53,7 +64,7 @@ public record LinearScale(double low, double high, int exponent) {
 
     /** Round values within the axis, about {@code wanted} of them. */
     public List<Double> ticks(int wanted) {
-        double step = AxisScale.step((high - low) / Math.max(1, wanted));
+        double step = AxisScale.step(Math.max(leastStep, (high - low) / Math.max(1, wanted)));
         List<Double> ticks = new ArrayList<>();
         long first = (long) Math.ceil(low / step - 1e-9);
         long last = (long) Math.floor(high / step + 1e-9);

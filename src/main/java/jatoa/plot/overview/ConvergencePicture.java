@@ -61,7 +61,7 @@ public final class ConvergencePicture {
                 steps);
         double most = steps.stream().mapToDouble(Step::windows).max().orElse(1);
         Box lower = new Box(room.left(), middle, room.right(), room.bottom() - AXIS_SPACE);
-        windows(picture, new Plane(lower, x, LinearScale.fromZero(most)), steps);
+        windows(picture, new Plane(lower, x, LinearScale.fromZero(most).whole()), steps);
         labels(picture, new Plane(lower, x, x), steps);
         return picture;
     }

@@ -112,7 +112,7 @@ public final class HistogramPicture {
         Box box = picture.below(picture.key(legend(what, groups), top)).inset(0, 0, 0, AXIS_SPACE);
         double most =
                 groups.stream().mapToDouble(c -> c.counts().maxAbs()).max().orElse(1);
-        Plane plane = new Plane(box, LinearScale.exactly(what.low(), what.high()), LinearScale.fromZero(most));
+        Plane plane = new Plane(box, LinearScale.exactly(what.low(), what.high()), LinearScale.fromZero(most).whole());
         plane.inside(picture.graphics(), g -> {
             plane.grid(g);
             for (int i = 0; i < groups.size(); i++) {
