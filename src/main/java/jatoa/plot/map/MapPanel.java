@@ -16,6 +16,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,8 @@ public final class MapPanel {
         if (values.length == 0) {
             return Optional.empty();
         }
-        LinearScale scale = LinearScale.exactly(values[0], values[values.length - 1]);
+        LinearScale exact = LinearScale.exactly(values[0], values[values.length - 1]);
+        LinearScale scale = Arrays.stream(values).allMatch(v -> v == Math.rint(v)) ? exact.whole() : exact;
         return Optional.of(new ColourBar(scale, scale.title(data.quantity(), data.unit())));
     }
 
@@ -88,9 +90,9 @@ public final class MapPanel {
             } else {
                 rays(inside);
             }
+            names(inside, text);
             data.stations().forEach(s -> station(inside, s));
             data.events().forEach(e -> event(inside, e));
-            names(inside, text);
         });
         boolean degrees = data.geographic();
         plane.xAxis(g, text, degrees ? "longitude [°]" : projection.x().title("x", "km"));
@@ -204,30 +206,25 @@ public final class MapPanel {
         g.draw(shape);
     }
 
-    /** Names that leave their neighbours' free; none where there are too many sites. */
+    /** Where they are free; none where there are too many sites. */
     private void names(Graphics2D g, Text text) {
         List<MapData.Site> sites =
                 Stream.concat(data.events().stream(), data.stations().stream()).toList();
         if (sites.size() > MOST_NAMES) {
             return;
         }
-        List<Box> taken = new ArrayList<>();
-        for (MapData.Site site : sites) {
-            double x = projection.px(site.position());
-            double y = projection.py(site.position());
-            double width = text.width(site.name(), Style.SMALL);
-            double left = x + 8 + width > plane.box().right() ? x - 8 - width : x + 8;
-            Box box = new Box(left, y - 7, left + width, y + 6);
-            if (taken.stream().noneMatch(t -> overlap(t, box))) {
-                taken.add(box);
+        List<NamePlaces.Sign> signs = sites.stream()
+                .map(s -> new NamePlaces.Sign(
+                        projection.px(s.position()), projection.py(s.position()), text.width(s.name(), Style.SMALL)))
+                .toList();
+        List<Optional<Box>> places = NamePlaces.of(signs, 1.1 * SIGN + 1, plane.box());
+        for (int i = 0; i < sites.size(); i++) {
+            if (places.get(i).isPresent()) {
+                Box box = places.get(i).get();
                 g.setColor(Style.PAPER);
-                g.fill(new Rectangle2D.Double(left - 1, y - 6, width + 2, 12));
-                text.left(g, site.name(), Style.SMALL, Style.INK, left, y + 4);
+                g.fill(new Rectangle2D.Double(box.left() - 1, box.top() + 1, box.width() + 2, box.height() - 1));
+                text.left(g, sites.get(i).name(), Style.SMALL, Style.INK, box.left(), box.bottom() - 2);
             }
         }
-    }
-
-    private static boolean overlap(Box a, Box b) {
-        return a.left() < b.right() && b.left() < a.right() && a.top() < b.bottom() && b.top() < a.bottom();
     }
 }
