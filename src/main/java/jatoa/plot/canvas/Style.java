@@ -37,6 +37,12 @@ public final class Style {
     public static final BasicStroke HAIR = new BasicStroke(1f);
     public static final BasicStroke OBSERVED_LINE = line(1.8f);
     public static final BasicStroke SYNTHETIC_LINE = line(1.3f);
+
+    /** For rows of both traces: a grey print tells them apart by their widths, also where one lies on the other. */
+    public static final BasicStroke OBSERVED_BELOW = line(2.4f);
+
+    public static final BasicStroke SYNTHETIC_ABOVE = line(1f);
+
     public static final BasicStroke ADJOINT_LINE = dashed(1.4f, 6, 3);
     public static final BasicStroke OUTLINE = line(2f);
     public static final BasicStroke RAY_LINE = line(0.9f);

@@ -40,10 +40,7 @@ public final class ImprovementPicture {
                 "Waveforms over iterations: " + title,
                 List.of(
                         "VR = ln(∫(observed − first synthetic)² / ∫(observed − synthetic)²), above 0: better than at first"));
-        Legend legend = new Legend();
-        legend.line("observed", Style.OBSERVED, Style.OBSERVED_LINE);
-        legend.line("synthetic", Style.SYNTHETIC, Style.SYNTHETIC_LINE);
-        legend.window("accepted window with its time shift", Style.windowTint(1));
+        Legend legend = TraceRow.legend("accepted window with its time shift");
         Box box = picture.below(picture.key(legend, top)).inset(0, 0, NOTES, AXIS_SPACE);
         double[] times = TraceRow.times(rows);
         LinearScale x = LinearScale.exactly(times[0], times[1]);

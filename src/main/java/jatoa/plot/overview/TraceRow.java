@@ -2,6 +2,7 @@ package jatoa.plot.overview;
 
 import jatoa.plot.canvas.AxisScale;
 import jatoa.plot.canvas.Frame;
+import jatoa.plot.canvas.Legend;
 import jatoa.plot.canvas.Series;
 import jatoa.plot.canvas.Style;
 import java.awt.Graphics2D;
@@ -22,6 +23,15 @@ public record TraceRow(String label, double distanceKm, Series observed, Series 
 
     /** A window and the time shift in it (observed later: positive); NaN where none was measured. */
     public record Span(double start, double end, double timeShift) {}
+
+    /** The key to rows. */
+    static Legend legend(String windows) {
+        Legend legend = new Legend();
+        legend.line("observed", Style.OBSERVED, Style.OBSERVED_BELOW);
+        legend.line("synthetic", Style.SYNTHETIC, Style.SYNTHETIC_ABOVE);
+        legend.window(windows, Style.windowTint(1));
+        return legend;
+    }
 
     /** Times that all rows span. */
     static double[] times(List<TraceRow> rows) {
@@ -52,7 +62,7 @@ public record TraceRow(String label, double distanceKm, Series observed, Series 
     void drawTraces(Graphics2D g, Frame frame, double share, double scale) {
         double peak = Math.max(observed.samples().maxAbs(), synthetic.samples().maxAbs());
         AxisScale values = new AxisScale(peak > 0 ? peak / share : 1, 0);
-        observed.stroke(g, frame, values, new Series.Pen(Style.OBSERVED, Style.STALTA_LINE, scale));
-        synthetic.stroke(g, frame, values, new Series.Pen(Style.SYNTHETIC, Style.STALTA_LINE, scale));
+        observed.stroke(g, frame, values, new Series.Pen(Style.OBSERVED, Style.OBSERVED_BELOW, scale));
+        synthetic.stroke(g, frame, values, new Series.Pen(Style.SYNTHETIC, Style.SYNTHETIC_ABOVE, scale));
     }
 }
