@@ -2,18 +2,25 @@ package jatoa.plot.overview;
 
 import jatoa.plot.canvas.Box;
 import jatoa.plot.canvas.Frame;
-import jatoa.plot.canvas.Legend;
+import jatoa.plot.canvas.LabelPlacement;
 import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Picture;
 import jatoa.plot.canvas.Plane;
 import jatoa.plot.canvas.Style;
+import jatoa.plot.canvas.Text;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * All stations of an event: both traces, each pair scaled by its own peak, and the windows. The traces stand at their
- * distance; where one is unknown, or where they would hide each other, they are spread evenly in order of distance.
+ * distance; where one is unknown, or where they would hide each other, they are spread evenly in order of distance. Names and
+ * distances are at the right.
  */
 public final class RecordSectionPicture {
     private static final int WIDTH = 1000;
@@ -21,15 +28,34 @@ public final class RecordSectionPicture {
     private static final int LEAST_HEIGHT = 420;
     private static final int MOST_HEIGHT = 2400;
     private static final int AXIS_SPACE = 42;
-    private static final int NAMES = 110;
-
-    /** Traces that are nearer than this part of an even spacing hide each other. */
-    private static final double CROWDED = 0.35;
-
-    /** Peaks reach a little into the neighbours' rows. */
-    private static final double OVERLAP = 1.3;
+    private static final int MOST_NAME = 160;
+    private static final int LEADER = 14;
+    private static final int NAME_GAP = 10;
+    private static final double NAME_HEIGHT = 13;
 
     private RecordSectionPicture() {}
+
+    /** What stands beside a row: its name, and its distance in a column of its own. */
+    private record Names(List<String> names, List<String> distances, int nameWidth, int distanceWidth) {
+        static Names of(List<TraceRow> rows, Text text) {
+            List<String> names = rows.stream()
+                    .map(r -> text.fit(r.label(), Style.SMALL, MOST_NAME))
+                    .toList();
+            List<String> distances = kilometres(rows);
+            return new Names(names, distances, widest(names, text), widest(distances, text));
+        }
+
+        private static int widest(List<String> lines, Text text) {
+            return lines.stream()
+                    .mapToInt(l -> text.width(l, Style.SMALL))
+                    .max()
+                    .orElse(0);
+        }
+
+        int width() {
+            return LEADER + nameWidth + (distanceWidth > 0 ? NAME_GAP + distanceWidth : 0);
+        }
+    }
 
     /**
      * @param title event and band
@@ -44,78 +70,105 @@ public final class RecordSectionPicture {
                 .toList();
         int height = Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, 110 + ROW * rows.size()));
         Picture picture = new Picture(WIDTH, height, scale);
-        double[] places = places(ordered);
-        boolean even = places.length == 0;
+        Names names = Names.of(ordered, picture.text());
         boolean known = ordered.stream().noneMatch(r -> Double.isNaN(r.distanceKm()));
+        boolean even = SectionRows.even(ordered);
         int top = picture.heading(
                 "Record section of event " + title,
-                List.of(rows.size() + " channels, each pair of traces scaled by its peak"
+                List.of(rows.size() + (rows.size() == 1 ? " channel" : " channels")
+                        + ", each pair of traces scaled by its peak"
                         + (even ? "; evenly spaced in order of " + (known ? "distance" : "name") : "")));
-        Legend legend = new Legend();
-        legend.line("observed", Style.OBSERVED, Style.OBSERVED_LINE);
-        legend.line("synthetic", Style.SYNTHETIC, Style.SYNTHETIC_LINE);
-        legend.window("accepted window", Style.windowTint(1));
-        Box box = picture.below(picture.key(legend, top)).inset(0, 0, NAMES, AXIS_SPACE);
+        Box box = picture.below(picture.key(TraceRow.legend("accepted window"), top))
+                .inset(0, 0, names.width(), AXIS_SPACE);
+        SectionRows places = SectionRows.of(ordered, box.height());
         double[] times = TraceRow.times(ordered);
-        double half = box.height() / (rows.size() - 1 + OVERLAP) / 2;
-        LinearScale y = even
-                ? new LinearScale(-OVERLAP / 2, rows.size() - 1 + OVERLAP / 2, 0)
-                : LinearScale.exactly(places[0] - margin(places), places[places.length - 1] + margin(places));
-        Plane plane = new Plane(box, LinearScale.exactly(times[0], times[1]), y);
-        plane.inside(picture.graphics(), g -> {
-            List<Frame> frames = new ArrayList<>();
-            for (int i = 0; i < ordered.size(); i++) {
-                double middle = plane.py(even ? i : places[i]);
-                frames.add(new Frame(box.left(), middle - half, box.right(), middle + half, times[0], times[1]));
-                ordered.get(i).drawWindows(g, frames.get(i));
-            }
-            for (int i = 0; i < ordered.size(); i++) {
-                ordered.get(i).drawTraces(g, frames.get(i), OVERLAP, scale);
-            }
-        });
+        Plane plane = new Plane(box, LinearScale.exactly(times[0], times[1]), places.y());
+        plane.inside(picture.graphics(), g -> traces(g, plane, ordered, places, scale));
         plane.xAxis(picture.graphics(), picture.text(), "time from origin [s]");
-        if (even && known) {
+        if (!even) {
+            distanceAxis(picture, plane);
+        } else if (known) {
             picture.text()
                     .upwards(picture.graphics(), "farther →", Style.AXIS, Style.INK, box.left() - 20, box.middleY());
-        } else if (!even) {
-            plane.yAxis(picture.graphics(), picture.text(), plane.y().title("distance", "km"));
         }
-        names(picture, plane, ordered, places);
+        names(picture, plane, places, names);
         return picture;
     }
 
-    private static double margin(double[] places) {
-        return Math.max(1e-3, (places[places.length - 1] - places[0]) / places.length);
-    }
-
-    /** The distances, or nothing where the traces are to be spread evenly. */
-    private static double[] places(List<TraceRow> ordered) {
-        double[] km = ordered.stream().mapToDouble(TraceRow::distanceKm).toArray();
-        double spacing = (km[km.length - 1] - km[0]) / km.length;
-        for (int i = 0; i < km.length; i++) {
-            if (Double.isNaN(km[i]) || i > 0 && !(km[i] - km[i - 1] > CROWDED * spacing)) {
-                return new double[0];
-            }
-        }
-        return km;
-    }
-
-    private static void names(Picture picture, Plane plane, List<TraceRow> rows, double[] places) {
-        double below = Double.POSITIVE_INFINITY;
+    private static void traces(Graphics2D g, Plane plane, List<TraceRow> rows, SectionRows places, double scale) {
+        Box box = plane.box();
+        List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            double y = plane.py(places.length == 0 ? i : places[i]);
-            if (below - y > 11) {
-                String name = picture.text().fit(rows.get(i).label(), Style.SMALL, NAMES - 8);
-                picture.text()
-                        .left(
-                                picture.graphics(),
-                                name,
-                                Style.SMALL,
-                                Style.INK,
-                                plane.box().right() + 6,
-                                y + 4);
-                below = y;
-            }
+            double middle = plane.py(places.values().get(i));
+            frames.add(new Frame(
+                    box.left(),
+                    middle - places.half(),
+                    box.right(),
+                    middle + places.half(),
+                    plane.x().low(),
+                    plane.x().high()));
+            rows.get(i).drawWindows(g, frames.get(i));
         }
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).drawTraces(g, frames.get(i), SectionRows.OVERLAP, scale);
+        }
+    }
+
+    /** No distance is below zero, though the room for the nearest trace may be. */
+    private static void distanceAxis(Picture picture, Plane plane) {
+        LinearScale y = plane.y();
+        Box box = plane.box();
+        Plane axis = y.low() >= 0
+                ? plane
+                : new Plane(
+                        box.inset(0, 0, 0, box.bottom() - plane.py(0)),
+                        plane.x(),
+                        new LinearScale(0, y.high(), y.exponent()));
+        axis.yAxis(picture.graphics(), picture.text(), y.title("distance", "km"));
+    }
+
+    /** Moved apart where traces are near each other, with a line to the trace then; where too many, each second, third … */
+    private static void names(Picture picture, Plane plane, SectionRows places, Names names) {
+        Box box = plane.box();
+        int count = places.values().npts();
+        int capacity = LabelPlacement.capacity(NAME_HEIGHT, 0, box.height());
+        int every = (count + capacity - 1) / capacity;
+        int[] shown = IntStream.range(0, count).filter(i -> i % every == 0).toArray();
+        double[] wanted = IntStream.of(shown)
+                .mapToDouble(i -> box.bottom() - plane.py(places.values().get(i)))
+                .toArray();
+        double[] centres = LabelPlacement.place(wanted, NAME_HEIGHT, 0, box.height());
+        Graphics2D g = picture.graphics();
+        double left = box.right() + LEADER;
+        double right = left + names.width() - LEADER;
+        for (int i = 0; i < shown.length; i++) {
+            double y = box.bottom() - centres[i];
+            leader(g, box.right(), box.bottom() - wanted[i], y);
+            picture.text().left(g, names.names().get(shown[i]), Style.SMALL, Style.INK, left, y + 4);
+            picture.text().right(g, names.distances().get(shown[i]), Style.SMALL, Style.INK, right, y + 4);
+        }
+    }
+
+    private static void leader(Graphics2D g, double right, double from, double to) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setColor(Style.FAINT_INK);
+        g.setStroke(Style.HAIR);
+        g.draw(new Line2D.Double(right + 1, from, right + LEADER - 3, to));
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+    }
+
+    /** In km, with three digits for the farthest and its decimals for all; empty where unknown. */
+    static List<String> kilometres(List<TraceRow> rows) {
+        double farthest = rows.stream()
+                .mapToDouble(TraceRow::distanceKm)
+                .filter(d -> !Double.isNaN(d))
+                .max()
+                .orElse(1);
+        int digits = farthest > 0 ? (int) Math.floor(Math.log10(farthest)) : 0;
+        String format = "%." + Math.max(0, Math.min(4, 2 - digits)) + "f km";
+        return rows.stream()
+                .map(TraceRow::distanceKm)
+                .map(d -> Double.isNaN(d) ? "" : String.format(Locale.ROOT, format, d))
+                .toList();
     }
 }
