@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /** The misfit of each evaluation of an inversion, in order, and below it how many windows it rests on. */
 public final class ConvergencePicture {
-    private static final int WIDTH = 1000;
-    private static final int HEIGHT = 520;
-    private static final int WINDOWS_HEIGHT = 110;
+    private static final int HEIGHT = 440;
+    private static final int WINDOWS_HEIGHT = 90;
+    private static final int STEP = 13;
     private static final int GAP = 14;
     private static final int AXIS_SPACE = 42;
     private static final double RADIUS = 5.5;
@@ -50,7 +50,7 @@ public final class ConvergencePicture {
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("a convergence picture needs at least one evaluation");
         }
-        Picture picture = new Picture(WIDTH, HEIGHT, scale);
+        Picture picture = new Picture(Widths.around(Picture.LEFT + Picture.MARGIN, STEP * steps.size()), HEIGHT, scale);
         int top = picture.heading("Convergence: misfit of the step and windows by evaluation", summary(steps));
         Box room = picture.below(picture.key(legend(), top));
         double middle = room.bottom() - AXIS_SPACE - WINDOWS_HEIGHT;

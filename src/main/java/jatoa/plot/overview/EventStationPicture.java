@@ -10,6 +10,7 @@ import jatoa.plot.canvas.Plane;
 import jatoa.plot.canvas.Style;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,9 +19,12 @@ import java.util.Locale;
  * neighbours share a cell that shows their mean.
  */
 public final class EventStationPicture {
-    private static final int WIDTH = 1000;
     private static final int LABEL_ROOM = 96;
-    private static final int STATION_ROOM = 128;
+    private static final int BESIDE = LABEL_ROOM + ColourBar.WIDTH + 3 * Picture.MARGIN;
+    private static final int HEADING = 98;
+    private static final int STATION_NAME = 96;
+    private static final int STATION_TITLE = 24;
+    private static final int LEAST_BAR = 120;
     private static final int MOST_ROWS = 700;
     private static final int MOST_COLUMNS = 760;
     private static final int TALLEST_CELL = 28;
@@ -46,6 +50,11 @@ public final class EventStationPicture {
             }
         }
 
+        /** Whether all values are counts. */
+        private boolean whole() {
+            return Arrays.stream(values.toArray()).allMatch(v -> Double.isNaN(v) || v == Math.rint(v));
+        }
+
         /** The mean of a block of cells; NaN where all are empty. */
         private double mean(int row, int column, int rows, int columns) {
             double sum = 0;
@@ -63,20 +72,23 @@ public final class EventStationPicture {
         }
     }
 
+    /** A field as wide as the other pictures of a report; wider where that leaves no room for the stations' names. */
     public static Picture draw(Grid grid, double scale) {
         int perRow = (grid.events().size() + MOST_ROWS - 1) / MOST_ROWS;
         int perColumn = (grid.stations().size() + MOST_COLUMNS - 1) / MOST_COLUMNS;
         int rows = (grid.events().size() + perRow - 1) / perRow;
         int columns = (grid.stations().size() + perColumn - 1) / perColumn;
         int cellHeight = Math.max(1, Math.min(TALLEST_CELL, FIELD_HEIGHT / rows));
-        double cellWidth = (WIDTH - LABEL_ROOM - ColourBar.WIDTH - 3.0 * Picture.MARGIN) / columns;
+        int width = Widths.around(BESIDE, columns * LABEL_SPACING);
+        double cellWidth = (double) (width - BESIDE) / columns;
         double[] range = range(grid);
-        int height = 64 + rows * cellHeight + STATION_ROOM;
-        Picture picture = new Picture(WIDTH, Math.max(260, height), scale);
+        int below = STATION_NAME + STATION_TITLE + Picture.MARGIN;
+        Picture picture = new Picture(width, HEADING + Math.max(LEAST_BAR, rows * cellHeight) + below, scale);
         int top = picture.heading(title(grid), lines(grid, range, perRow, perColumn));
         double left = LABEL_ROOM;
         Box field = new Box(left, top, left + columns * cellWidth, top + (double) rows * cellHeight);
-        LinearScale values = LinearScale.exactly(range[0], range[1]);
+        LinearScale exact = LinearScale.exactly(range[0], range[1]);
+        LinearScale values = grid.whole() ? exact.whole() : exact;
         ColourBar bar = new ColourBar(values, values.title(grid.quantity(), grid.unit()));
         Graphics2D g = picture.graphics();
         for (int r = 0; r < rows; r++) {
@@ -89,12 +101,13 @@ public final class EventStationPicture {
         }
         Plane.border(g, field, Style.INK);
         eventLabels(picture, grid, field, rows, perRow);
-        stationLabels(picture, grid, field, columns, perColumn);
-        double barBottom = Math.max(field.bottom(), field.top() + 120);
+        double labelsBottom = stationLabels(picture, grid, field, columns, perColumn);
+        double barBottom = Math.max(field.bottom(), field.top() + LEAST_BAR);
         bar.draw(
                 g,
                 picture.text(),
                 new Box(field.right() + 14, field.top(), field.right() + 14 + ColourBar.WIDTH, barBottom));
+        picture.crop(Math.max(labelsBottom, barBottom) + Picture.MARGIN);
         return picture;
     }
 
@@ -112,7 +125,7 @@ public final class EventStationPicture {
         if (range[2] > range[1]) {
             parts.add(String.format(Locale.ROOT, "dotted: above %.4g (mean + 3 sd), at most %.4g", range[1], range[2]));
         }
-        return List.of(String.join("; ", parts));
+        return parts;
     }
 
     /** Lower end, upper end of the colours, largest value. */
@@ -180,24 +193,21 @@ public final class EventStationPicture {
         picture.text().upwards(picture.graphics(), "event", Style.AXIS, Style.INK, 14, field.middleY());
     }
 
-    /** Reading upwards, their ends below the field. */
-    private static void stationLabels(Picture picture, Grid grid, Box field, int columns, int perColumn) {
+    /** Reading upwards, their ends below the field; the y where they and their title end. */
+    private static double stationLabels(Picture picture, Grid grid, Box field, int columns, int perColumn) {
         double step = field.width() / columns;
         int every = (int) Math.max(1, Math.ceil(LABEL_SPACING / step));
+        int widest = 0;
         for (int c = 0; c < columns; c += every) {
-            String name = picture.text().fit(grid.stations().get(c * perColumn), Style.SMALL, STATION_ROOM - 32);
+            String name = picture.text().fit(grid.stations().get(c * perColumn), Style.SMALL, STATION_NAME);
             int width = picture.text().width(name, Style.SMALL);
             double x = field.left() + (c + 0.5) * step + 4;
             picture.text()
                     .upwards(picture.graphics(), name, Style.SMALL, Style.INK, x, field.bottom() + 6 + width / 2.0);
+            widest = Math.max(widest, width);
         }
-        picture.text()
-                .centre(
-                        picture.graphics(),
-                        "station",
-                        Style.AXIS,
-                        Style.INK,
-                        field.middleX(),
-                        field.bottom() + STATION_ROOM - 18);
+        double bottom = field.bottom() + widest + STATION_TITLE;
+        picture.text().centre(picture.graphics(), "station", Style.AXIS, Style.INK, field.middleX(), bottom - 4);
+        return bottom;
     }
 }

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 
 /** How the values of one quantity are spread: one evaluation, or two over each other on the same bins, each with its mean. */
 public final class HistogramPicture {
-    private static final int WIDTH = 640;
     private static final int HEIGHT = 400;
     private static final int AXIS_SPACE = 42;
     private static final int FEWEST_BINS = 8;
@@ -105,14 +104,17 @@ public final class HistogramPicture {
         if (groups.isEmpty() || groups.size() > 2) {
             throw new IllegalArgumentException("a histogram shows one or two groups, not " + groups.size());
         }
-        Picture picture = new Picture(WIDTH, HEIGHT, scale);
+        Picture picture = new Picture(Widths.USUAL, HEIGHT, scale);
         String labels =
                 groups.stream().map(Counted::label).filter(l -> !l.isEmpty()).collect(Collectors.joining(" and "));
         int top = picture.heading("Windows by " + what.name() + (labels.isEmpty() ? "" : ": " + labels), notes);
         Box box = picture.below(picture.key(legend(what, groups), top)).inset(0, 0, 0, AXIS_SPACE);
         double most =
                 groups.stream().mapToDouble(c -> c.counts().maxAbs()).max().orElse(1);
-        Plane plane = new Plane(box, LinearScale.exactly(what.low(), what.high()), LinearScale.fromZero(most).whole());
+        Plane plane = new Plane(
+                box,
+                LinearScale.exactly(what.low(), what.high()),
+                LinearScale.fromZero(most).whole());
         plane.inside(picture.graphics(), g -> {
             plane.grid(g);
             for (int i = 0; i < groups.size(); i++) {

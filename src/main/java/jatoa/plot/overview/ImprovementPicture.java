@@ -19,7 +19,6 @@ import java.util.OptionalDouble;
  * time shifts and the variance reduction.
  */
 public final class ImprovementPicture {
-    private static final int WIDTH = 1000;
     private static final int ROW = 120;
     private static final int NOTES = 96;
     private static final int AXIS_SPACE = 42;
@@ -35,7 +34,7 @@ public final class ImprovementPicture {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("a picture of improvement needs an evaluation");
         }
-        Picture picture = new Picture(WIDTH, 110 + AXIS_SPACE + ROW * rows.size(), scale);
+        Picture picture = new Picture(Widths.MOST, 110 + AXIS_SPACE + ROW * rows.size(), scale);
         int top = picture.heading(
                 "Waveforms over iterations: " + title,
                 List.of(

@@ -8,13 +8,12 @@ import java.util.List;
 
 /** Where events and stations are, how rays cover the region, and a value for each event, station or ray. */
 public final class MapPicture {
-    private static final int WIDTH = 860;
-    private static final int HEIGHT = 680;
+    private static final int HEIGHT = 560;
 
     private MapPicture() {}
 
     public static Picture draw(MapData data, double scale) {
-        Picture picture = new Picture(WIDTH, HEIGHT, scale);
+        Picture picture = new Picture(Widths.USUAL, HEIGHT, scale);
         String title = "Sources and receivers" + (data.quantity().isEmpty() ? "" : ": " + data.quantity());
         String counts = data.events().size() + " events, " + data.stations().size() + " stations, "
                 + data.rays().size() + " rays";

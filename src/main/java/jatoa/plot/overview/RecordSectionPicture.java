@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
  * distances are at the right.
  */
 public final class RecordSectionPicture {
-    private static final int WIDTH = 1000;
     private static final int ROW = 34;
     private static final int LEAST_HEIGHT = 420;
     private static final int MOST_HEIGHT = 2400;
@@ -69,7 +68,7 @@ public final class RecordSectionPicture {
                 .sorted(Comparator.comparingDouble(TraceRow::distanceKm).thenComparing(TraceRow::label))
                 .toList();
         int height = Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, 110 + ROW * rows.size()));
-        Picture picture = new Picture(WIDTH, height, scale);
+        Picture picture = new Picture(Widths.MOST, height, scale);
         Names names = Names.of(ordered, picture.text());
         boolean known = ordered.stream().noneMatch(r -> Double.isNaN(r.distanceKm()));
         boolean even = SectionRows.even(ordered);

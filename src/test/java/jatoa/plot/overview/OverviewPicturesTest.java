@@ -7,16 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import jatoa.model.Position;
 import jatoa.model.Samples;
 import jatoa.plot.canvas.ColourMap;
+import jatoa.plot.canvas.Frame;
 import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Picture;
 import jatoa.plot.canvas.Series;
 import jatoa.plot.canvas.Style;
 import jatoa.plot.map.MapData;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -37,7 +40,7 @@ class OverviewPicturesTest {
 
     static Stream<Arguments> pictures() {
         return Stream.of(
-                Arguments.of("convergence", ConvergencePicture.draw(OverviewExamples.steps(), 1), 1000),
+                Arguments.of("convergence", ConvergencePicture.draw(OverviewExamples.steps(), 1), 640),
                 Arguments.of(
                         "histogram",
                         HistogramPicture.draw(
@@ -48,9 +51,9 @@ class OverviewPicturesTest {
                                         OverviewExamples.group("i02s01", 2, 300, 0, 2)),
                                 1),
                         640),
-                Arguments.of("grid", EventStationPicture.draw(OverviewExamples.grid(12, 30), 1), 1000),
-                Arguments.of("map", MapPicture.draw(OverviewExamples.regional(true), 1), 860),
-                Arguments.of("flat map", MapPicture.draw(OverviewExamples.cartesian(), 1), 860),
+                Arguments.of("grid", EventStationPicture.draw(OverviewExamples.grid(12, 30), 1), 640),
+                Arguments.of("map", MapPicture.draw(OverviewExamples.regional(true), 1), 640),
+                Arguments.of("flat map", MapPicture.draw(OverviewExamples.cartesian(), 1), 640),
                 Arguments.of("section", RecordSectionPicture.draw("001", section(), 1), 1000),
                 Arguments.of("improvement", ImprovementPicture.draw("001, NZ.S0.BXZ", section(), 1), 1000));
     }
@@ -113,7 +116,7 @@ class OverviewPicturesTest {
 
         BufferedImage image = EventStationPicture.draw(grid, 1).image();
 
-        long lightest = Arrays.stream(image.getRGB(100, 50, 700, 70, null, 0, 700))
+        long lightest = Arrays.stream(image.getRGB(100, 50, 420, 70, null, 0, 420))
                 .filter(rgb -> (rgb & 0xFFFFFF) == (ColourMap.of(1).getRGB() & 0xFFFFFF))
                 .count();
         assertThat(lightest).isGreaterThan(5000);
@@ -126,6 +129,69 @@ class OverviewPicturesTest {
                     "length", "s", List.of(new HistogramPicture.Group("", Samples.adopt(values))), 1);
             assertThat(picture.png()).isNotEmpty();
         }
+    }
+
+    @Test
+    void picturesGrowWithTheirContentOnly() {
+        List<ConvergencePicture.Step> many =
+                Collections.nCopies(60, OverviewExamples.steps().get(0));
+
+        assertThat(ConvergencePicture.draw(many, 1).image().getWidth()).isBetween(800, 1000);
+        assertThat(EventStationPicture.draw(OverviewExamples.grid(5, 50), 1)
+                        .image()
+                        .getWidth())
+                .isBetween(800, 999);
+        assertThat(EventStationPicture.draw(OverviewExamples.grid(5, 900), 1)
+                        .image()
+                        .getWidth())
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void ticksOfCountsAreWholeNumbers() {
+        Samples counts = Samples.adopt(new double[] {1, 0, 1});
+        BufferedImage histogram = HistogramPicture.draw(
+                        new HistogramPicture.Quantity("length", "s", 0, 3),
+                        List.of(new HistogramPicture.Counted("", counts, 1.5, 1)),
+                        List.of(),
+                        1)
+                .image();
+        ConvergencePicture.Step one = new ConvergencePicture.Step("i01s00", 1, 1, ConvergencePicture.State.ACCEPTED);
+        BufferedImage convergence = ConvergencePicture.draw(List.of(one), 1).image();
+
+        assertThat(LinearScale.exactly(0, 2.4).whole().ticks(8)).containsExactly(0.0, 1.0, 2.0);
+        assertThat(LinearScale.exactly(0, 1203).whole().ticks(4)).containsExactly(0.0, 500.0, 1000.0);
+        assertThat(leftTicks(histogram, 0)).isEqualTo(2);
+        assertThat(leftTicks(convergence, convergence.getHeight() - 150)).isEqualTo(2);
+    }
+
+    /** Ticks of the left axes below a row of the picture. */
+    private static long leftTicks(BufferedImage image, int from) {
+        int height = image.getHeight() - from;
+        return Arrays.stream(image.getRGB(Picture.LEFT - 3, from, 1, height, null, 0, 1))
+                .filter(rgb -> rgb == Style.INK.getRGB())
+                .count();
+    }
+
+    /** By their widths: red alone is only a third lighter than black. */
+    @Test
+    void observedIsFarDarkerThanSyntheticInGrey() {
+        BufferedImage image = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Style.PAPER);
+        g.fillRect(0, 0, 100, 100);
+
+        constant(1, -1).drawTraces(g, new Frame(0, 0, 100, 100, 0, 9), 0.5, 1);
+
+        assertThat(darkness(image, 0)).isGreaterThan(3 * darkness(image, 50)).isPositive();
+        assertThat(darkness(image, 50)).isPositive();
+    }
+
+    /** Of fifty rows of a picture. */
+    private static long darkness(BufferedImage image, int top) {
+        return Arrays.stream(image.getRaster().getPixels(0, top, 100, 50, (int[]) null))
+                .map(grey -> 255 - grey)
+                .sum();
     }
 
     @Test
