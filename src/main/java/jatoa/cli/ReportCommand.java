@@ -1,5 +1,6 @@
 package jatoa.cli;
 
+import jatoa.inspect.Evaluations.Label;
 import jatoa.report.Report;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,10 +13,27 @@ import picocli.CommandLine.Parameters;
         name = "report",
         description =
                 "Writes OUT/report.html: summary, pictures, worst and best pairs, failures and settings in one file.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "OUT", description = "Output directory of a run, or of several evaluations.")
     private String output;
+
+    @Option(
+            names = "--from",
+            paramLabel = "i01s00",
+            description = "The evaluation to compare with. Default: the first.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "i02s00", description = "The evaluation to show. Default: the last.")
+    private String to;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description =
+                    "Also writes the page's pictures there as PNG files of twice the size, with maps of the misfit by event and by station.")
+    private String pictures;
 
     @Option(
             names = "--master",
@@ -25,7 +43,13 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.println(Report.write(output, Optional.ofNullable(master)));
+        Report.Options options =
+                new Report.Options(label(from), label(to), Optional.ofNullable(pictures), Optional.ofNullable(master));
+        Report.write(output, options).forEach(System.out::println);
         return Main.OK;
+    }
+
+    private static Optional<Label> label(String text) {
+        return Optional.ofNullable(text).map(Label::parse);
     }
 }

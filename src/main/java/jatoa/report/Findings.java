@@ -1,6 +1,7 @@
 package jatoa.report;
 
 import jatoa.inspect.Answer;
+import jatoa.inspect.Evaluations;
 import jatoa.inspect.Evaluations.Label;
 import jatoa.inspect.Filter;
 import jatoa.inspect.Inspector;
@@ -8,19 +9,23 @@ import jatoa.inspect.Level;
 import jatoa.inspect.Quantity;
 import jatoa.inspect.Query;
 import jatoa.inspect.Question;
+import jatoa.model.InputException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * What a report asks of the tables. Lists by event, station and pair are of the last evaluation; histograms show the first and the
- * last.
+ * What a report asks of the tables. Lists by event, station and pair are of one evaluation; histograms and comparisons show an earlier
+ * one besides.
  *
+ * @param from what {@code to} is compared with; the same where there is nothing to compare
+ * @param to the evaluation that the page is of
  * @param answers one for each question of the report
  */
-record Findings(List<Label> evaluations, Map<Question, Answer> answers) {
+record Findings(Label from, Label to, Map<Question, Answer> answers) {
     static final List<Quantity> QUANTITIES = List.of(Quantity.CC_SHIFT, Quantity.DLNA, Quantity.CC, Quantity.LENGTH);
 
     private static final List<Question> OF_ONE_EVALUATION = List.of(
@@ -29,10 +34,37 @@ record Findings(List<Label> evaluations, Map<Question, Answer> answers) {
     /** A page shows every pair of a thousand events and a hundred stations, ten times over. */
     private static final int MOST_ROWS = 1_000_000;
 
-    static Findings of(Inspector inspector) {
-        List<Label> evaluations = inspector.evaluations();
-        Filter now = Filter.ALL.with(evaluations.get(evaluations.size() - 1));
-        Filter both = both(evaluations);
+    /**
+     * @param from empty: the first evaluation
+     * @param to empty: the last
+     * @throws InputException where the tables lack one of them, or hold no rows
+     */
+    static Findings of(Inspector inspector, Optional<Label> from, Optional<Label> to) {
+        List<Label> known = inspector.evaluations();
+        if (known.isEmpty()) {
+            throw new InputException("the misfit table holds no rows: there is nothing to report");
+        }
+        Label before = from.map(label -> known(label, known)).orElse(known.get(0));
+        Label now = to.map(label -> known(label, known)).orElse(known.get(known.size() - 1));
+        Map<Question, Answer> answers = new EnumMap<>(Question.class);
+        List<Query> queries = queries(before, now);
+        List<Answer> asked = inspector.ask(queries);
+        for (int i = 0; i < asked.size(); i++) {
+            answers.put(queries.get(i).question(), asked.get(i));
+        }
+        return new Findings(before, now, answers);
+    }
+
+    private static Label known(Label label, List<Label> known) {
+        if (!known.contains(label)) {
+            throw new InputException("no evaluation " + label + "; the tables hold " + known);
+        }
+        return label;
+    }
+
+    private static List<Query> queries(Label from, Label to) {
+        Filter now = Filter.ALL.with(to);
+        Filter both = both(List.of(from, to));
         Query.Settings settings = new Query.Settings(Level.STEP, QUANTITIES, Query.Settings.DEFAULT.bins(), 2);
         List<Query> queries = new ArrayList<>();
         queries.add(Query.of(Question.CONVERGENCE));
@@ -41,23 +73,19 @@ record Findings(List<Label> evaluations, Map<Question, Answer> answers) {
         }
         queries.add(Query.of(Question.HISTOGRAM).with(both).with(settings));
         queries.add(Query.of(Question.STATISTICS).with(both));
-        if (evaluations.size() > 1) {
-            queries.add(Query.of(Question.COMPARE_EVENTS));
-            queries.add(Query.of(Question.COMPARE_STATIONS));
+        if (!from.equals(to)) {
+            Evaluations compared = new Evaluations(from, to);
+            queries.add(Query.of(Question.COMPARE_EVENTS).with(compared));
+            queries.add(Query.of(Question.COMPARE_STATIONS).with(compared));
         }
-        Map<Question, Answer> answers = new EnumMap<>(Question.class);
-        List<Answer> asked = inspector.ask(queries);
-        for (int i = 0; i < asked.size(); i++) {
-            answers.put(queries.get(i).question(), asked.get(i));
-        }
-        return new Findings(evaluations, answers);
+        return queries;
     }
 
-    /** At least the first and the last evaluation; a filter by iteration and by step may let more through. */
+    /** At least these two evaluations; a filter by iteration and by step may let more through. */
     private static Filter both(List<Label> evaluations) {
         List<Integer> iterations = new ArrayList<>();
         List<Integer> steps = new ArrayList<>();
-        for (Label label : List.of(evaluations.get(0), evaluations.get(evaluations.size() - 1))) {
+        for (Label label : evaluations) {
             label.iteration().ifPresent(iterations::add);
             label.step().ifPresent(steps::add);
         }
@@ -73,12 +101,51 @@ record Findings(List<Label> evaluations, Map<Question, Answer> answers) {
                 Optional.empty());
     }
 
-    Label first() {
-        return evaluations.get(0);
+    /** One or two. */
+    List<Label> shown() {
+        return from.equals(to) ? List.of(to) : List.of(from, to);
     }
 
-    Label last() {
-        return evaluations.get(evaluations.size() - 1);
+    /** An evaluation's line of the convergence; empty where nothing was measured in it. */
+    Optional<Step> step(Label label) {
+        return steps().stream().filter(s -> s.label().equals(label)).findFirst();
+    }
+
+    /** The last evaluation of an accepted model: a starting model's, or a step that was taken. */
+    Optional<Step> accepted() {
+        return steps().stream().filter(Step::accepted).reduce((earlier, later) -> later);
+    }
+
+    /** The lines of the convergence, in order. */
+    List<Step> steps() {
+        Answer answer = answer(Question.CONVERGENCE);
+        double[] misfit = answer.numbers("misfit");
+        double[] windows = answer.numbers("windows");
+        List<Object> states = answer.column("state");
+        List<Object> iterations = answer.column("iteration");
+        List<Object> counts = answer.column("step_count");
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < misfit.length; i++) {
+            Label label = new Label(number(iterations.get(i)), number(counts.get(i)));
+            steps.add(new Step(label, String.valueOf(states.get(i)), misfit[i], Math.round(windows[i])));
+        }
+        return steps;
+    }
+
+    private static OptionalInt number(Object value) {
+        return value instanceof Long number ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
+    }
+
+    /**
+     * One evaluation.
+     *
+     * @param state initial, accepted, trial or discarded
+     * @param misfit NaN where there is none
+     */
+    record Step(Label label, String state, double misfit, long windows) {
+        boolean accepted() {
+            return state.equals("initial") || state.equals("accepted");
+        }
     }
 
     Answer answer(Question question) {

@@ -34,24 +34,59 @@ final class Page {
                         .collect(Collectors.joining("\n")));
     }
 
-    void figures(String place, List<Figure> figures) {
-        parts.put(place, figures.stream().map(Page::figure).collect(Collectors.joining("\n")));
+    /**
+     * A part with pictures.
+     *
+     * @param notes a paragraph each
+     * @param lines pairs that have no picture
+     */
+    void section(String place, List<String> notes, List<Figure> figures, List<PairLine> lines) {
+        StringBuilder html = new StringBuilder();
+        notes.forEach(n -> html.append("<p class=\"note\">").append(escaped(n)).append("</p>\n"));
+        if (!lines.isEmpty()) {
+            html.append("<div class=\"scroll\"><table class=\"lines\"><thead><tr><th>pair</th>")
+                    .append("<th class=\"n\">misfit</th><th class=\"n\">windows</th>")
+                    .append("<th class=\"n\">misfit / windows</th></tr></thead><tbody>\n");
+            lines.forEach(line -> html.append(row(line)));
+            html.append("</tbody></table></div>\n");
+        }
+        if (!figures.isEmpty()) {
+            html.append(figures.stream()
+                    .map(Page::figure)
+                    .collect(Collectors.joining("\n", "<div class=\"figures\">\n", "\n</div>")));
+        }
+        parts.put(place, html.toString());
     }
 
+    private static String row(PairLine line) {
+        return "<tr><td>" + link(line.link(), line.name()) + "</td><td class=\"n\">" + PageTable.text(line.sum())
+                + "</td><td class=\"n\">" + line.windows() + "</td><td class=\"n\">"
+                + PageTable.text(line.misfit()) + "</td></tr>\n";
+    }
+
+    private static String link(String target, String words) {
+        return "<a href=\"" + escaped(target) + "\">" + escaped(words) + "</a>";
+    }
+
+    /** The picture is a button that opens it at full size. */
     private static String figure(Figure figure) {
         String image = "<img alt=\"" + escaped(figure.caption()) + "\" src=\"data:image/png;base64,"
                 + Base64.getEncoder().encodeToString(figure.png()) + "\">";
-        String inside =
-                figure.link().isEmpty() ? image : "<a href=\"" + escaped(figure.link()) + "\">" + image + "</a>";
         String id = figure.id().isEmpty() ? "" : " id=\"" + escaped(figure.id()) + "\"";
-        return "<figure" + id + ">" + inside + "<figcaption>" + escaped(figure.caption()) + "</figcaption></figure>";
+        String links = figure.links().stream()
+                .map(l -> " " + link(l.target(), l.words()))
+                .collect(Collectors.joining(","));
+        return "<figure" + id + "><button type=\"button\" class=\"zoom\" title=\"full size\">" + image
+                + "</button><figcaption>" + escaped(figure.caption()) + links + "</figcaption></figure>";
     }
 
     void table(PageTable table) {
         tables.add(table.json());
     }
 
-    void settings(Map<String, String> settings) {
+    /** @param whose run they are of; empty: that of the page */
+    void settings(String whose, Map<String, String> settings) {
+        parts.put("whose", whose.isEmpty() ? "" : " " + escaped(whose));
         parts.put(
                 "settings",
                 settings.entrySet().stream()

@@ -47,6 +47,11 @@ record PageTable(String id, String title, List<AnswerColumn> columns, List<List<
                 : value;
     }
 
+    /** A number as the page's script would show it. */
+    static String text(double value) {
+        return String.valueOf(shortened(value)).replaceFirst("\\.0$", "");
+    }
+
     /** With another column at the right. */
     PageTable with(AnswerColumn column, List<?> values) {
         List<AnswerColumn> more = new ArrayList<>(columns);

@@ -5,6 +5,7 @@ import jatoa.inspect.Evaluations.Label;
 import jatoa.inspect.Quantity;
 import jatoa.inspect.Question;
 import jatoa.model.Samples;
+import jatoa.plot.map.MapData;
 import jatoa.plot.overview.ConvergencePicture;
 import jatoa.plot.overview.EventStationPicture;
 import jatoa.plot.overview.HistogramPicture;
@@ -15,64 +16,63 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The pictures of a report, from answers. */
 final class Pictures {
-    private static final double SCALE = 1;
-
     private Pictures() {}
 
-    static List<Figure> of(Findings findings) {
-        List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure(
-                "convergence",
-                "Misfit of each evaluation (mean over its events) and the windows it rests on.",
-                "#evaluations",
-                ConvergencePicture.draw(steps(findings), SCALE).png()));
+    /** What the page shows; nothing where nothing was measured. */
+    static List<Drawing> ofPage(Findings findings) {
+        List<Drawing> drawings = new ArrayList<>();
+        List<ConvergencePicture.Step> steps =
+                findings.steps().stream().map(Pictures::step).toList();
+        if (!steps.isEmpty()) {
+            drawings.add(new Drawing(
+                    "convergence",
+                    "Misfit of each evaluation (mean over its events) and the windows it rests on.",
+                    "evaluations",
+                    scale -> ConvergencePicture.draw(steps, scale).png()));
+        }
         for (Quantity quantity : Findings.QUANTITIES) {
-            histogram(findings, quantity).ifPresent(figures::add);
+            histogram(findings, quantity).ifPresent(drawings::add);
         }
-        Places.map(findings)
-                .ifPresent(map -> figures.add(new Figure(
-                        "map",
-                        "Sources, receivers and rays; the colour is the misfit of the pair.",
-                        "#pairs",
-                        MapPicture.draw(map, SCALE).png())));
+        Places.of(findings)
+                .ifPresent(places -> drawings.add(map(
+                        "map", "Sources, receivers and rays; the colour is the misfit of the pair.", places.pairs())));
         grid(findings, "misfit", "misfit of the pair")
-                .ifPresent(grid -> figures.add(field("misfits", "Misfit by event and station.", grid)));
+                .ifPresent(grid -> drawings.add(field("misfits", "Misfit by event and station.", grid)));
         grid(findings, "windows", "windows")
-                .ifPresent(grid -> figures.add(field("counts", "Windows by event and station.", grid)));
-        return figures;
+                .ifPresent(grid -> drawings.add(field("windows", "Windows by event and station.", grid)));
+        return drawings;
     }
 
-    private static Figure field(String id, String caption, EventStationPicture.Grid grid) {
-        return new Figure(
-                id, caption, "#pairs", EventStationPicture.draw(grid, SCALE).png());
+    /** What is drawn as files only. */
+    static List<Drawing> more(Findings findings) {
+        return Places.of(findings).stream()
+                .flatMap(places -> Stream.of(
+                        map("map-events", "Sources; the colour is the misfit of the event.", places.events()),
+                        map("map-stations", "Receivers; the colour is the misfit of the station.", places.stations())))
+                .toList();
     }
 
-    static List<ConvergencePicture.Step> steps(Findings findings) {
-        Answer answer = findings.answer(Question.CONVERGENCE);
-        List<String> columns = answer.columnNames();
-        List<ConvergencePicture.Step> steps = new ArrayList<>();
-        for (int i = 0; i < answer.rows().size(); i++) {
-            List<Object> row = answer.rows().get(i);
-            steps.add(new ConvergencePicture.Step(
-                    label(row),
-                    Places.number(row.get(columns.indexOf("misfit"))),
-                    (long) Places.number(row.get(columns.indexOf("windows"))),
-                    state(String.valueOf(row.get(columns.indexOf("state"))))));
-        }
-        return steps;
+    private static Drawing map(String id, String caption, MapData map) {
+        return new Drawing(
+                id, caption, "pairs", scale -> MapPicture.draw(map, scale).png());
     }
 
-    /** The evaluation of a row that begins with its iteration and step. */
-    static String label(List<Object> row) {
-        String text = part("i", row.get(0)) + part("s", row.get(1));
-        return text.isEmpty() ? "this run" : text;
+    private static Drawing field(String id, String caption, EventStationPicture.Grid grid) {
+        return new Drawing(
+                id,
+                caption,
+                "pairs",
+                scale -> EventStationPicture.draw(grid, scale).png());
     }
 
-    private static String part(String letter, Object number) {
-        return number == null ? "" : letter + ((Long) number < 10 ? "0" : "") + number;
+    private static ConvergencePicture.Step step(Findings.Step step) {
+        String label = step.label().toString();
+        return new ConvergencePicture.Step(
+                label.equals("none") ? "this run" : label, step.misfit(), step.windows(), state(step.state()));
     }
 
     private static ConvergencePicture.State state(String word) {
@@ -83,7 +83,7 @@ final class Pictures {
         };
     }
 
-    private static Optional<Figure> histogram(Findings findings, Quantity quantity) {
+    private static Optional<Drawing> histogram(Findings findings, Quantity quantity) {
         Answer answer = findings.answer(Question.HISTOGRAM).where("quantity", quantity.column());
         List<String> columns = answer.columnNames();
         int bins = 0;
@@ -97,11 +97,8 @@ final class Pictures {
         if (bins == 0) {
             return Optional.empty();
         }
-        List<Label> shown = findings.evaluations().size() == 1
-                ? List.of(findings.last())
-                : List.of(findings.first(), findings.last());
         List<HistogramPicture.Counted> groups = new ArrayList<>();
-        for (Label label : shown) {
+        for (Label label : findings.shown()) {
             double[] counts = new double[bins];
             // bins that hold no window of any evaluation are not in the answer; the first one always is
             double width = binWidth(answer);
@@ -114,11 +111,11 @@ final class Pictures {
             groups.add(counted(findings, label, quantity, counts));
         }
         HistogramPicture.Quantity what = new HistogramPicture.Quantity(words(quantity), quantity.unit(), low, high);
-        return Optional.of(new Figure(
+        return Optional.of(new Drawing(
                 "histogram-" + quantity.word(),
                 "Windows by " + words(quantity) + "; vertical lines are the means.",
                 "",
-                HistogramPicture.draw(what, groups, List.of(), SCALE).png()));
+                scale -> HistogramPicture.draw(what, groups, List.of(), scale).png()));
     }
 
     private static double binWidth(Answer answer) {

@@ -10,49 +10,86 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The map of a report: events, stations and the misfit of each pair, as far as the tables know where they are. */
+/** Where events and stations are, as far as the tables know, and the misfit of each and of each pair: the maps of a report. */
 final class Places {
-    private final List<MapData.Site> sites = new ArrayList<>();
-    private final Map<String, Integer> index = new HashMap<>();
+    private final Sites events;
+    private final Sites stations;
+    private final List<MapData.Ray> rays = new ArrayList<>();
 
-    private Places(Answer answer, boolean stations) {
-        List<String> columns = answer.columnNames();
-        for (List<Object> row : answer.rows()) {
-            String name = stations ? station(columns, row) : String.valueOf(row.get(columns.indexOf("event")));
-            position(columns, row).ifPresent(place -> {
-                index.put(name, sites.size());
-                sites.add(new MapData.Site(name, place));
-            });
+    private Places(Sites events, Sites stations, Answer pairs) {
+        this.events = events;
+        this.stations = stations;
+        List<String> columns = pairs.columnNames();
+        for (List<Object> row : pairs.rows()) {
+            Integer from = events.index.get(String.valueOf(row.get(columns.indexOf("event"))));
+            Integer to = stations.index.get(station(columns, row));
+            if (from != null && to != null) {
+                rays.add(new MapData.Ray(from, to, number(row.get(columns.indexOf("misfit")))));
+            }
         }
     }
 
     /** Empty where no event and station of one frame are known, or the two frames are mixed. */
-    static Optional<MapData> map(Findings findings) {
-        Places events = new Places(findings.answer(Question.EVENTS), false);
-        Places stations = new Places(findings.answer(Question.STATIONS), true);
+    static Optional<Places> of(Findings findings) {
+        Sites events = new Sites(findings.answer(Question.EVENTS), false);
+        Sites stations = new Sites(findings.answer(Question.STATIONS), true);
         if (events.sites.isEmpty() || stations.sites.isEmpty()) {
             return Optional.empty();
         }
         Position.Frame frame = events.sites.get(0).position().frame();
-        if (events.mixes(frame) || stations.mixes(frame)) {
-            return Optional.empty();
-        }
-        List<MapData.Ray> rays = new ArrayList<>();
-        Answer pairs = findings.answer(Question.PAIRS);
-        int misfit = pairs.columnNames().indexOf("misfit");
-        int event = pairs.columnNames().indexOf("event");
-        for (List<Object> row : pairs.rows()) {
-            Integer from = events.index.get(String.valueOf(row.get(event)));
-            Integer to = stations.index.get(station(pairs.columnNames(), row));
-            if (from != null && to != null) {
-                rays.add(new MapData.Ray(from, to, number(row.get(misfit))));
-            }
-        }
-        return Optional.of(new MapData("misfit of the pair", "", events.sites, stations.sites, rays));
+        return events.mixes(frame) || stations.mixes(frame)
+                ? Optional.empty()
+                : Optional.of(new Places(events, stations, findings.answer(Question.PAIRS)));
     }
 
-    private boolean mixes(Position.Frame frame) {
-        return sites.stream().anyMatch(s -> s.position().frame() != frame);
+    /** The misfit of each pair at its ray. */
+    MapData pairs() {
+        return new MapData("misfit of the pair", "", events.plain(), stations.plain(), rays);
+    }
+
+    /** The misfit of each event. */
+    MapData events() {
+        return new MapData("misfit of the event", "", events.sites, stations.plain(), plainRays());
+    }
+
+    /** The misfit of each station. */
+    MapData stations() {
+        return new MapData("misfit of the station", "", events.plain(), stations.sites, plainRays());
+    }
+
+    private List<MapData.Ray> plainRays() {
+        return rays.stream()
+                .map(r -> new MapData.Ray(r.event(), r.station(), Double.NaN))
+                .toList();
+    }
+
+    /** Events or stations with their misfit. */
+    private static final class Sites {
+        private final List<MapData.Site> sites = new ArrayList<>();
+        private final Map<String, Integer> index = new HashMap<>();
+
+        Sites(Answer answer, boolean stations) {
+            List<String> columns = answer.columnNames();
+            for (List<Object> row : answer.rows()) {
+                String name = stations ? station(columns, row) : String.valueOf(row.get(columns.indexOf("event")));
+                double misfit = number(row.get(columns.indexOf("misfit")));
+                position(columns, row).ifPresent(place -> {
+                    index.put(name, sites.size());
+                    sites.add(new MapData.Site(name, place, misfit));
+                });
+            }
+        }
+
+        /** Without a value. */
+        List<MapData.Site> plain() {
+            return sites.stream()
+                    .map(s -> new MapData.Site(s.name(), s.position()))
+                    .toList();
+        }
+
+        boolean mixes(Position.Frame frame) {
+            return sites.stream().anyMatch(s -> s.position().frame() != frame);
+        }
     }
 
     /** {@code NET.STA}. */

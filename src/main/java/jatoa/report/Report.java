@@ -1,68 +1,100 @@
 package jatoa.report;
 
-import jatoa.config.SettingsFile;
 import jatoa.inspect.Answer;
 import jatoa.inspect.AnswerColumn;
+import jatoa.inspect.Evaluations.Label;
 import jatoa.inspect.Inspector;
 import jatoa.inspect.Question;
 import jatoa.io.Storage;
 import jatoa.pipeline.OutputLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The report of an output directory: one static page with everything inside, {@code report.html}. It shows the last evaluation, and
- * the way there.
+ * The report of an output directory: one static page with everything inside, {@code report.html}. It shows one evaluation, and the way
+ * there.
  */
 public final class Report {
     private static final int SHOWN = 4;
+    private static final String TITLES =
+            "A figure's title has the misfit of one channel and period band. A pair's misfit is the sum of its"
+                    + " channels' (a channel's is the mean over its bands); tables and colours show that sum over the pair's windows.";
 
     private final OutputLayout layout;
     private final Findings findings;
+    private final LastRun run;
 
     private Report(OutputLayout layout, Findings findings) {
         this.layout = layout;
         this.findings = findings;
+        this.run = LastRun.of(layout);
     }
 
     /**
-     * Writes the page.
+     * What a report is of.
+     *
+     * @param from the evaluation to compare with; empty: the first
+     * @param to the evaluation to show; empty: the last
+     * @param pictures a directory for the page's pictures as files; empty: none are written
+     * @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine
+     */
+    public record Options(
+            Optional<Label> from, Optional<Label> to, Optional<String> pictures, Optional<String> master) {
+        public static final Options DEFAULT =
+                new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Writes the page, and the pictures where they are wanted.
      *
      * @param output a run's output directory, on any storage
-     * @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine
-     * @return the page's path
-     * @throws jatoa.model.InputException where the directory holds no tables
+     * @return the page's path, then those of the pictures
+     * @throws jatoa.model.InputException where the directory holds no tables, or not that evaluation
      */
-    public static String write(String output, Optional<String> master) {
+    public static List<String> write(String output, Options options) {
         OutputLayout layout = new OutputLayout(output);
-        try (Inspector inspector = Inspector.open(output, master)) {
-            Report report = new Report(layout, Findings.of(inspector));
-            String path = layout.root() + "/report.html";
-            Storage.forPath(path).writeAtomically(path, report.page().getBytes(StandardCharsets.UTF_8));
-            return path;
+        try (Inspector inspector = Inspector.open(output, options.master())) {
+            Report report = new Report(layout, Findings.of(inspector, options.from(), options.to()));
+            List<Drawing> drawings = Pictures.ofPage(report.findings);
+            List<String> written = new ArrayList<>();
+            written.add(layout.root() + "/report.html");
+            put(written.get(0), report.page(drawings).getBytes(StandardCharsets.UTF_8));
+            options.pictures()
+                    .ifPresent(directory -> Stream.concat(drawings.stream(), Pictures.more(report.findings).stream())
+                            .forEach(drawing -> {
+                                String path = Storage.resolve(directory, drawing.id() + ".png");
+                                put(path, drawing.file());
+                                written.add(path);
+                            }));
+            return List.copyOf(written);
         }
     }
 
-    private String page() {
-        Answer pairs = findings.answer(Question.PAIRS);
-        List<String> names = pairs.rows().stream()
-                .map(r -> r.get(pairs.columnNames().indexOf("event")) + "_" + Places.station(pairs.columnNames(), r))
-                .toList();
-        WaveformFigures figures = new WaveformFigures(layout, names);
-        List<String> links = names.stream().map(figures::link).toList();
-        Map<String, Object> run = run();
+    private static void put(String path, byte[] bytes) {
+        Storage.forPath(path).writeAtomically(path, bytes);
+    }
+
+    private String page(List<Drawing> drawings) {
+        WaveformFigures figures = new WaveformFigures(
+                layout,
+                areFiguresShown()
+                        ? Stream.of(Question.PAIRS, Question.MISSING)
+                                .flatMap(q -> names(q).stream())
+                                .toList()
+                        : List.of());
         Page page = new Page(title(), evaluation());
         page.summary(Summary.of(findings, run));
-        page.figures("pictures", Pictures.of(findings));
-        page.figures("worst", examples(figures, links, Comparator.reverseOrder()));
-        page.figures("best", examples(figures, links, Comparator.naturalOrder()));
-        tables(links).forEach(page::table);
-        page.settings(settings(run));
+        List<String> none = drawings.isEmpty() ? List.of("Nothing was measured: there is nothing to draw.") : List.of();
+        page.section("pictures", none, drawings.stream().map(Drawing::figure).toList(), List.of());
+        examples(page, figures);
+        tables(figures).forEach(page::table);
+        page.settings(
+                areFiguresShown() ? "" : "of the last run, " + run.evaluation().orElseThrow(), run.settings());
         return page.text();
     }
 
@@ -72,72 +104,117 @@ public final class Report {
     }
 
     private String evaluation() {
-        String label = findings.last().toString();
-        return label.equals("none") ? "" : label;
+        String label = findings.to().toString();
+        String state = findings.step(findings.to())
+                .filter(s -> !s.accepted())
+                .map(s -> " (" + s.state() + ")")
+                .orElse("");
+        String before = findings.from().equals(findings.to()) ? "" : ", compared with " + findings.from();
+        return label.equals("none") && before.isEmpty() ? "" : label + state + before;
     }
 
-    private List<PageTable> tables(List<String> links) {
+    /** Figures are those of the last run, which need not be the evaluation that the page is of. */
+    private boolean areFiguresShown() {
+        return run.evaluation().map(findings.to()::equals).orElse(true);
+    }
+
+    /** Of the pairs in an answer, as figures are called. */
+    private List<String> names(Question question) {
+        Answer answer = findings.answer(question);
+        int event = answer.columnNames().indexOf("event");
+        return answer.rows().stream()
+                .map(r -> r.get(event) + "_" + Places.station(answer.columnNames(), r))
+                .toList();
+    }
+
+    private List<PageTable> tables(WaveformFigures figures) {
         List<PageTable> tables = new ArrayList<>();
-        tables.add(PageTable.of("evaluations", "Evaluations", findings.answer(Question.CONVERGENCE), true));
-        tables.add(PageTable.of("events", "Events", findings.answer(Question.EVENTS), false));
-        tables.add(PageTable.of("stations", "Stations", findings.answer(Question.STATIONS), false));
-        PageTable pairs = PageTable.of("pairs", "Pairs", findings.answer(Question.PAIRS), false);
-        boolean any = links.stream().anyMatch(l -> !l.isEmpty());
-        tables.add(any ? pairs.with(new AnswerColumn("figure", "", "the pair's waveforms"), links) : pairs);
-        tables.add(PageTable.of("status", "What became of the pairs", findings.answer(Question.STATUS), false));
-        tables.add(PageTable.of("missing", "Pairs without a measurement", findings.answer(Question.MISSING), false));
-        tables.add(
-                PageTable.of("rejections", "Refused window candidates", findings.answer(Question.REJECTIONS), false));
+        Answer convergence = findings.answer(Question.CONVERGENCE);
+        tables.add(PageTable.of("evaluations", "Evaluations", convergence, true)
+                .with(
+                        new AnswerColumn("page", "", "now: what the page shows; before: what it is compared with"),
+                        findings.steps().stream().map(s -> role(s.label())).toList()));
+        tables.add(table("events", "Events", Question.EVENTS));
+        tables.add(table("stations", "Stations", Question.STATIONS));
+        tables.add(withFigures(table("pairs", "Pairs", Question.PAIRS), names(Question.PAIRS), figures));
+        tables.add(table("status", "What became of the pairs", Question.STATUS));
+        tables.add(withFigures(
+                table("missing", "Pairs without a measurement", Question.MISSING), names(Question.MISSING), figures));
+        tables.add(table("rejections", "Refused window candidates", Question.REJECTIONS));
         Map<Question, String> compared = new LinkedHashMap<>();
         compared.put(Question.COMPARE_EVENTS, "Events");
         compared.put(Question.COMPARE_STATIONS, "Stations");
-        compared.forEach((question, what) -> Optional.ofNullable(findings.answer(question))
-                .ifPresent(answer -> tables.add(PageTable.of(
-                        question.word(), what + ", " + findings.first() + " to " + findings.last(), answer, false))));
+        compared.forEach((question, what) -> {
+            if (findings.answer(question) != null) {
+                String title = what + ", " + findings.from() + " to " + findings.to();
+                tables.add(table(question.word(), title, question));
+            }
+        });
         return tables;
     }
 
-    /** Figures of the pairs at one end of the misfits. */
-    private List<Figure> examples(WaveformFigures figures, List<String> links, Comparator<Double> order) {
+    private PageTable table(String id, String title, Question question) {
+        return PageTable.of(id, title, findings.answer(question), false);
+    }
+
+    private String role(Label label) {
+        if (label.equals(findings.to())) {
+            return "now";
+        }
+        return label.equals(findings.from()) ? "before" : "";
+    }
+
+    private static PageTable withFigures(PageTable table, List<String> names, WaveformFigures figures) {
+        List<String> links = names.stream().map(figures::link).toList();
+        return links.stream().allMatch(String::isEmpty)
+                ? table
+                : table.with(new AnswerColumn("figure", "", "the pair's waveforms"), links);
+    }
+
+    /** The pairs at both ends of the misfits: their figures, and a line for each that has none. */
+    private void examples(Page page, WaveformFigures figures) {
         Answer pairs = findings.answer(Question.PAIRS);
-        List<String> columns = pairs.columnNames();
-        double[] misfit = pairs.numbers("misfit");
-        List<Integer> chosen = new ArrayList<>();
-        for (int i = 0; i < misfit.length; i++) {
-            if (!Double.isNaN(misfit[i]) && !links.get(i).isEmpty()) {
-                chosen.add(i);
+        List<String> names = names(Question.PAIRS);
+        Examples examples = Examples.of(pairs.numbers("misfit"), SHOWN);
+        Map<String, List<Integer>> sections = new LinkedHashMap<>();
+        sections.put("worst", examples.worst());
+        sections.put("best", examples.best());
+        sections.forEach((place, chosen) -> {
+            List<PairLine> lines = chosen.stream()
+                    .map(i -> PairLine.of(pairs.columnNames(), pairs.rows().get(i), figures.link(names.get(i))))
+                    .toList();
+            List<PairLine> plain =
+                    lines.stream().filter(l -> l.figure().isEmpty()).toList();
+            List<Figure> drawn = lines.stream()
+                    .filter(l -> !l.figure().isEmpty())
+                    .map(l -> new Figure(
+                            "",
+                            l.caption(),
+                            List.of(new Figure.Link("its row", l.link()), new Figure.Link("file", l.figure())),
+                            figures.read(l.figure())))
+                    .toList();
+            List<String> notes = new ArrayList<>();
+            if (lines.isEmpty()) {
+                notes.add(
+                        examples.best().isEmpty()
+                                ? "No pair has a misfit."
+                                : "One pair alone has a misfit: see below.");
             }
-        }
-        chosen.sort(Comparator.<Integer, Double>comparing(i -> misfit[i], order).thenComparing(i -> i));
-        List<Figure> found = new ArrayList<>();
-        for (int i : chosen.subList(0, Math.min(SHOWN, chosen.size()))) {
-            List<Object> row = pairs.rows().get(i);
-            String caption = "Event " + row.get(columns.indexOf("event")) + ", " + Places.station(columns, row)
-                    + ": misfit " + PageTable.shortened(misfit[i]) + ", " + count(row.get(columns.indexOf("windows")));
-            found.add(new Figure("", caption, links.get(i), figures.read(links.get(i))));
-        }
-        return found;
+            if (!drawn.isEmpty()) {
+                notes.add(TITLES);
+            }
+            if (!plain.isEmpty()) {
+                notes.add(withoutFigures(figures));
+            }
+            page.section(place, notes, drawn, plain);
+        });
     }
 
-    private static String count(Object windows) {
-        return windows + (Long.valueOf(1).equals(windows) ? " window" : " windows");
-    }
-
-    /** What {@code run.json} says; empty where there is none. */
-    private Map<String, Object> run() {
-        String path = layout.runJson();
-        Storage storage = Storage.forPath(path);
-        return storage.exists(path)
-                ? SettingsFile.parse(storage.readAllBytes(path), path).values()
-                : Map.of();
-    }
-
-    /** The resolved configuration, a line for each setting. */
-    private static Map<String, String> settings(Map<String, Object> run) {
-        Map<String, String> lines = new LinkedHashMap<>();
-        if (run.get("configuration") instanceof Map<?, ?> configuration) {
-            configuration.forEach((key, value) -> lines.put(String.valueOf(key), SettingsFile.toText(value)));
+    private String withoutFigures(WaveformFigures figures) {
+        if (!areFiguresShown()) {
+            return "The figures in this directory are of " + run.evaluation().orElseThrow() + ", the last run.";
         }
-        return lines;
+        return (figures.isEmpty() ? "No figures were drawn" : "Not every figure was drawn")
+                + "; a run with \"figures: true\" draws them.";
     }
 }

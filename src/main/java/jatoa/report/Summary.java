@@ -1,43 +1,66 @@
 package jatoa.report;
 
 import jatoa.inspect.Answer;
+import jatoa.inspect.Evaluations.Label;
 import jatoa.inspect.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The numbers at the top of the page, each with the place that it leads to. */
 record Summary(String label, String value, String link) {
+    private static final String NONE = "–";
+    private static final Set<String> DONE = Set.of("measured", "windowed");
 
-    static List<Summary> of(Findings findings, Map<String, Object> run) {
-        List<Summary> all = new ArrayList<>();
-        Answer convergence = findings.answer(Question.CONVERGENCE);
-        List<Object> last = convergence.rows().get(convergence.rows().size() - 1);
-        List<String> columns = convergence.columnNames();
-        all.add(new Summary("misfit", text(last.get(columns.indexOf("misfit"))), "#evaluations"));
-        if (convergence.rows().size() > 1) {
-            all.add(new Summary(
-                    "of the first evaluation's misfit",
-                    percent(last.get(columns.indexOf("misfit_relative"))),
-                    "#convergence"));
-        }
-        all.add(new Summary("windows", text(last.get(columns.indexOf("windows"))), "#pairs"));
+    static List<Summary> of(Findings findings, LastRun run) {
+        List<Summary> all = new ArrayList<>(misfits(findings));
+        Optional<Findings.Step> now = findings.step(findings.to());
+        all.add(new Summary("windows", now.map(s -> Long.toString(s.windows())).orElse("0"), "#pairs"));
         all.add(new Summary("events", rows(findings, Question.EVENTS), "#events"));
         all.add(new Summary("stations", rows(findings, Question.STATIONS), "#stations"));
+        Set<Object> missing = Set.copyOf(findings.answer(Question.MISSING).column("status"));
         status(findings).forEach((status, channels) -> {
-            boolean measured = status.equals("measured") || status.equals("windowed");
+            String reasons = missing.contains(status) ? "#missing?status:" + status : "#status";
             all.add(new Summary(
                     "channels " + status.replace('_', ' '),
                     Long.toString(channels),
-                    measured ? "#pairs" : "#missing?status:" + status));
+                    DONE.contains(status) ? "#pairs" : reasons));
         });
-        for (String key : List.of("runner", "program")) {
-            if (run.get(key) != null) {
-                all.add(new Summary(key, String.valueOf(run.get(key)), "#settings"));
-            }
+        run.notes().forEach((key, value) -> all.add(new Summary(key, value, "#settings")));
+        return all;
+    }
+
+    /** The misfit; where its step was not taken, also that of the model that is; and the misfit's share of the one before. */
+    private static List<Summary> misfits(Findings findings) {
+        Optional<Findings.Step> now = findings.step(findings.to());
+        double misfit = misfit(now);
+        boolean open = now.isPresent() && !now.get().accepted();
+        List<Summary> all = new ArrayList<>();
+        all.add(new Summary(
+                open ? "misfit of " + findings.to() + ", " + now.get().state() : "misfit",
+                text(misfit, ""),
+                "#evaluations"));
+        if (open) {
+            findings.accepted()
+                    .ifPresent(s -> all.add(new Summary(
+                            "misfit of " + s.label() + ", the last accepted", text(s.misfit(), ""), "#evaluations")));
+        }
+        if (!findings.from().equals(findings.to())) {
+            double share = 100 * misfit / misfit(findings.step(findings.from()));
+            all.add(new Summary("of the misfit of " + name(findings.from()), text(share, " %"), "#convergence"));
         }
         return all;
+    }
+
+    private static String name(Label label) {
+        return label.toString().equals("none") ? "the run without labels" : label.toString();
+    }
+
+    private static double misfit(Optional<Findings.Step> step) {
+        return step.map(Findings.Step::misfit).orElse(Double.NaN);
     }
 
     private static Map<String, Long> status(Findings findings) {
@@ -56,11 +79,7 @@ record Summary(String label, String value, String link) {
         return Integer.toString(findings.answer(question).rows().size());
     }
 
-    private static String percent(Object share) {
-        return share == null ? "–" : PageTable.shortened(100 * (Double) share) + " %";
-    }
-
-    private static String text(Object value) {
-        return value == null ? "–" : String.valueOf(PageTable.shortened(value));
+    private static String text(double value, String unit) {
+        return Double.isFinite(value) ? PageTable.text(value) + unit : NONE;
     }
 }

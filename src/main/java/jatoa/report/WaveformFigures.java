@@ -35,6 +35,11 @@ final class WaveformFigures {
         }
     }
 
+    /** Whether there is none of these pairs. */
+    boolean isEmpty() {
+        return byPair.isEmpty();
+    }
+
     /** The figure's path as seen from the page; empty where there is none. {@code pair} is {@code EVENT_NET.STA}. */
     String link(String pair) {
         String name = byPair.get(pair);

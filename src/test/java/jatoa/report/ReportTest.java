@@ -1,7 +1,6 @@
 package jatoa.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jatoa.inspect.Answer;
 import jatoa.inspect.AnswerColumn;
@@ -24,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
     /** The limit that the report must keep for a thousand events and a hundred stations. */
     private static final double OPENS_WITHIN_SECONDS = 2;
+
+    private static final Report.Options LOCAL =
+            new Report.Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("local[1]"));
 
     @TempDir
     Path directory;
@@ -67,12 +69,12 @@ class ReportTest {
     private Path page(int events, int stations) throws IOException {
         Page page = new Page("Misfit report: <made up> & \"quoted\"", "i01s00");
         page.summary(List.of(new Summary("windows", "7", "#pairs")));
-        page.figures("pictures", List.of());
-        page.figures("worst", List.of());
-        page.figures("best", List.of());
+        page.section("pictures", List.of(), List.of(), List.of());
+        page.section("worst", List.of(), List.of(), List.of());
+        page.section("best", List.of(), List.of(), List.of());
         page.table(PageTable.of("events", "Events", events(events), false));
         page.table(PageTable.of("pairs", "Pairs </script> of all", pairs(events, stations), false));
-        page.settings(Map.of("min_period", "10.0"));
+        page.settings("", Map.of("min_period", "10.0"));
         Path file = directory.resolve("report.html");
         Files.write(file, page.text().getBytes(StandardCharsets.UTF_8));
         return file;
@@ -103,22 +105,11 @@ class ReportTest {
         assertThat(table.columns()).extracting(AnswerColumn::name).containsExactly("a");
     }
 
-    private Browser browser() throws IOException, InterruptedException {
-        boolean present = Files.isExecutable(Path.of("/usr/bin/chromium"));
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(present)
-                    .as("Chromium is installed (scripts/verify does it)")
-                    .isTrue();
-        }
-        assumeTrue(present, "SKIPPED: no Chromium on this machine");
-        return new Browser(Files.createDirectory(directory.resolve("browser")));
-    }
-
     @Test
     @Tag("slow")
     void aThousandEventsAndAHundredStationsSortAndFilter() throws IOException, InterruptedException {
         Path file = page(1000, 100);
-        try (Browser browser = browser()) {
+        try (Browser browser = Browser.start(directory)) {
             browser.resize(1280, 900);
 
             double seconds = browser.open(file.toUri());
@@ -153,9 +144,9 @@ class ReportTest {
         String output = directory.resolve("out").toString();
         new LocalRunner(1).run(ExampleRun.into(output), Progress.NONE);
 
-        String report = Report.write(output, Optional.of("local[1]"));
+        String report = Report.write(output, LOCAL).get(0);
 
-        try (Browser browser = browser()) {
+        try (Browser browser = Browser.start(directory)) {
             for (int width : new int[] {1280, 400}) {
                 browser.resize(width, 3000);
                 browser.open(Path.of(report).toUri());
