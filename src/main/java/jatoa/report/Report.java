@@ -200,7 +200,8 @@ public final class Report {
                                 ? "No pair has a misfit."
                                 : "One pair alone has a misfit: see below.");
             }
-            if (!drawn.isEmpty()) {
+            boolean first = place.equals("worst") || examples.worst().isEmpty();
+            if (first && !drawn.isEmpty()) {
                 notes.add(TITLES);
             }
             if (!plain.isEmpty()) {

@@ -3,11 +3,16 @@ package jatoa.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jatoa.config.SettingsMap;
+import jatoa.inspect.Answer;
+import jatoa.inspect.AnswerColumn;
 import jatoa.run.Progress;
 import jatoa.run.local.LocalRunner;
 import jatoa.testing.ExampleRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,55 @@ class ReportLinksTest {
             assertThat(browser.evaluate("document.activeElement.closest('figure').id")
                             .asText())
                     .isEqualTo("convergence");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    private static Answer answer(List<String> columns, List<List<Object>> rows) {
+        return new Answer(
+                "made-up", columns.stream().map(c -> new AnswerColumn(c, "", c)).toList(), rows, true);
+    }
+
+    @Test
+    @Tag("slow")
+    void countsOfAStatusLeadToItsPairsWhereThePageListsThem() throws IOException, InterruptedException {
+        Page page = new Page("made up", "i01s00");
+        page.summary(List.of());
+        List.of("pictures", "worst", "best").forEach(p -> page.section(p, List.of(), List.of(), List.of()));
+        page.settings("", Map.of());
+        List<String> pair = List.of("event", "network", "station");
+        List<List<Object>> measured = List.of(List.of("e 1", "AA", "S1"), List.of("e2", "AA", "S1"));
+        page.table(PageTable.of("pairs", "Pairs", answer(pair, measured), false));
+        List<List<Object>> counts = List.of(
+                List.of("measured", "measure", "done", 2L),
+                List.of("no_windows", "window", "no windows recovered", 2L),
+                List.of("failed", "read", "not a number", 1L));
+        page.table(PageTable.of(
+                "status", "Status", answer(List.of("status", "stage", "reason", "channels"), counts), false));
+        List<List<Object>> missing = List.of(
+                List.of("e 1", "no_windows", "window", "no windows recovered: refused cc 1"),
+                List.of("e2", "no_windows", "window", "no windows recovered"),
+                List.of("e2", "skipped", "read", "no file"));
+        page.table(PageTable.of(
+                "missing", "Missing", answer(List.of("event", "status", "stage", "reason"), missing), false));
+        Path file = Files.writeString(directory.resolve("report.html"), page.text());
+        try (Browser browser = Browser.start(directory)) {
+            browser.open(file.toUri());
+
+            assertThat(link(browser, "#status", "channels", 0)).isEqualTo("#pairs");
+            assertThat(link(browser, "#status", "channels", 1))
+                    .isEqualTo("#missing?status:no_windows stage:window no windows recovered");
+            browser.evaluate(cell("#status", "channels", 1) + ".querySelector('a').click()");
+            browser.evaluate("window.dispatchEvent(new Event('hashchange'))");
+            assertThat(browser.evaluate("document.querySelector('#missing .count').textContent")
+                            .asText())
+                    .isEqualTo("2 of 2 found in 3");
+            assertThat(link(browser, "#status", "channels", 2))
+                    .as("another channel of the pair was measured")
+                    .isEqualTo("#pairs");
+            assertThat(link(browser, "#missing", "event", 0))
+                    .as("a filter cannot say a name with a blank")
+                    .isEmpty();
             assertThat(browser.errors()).isEmpty();
         }
     }
