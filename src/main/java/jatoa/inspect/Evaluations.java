@@ -1,6 +1,7 @@
 package jatoa.inspect;
 
 import jatoa.model.InputException;
+import java.util.Comparator;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,10 @@ public record Evaluations(Label before, Label after) {
 
     /** {@code i01s00}; either label may be absent. */
     public record Label(OptionalInt iteration, OptionalInt step) {
+        /** By iteration, then by step; what has none comes first. */
+        static final Comparator<Label> ORDER = Comparator.comparing(
+                        (Label l) -> l.iteration().orElse(-1))
+                .thenComparing(l -> l.step().orElse(-1));
 
         /** {@code i01s00}, {@code i01}, {@code s00}, or {@code none} for an evaluation without labels. */
         public static Label parse(String text) {

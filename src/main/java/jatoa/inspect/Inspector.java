@@ -34,11 +34,12 @@ public final class Inspector implements AutoCloseable {
 
     private final SparkSession spark;
     private final Stored stored;
-    private Optional<List<Label>> evaluations = Optional.empty();
+    private Optional<List<Label>> evaluations;
 
     private Inspector(SparkSession spark, Stored stored) {
         this.spark = spark;
         this.stored = stored;
+        this.evaluations = stored.evaluations();
     }
 
     /**
@@ -115,7 +116,7 @@ public final class Inspector implements AutoCloseable {
         return SideBySide.all(Runtime.getRuntime().availableProcessors(), questions);
     }
 
-    /** The evaluations in the tables, in order; looked for when first asked for. */
+    /** The evaluations in the tables, in order; where the files' footers do not tell them, looked for when first asked for. */
     public synchronized List<Label> evaluations() {
         if (evaluations.isEmpty()) {
             String sql = "SELECT DISTINCT iteration, step_count FROM misfit ORDER BY iteration, step_count";

@@ -1,5 +1,6 @@
 package jatoa.inspect;
 
+import jatoa.inspect.Evaluations.Label;
 import jatoa.pipeline.OutputLayout;
 import jatoa.run.SideBySide;
 import jatoa.table.Schemas;
@@ -18,8 +19,9 @@ import java.util.concurrent.Callable;
  *
  * @param severalBands whether a channel may have more than one row in an evaluation
  * @param lengths whether each row with a count of windows has their length; files of the first version have none
+ * @param evaluations in order; empty where a file holds several, or does not say
  */
-record Stored(boolean severalBands, boolean lengths) {
+record Stored(boolean severalBands, boolean lengths, Optional<List<Label>> evaluations) {
     /** Reading a footer is waiting, on a cluster's storage more than here. */
     private static final int AT_A_TIME = 8;
 
@@ -30,7 +32,22 @@ record Stored(boolean severalBands, boolean lengths) {
         List<TableFooter> footers = SideBySide.all(AT_A_TIME, files);
         return new Stored(
                 !isOne(footers, "min_period_s") || !isOne(footers, "max_period_s"),
-                footers.stream().allMatch(Stored::hasLengths));
+                footers.stream().allMatch(Stored::hasLengths),
+                evaluations(footers));
+    }
+
+    /** A run writes files of one evaluation each. */
+    private static Optional<List<Label>> evaluations(List<TableFooter> footers) {
+        List<TableFooter> filled =
+                footers.stream().filter(footer -> !footer.isEmpty()).toList();
+        List<Label> found = filled.stream()
+                .flatMap(footer -> footer.sameInteger("iteration").stream()
+                        .flatMap(iteration ->
+                                footer.sameInteger("step_count").stream().map(step -> new Label(iteration, step))))
+                .toList();
+        return found.size() < filled.size()
+                ? Optional.empty()
+                : Optional.of(found.stream().distinct().sorted(Label.ORDER).toList());
     }
 
     private static boolean isOne(List<TableFooter> footers, String column) {

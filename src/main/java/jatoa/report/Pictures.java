@@ -27,7 +27,7 @@ final class Pictures {
         List<Drawing> drawings = new ArrayList<>();
         List<ConvergencePicture.Step> steps =
                 findings.steps().stream().map(Pictures::step).toList();
-        if (!steps.isEmpty()) {
+        if (steps.stream().anyMatch(step -> !Double.isNaN(step.misfit()))) {
             drawings.add(new Drawing(
                     "convergence",
                     "Misfit of each evaluation (mean over its events) and the windows it rests on.",

@@ -2,12 +2,15 @@ package jatoa.table;
 
 import jatoa.model.InputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -45,6 +48,11 @@ public final class TableFooter {
         }
     }
 
+    /** Whether the file has no rows. */
+    public boolean isEmpty() {
+        return rows == 0;
+    }
+
     /** In the file's order. */
     List<String> columns() {
         return columns;
@@ -78,6 +86,26 @@ public final class TableFooter {
             all = Optional.of(all.map(a -> a.with(one)).orElse(one));
         }
         return all;
+    }
+
+    /**
+     * What every row has in a column of integers, a value or none; empty where rows differ, where there is none, or where the file does
+     * not say.
+     */
+    public Optional<OptionalInt> sameInteger(String column) {
+        OptionalLong nulls = nulls(column);
+        if (rows == 0 || nulls.isEmpty()) {
+            return Optional.empty();
+        }
+        if (nulls.getAsLong() == rows) {
+            return Optional.of(OptionalInt.empty());
+        }
+        return range(column)
+                .filter(range -> nulls.getAsLong() == 0 && range.isOne())
+                .map(range -> range.least().getBytes())
+                .filter(bytes -> bytes.length == Integer.BYTES)
+                .map(bytes -> OptionalInt.of(
+                        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt()));
     }
 
     private List<Statistics<?>> statistics(String column) {

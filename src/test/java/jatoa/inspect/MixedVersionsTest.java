@@ -27,7 +27,8 @@ class MixedVersionsTest {
     @Test
     void lengthsAreThoseOfTheWindowsInEither(@TempDir Path output) throws IOException {
         copy(FIRST_VERSION, output);
-        assertThat(Stored.of(new OutputLayout(output.toString()))).isEqualTo(new Stored(false, false));
+        assertThat(Stored.of(new OutputLayout(output.toString())))
+                .isEqualTo(new Stored(false, false, evaluations("i01s00")));
         new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new RowKey.Evaluation(2, 0), 2);
 
         try (Inspector inspector = Inspector.open(output.toString(), Optional.of("local[1]"))) {
@@ -43,10 +44,40 @@ class MixedVersionsTest {
     @Test
     void filesOfTodayHaveTheLengths(@TempDir Path output) {
         new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new RowKey.Evaluation(2, 0), 2);
-        assertThat(Stored.of(new OutputLayout(output.toString()))).isEqualTo(new Stored(false, true));
+        assertThat(Stored.of(new OutputLayout(output.toString())))
+                .isEqualTo(new Stored(false, true, evaluations("i02s00")));
 
         new Inversion(5, List.of(new PeriodBand(20, 30))).write(output.toString(), new RowKey.Evaluation(2, 1), 2);
-        assertThat(Stored.of(new OutputLayout(output.toString()))).isEqualTo(new Stored(true, true));
+        assertThat(Stored.of(new OutputLayout(output.toString())))
+                .isEqualTo(new Stored(true, true, evaluations("i02s00", "i02s01")));
+    }
+
+    @Test
+    void evaluationsOfAFileThatHoldsSeveralAreLookedFor(@TempDir Path output) throws Exception {
+        for (int step = 0; step < 3; step++) {
+            new Inversion(5, List.of(new PeriodBand(10, 30)))
+                    .write(output.toString(), new RowKey.Evaluation(2, step), 2);
+        }
+        Path table = output.resolve("tables/misfit");
+        List<Path> parts;
+        try (Stream<Path> files = Files.list(table)) {
+            parts = files.filter(f -> f.toString().endsWith(".parquet")).toList();
+        }
+        try (DuckDb other = new DuckDb(output.toString())) {
+            other.execute("COPY all_misfit TO '" + table + "/all.parquet'");
+        }
+        for (Path part : parts) {
+            Files.delete(part);
+        }
+
+        assertThat(Stored.of(new OutputLayout(output.toString())).evaluations()).isEmpty();
+        try (Inspector inspector = Inspector.open(output.toString(), Optional.of("local[1]"))) {
+            assertThat(Optional.of(inspector.evaluations())).isEqualTo(evaluations("i02s00", "i02s01", "i02s02"));
+        }
+    }
+
+    private static Optional<List<Evaluations.Label>> evaluations(String... labels) {
+        return Optional.of(Stream.of(labels).map(Evaluations.Label::parse).toList());
     }
 
     private static double length(Path output, long iteration) {
