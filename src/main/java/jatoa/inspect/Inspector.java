@@ -15,7 +15,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -127,6 +126,18 @@ public final class Inspector implements AutoCloseable {
         return evaluations.get();
     }
 
+    /**
+     * The same label.
+     *
+     * @throws InputException where the tables hold no such evaluation
+     */
+    public Label require(Label label) {
+        if (!evaluations().contains(label)) {
+            throw new InputException("no evaluation " + label + "; the tables hold " + evaluations());
+        }
+        return label;
+    }
+
     /** The names and numbers of a filter that no row of the misfit table has, such as {@code event 999}. */
     public List<String> unknown(Filter filter) {
         Map<String, String> conditions = Conditions.oneByOne(filter);
@@ -157,14 +168,10 @@ public final class Inspector implements AutoCloseable {
     private Evaluations compared(Query query) {
         List<Label> known = evaluations();
         List<Label> passing = known.stream().filter(query.filter()::passes).toList();
-        for (Label label :
-                Stream.of(query.from(), query.to()).flatMap(Optional::stream).toList()) {
-            if (!known.contains(label)) {
-                throw new InputException("no evaluation " + label + "; the tables hold " + known);
-            }
-        }
-        Optional<Label> before = query.from().or(() -> passing.stream().findFirst());
-        Optional<Label> after = query.to().or(() -> passing.stream().reduce((first, second) -> second));
+        Optional<Label> before =
+                query.from().map(this::require).or(() -> passing.stream().findFirst());
+        Optional<Label> after =
+                query.to().map(this::require).or(() -> passing.stream().reduce((first, second) -> second));
         if (before.isEmpty() || after.isEmpty() || before.equals(after)) {
             throw new InputException("a comparison needs two evaluations; the tables hold " + known
                     + (passing.equals(known) ? "" : ", of which the filter leaves " + passing));

@@ -44,8 +44,8 @@ record Findings(Label from, Label to, Map<Question, Answer> answers) {
         if (known.isEmpty()) {
             throw new InputException("the misfit table holds no rows: there is nothing to report");
         }
-        Label before = from.map(label -> known(label, known)).orElse(known.get(0));
-        Label now = to.map(label -> known(label, known)).orElse(known.get(known.size() - 1));
+        Label before = from.map(inspector::require).orElse(known.get(0));
+        Label now = to.map(inspector::require).orElse(known.get(known.size() - 1));
         Map<Question, Answer> answers = new EnumMap<>(Question.class);
         List<Query> queries = queries(before, now);
         List<Answer> asked = inspector.ask(queries);
@@ -53,13 +53,6 @@ record Findings(Label from, Label to, Map<Question, Answer> answers) {
             answers.put(queries.get(i).question(), asked.get(i));
         }
         return new Findings(before, now, answers);
-    }
-
-    private static Label known(Label label, List<Label> known) {
-        if (!known.contains(label)) {
-            throw new InputException("no evaluation " + label + "; the tables hold " + known);
-        }
-        return label;
     }
 
     private static List<Query> queries(Label from, Label to) {
