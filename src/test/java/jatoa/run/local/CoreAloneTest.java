@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import edu.sc.seis.TauP.TauPException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -45,6 +46,7 @@ class CoreAloneTest {
             FastMath.class,
             JavaDoubleParser.class,
             XYChart.class,
+            TauPException.class,
             Logger.class);
 
     private URLClassLoader alone;

@@ -9,6 +9,7 @@ import jatoa.testing.ExampleRun;
 import jatoa.testing.OutputDirectories;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -97,6 +98,12 @@ class StandaloneClusterTest {
                     .start();
             int status = submit.waitFor();
             assertThat(status).as(Files.readString(log)).isZero();
+            // what the command adds to the work of a runner
+            for (String event : List.of("001", "002", "003")) {
+                Path list = root.resolve("spark/adjoint").resolve(event).resolve("STATIONS_ADJOINT");
+                assertThat(list).content().hasLineCount(10);
+                Files.delete(list);
+            }
             OutputDirectories.assertSame(root.resolve("spark"), root.resolve("local"));
         }
     }
