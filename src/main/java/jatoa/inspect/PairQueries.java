@@ -22,7 +22,8 @@ final class PairQueries {
     }
 
     /**
-     * Pairs without a measured channel, with what became of one of theirs, and pairs that another evaluation has and this one lacks (status {@code absent}).
+     * Pairs without a measured channel, with what became of one of theirs, and pairs that another evaluation has and this one lacks
+     * (status {@code absent}).
      */
     static String missing(Sources sources) {
         return "WITH " + sources.misfit() + ",\np AS (SELECT " + Sources.EVALUATION + ", " + PAIR

@@ -30,7 +30,8 @@ public record FilteredChannel(
         List<FilteredChannel> channels = new ArrayList<>();
         for (PairJob job : jobs) {
             try {
-                reader.read(job).forEach(result -> add(channels, result, reader.context(job), missed));
+                PairContext context = reader.context(job);
+                reader.read(job, context).forEach(result -> add(channels, result, context, missed));
             } catch (InputException e) {
                 missed.accept(job.id().stationCode() + ": " + e.getMessage());
             }

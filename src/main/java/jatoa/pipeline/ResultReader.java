@@ -30,15 +30,17 @@ final class ResultReader {
     /** None for a pair that cannot be read. */
     List<ComponentResult> results(PairJob job) {
         try {
-            return read(job);
+            return read(job, context(job));
         } catch (InputException e) {
             return List.of();
         }
     }
 
-    /** @throws InputException where the pair cannot be read */
-    List<ComponentResult> read(PairJob job) {
-        PairContext context = context(job);
+    /**
+     * @param context the pair's {@link #context}
+     * @throws InputException where the pair cannot be read
+     */
+    List<ComponentResult> read(PairJob job, PairContext context) {
         RawPair raw = files.read(job, context.originNanos());
         return processing.process(
                 job.id(), raw, context, metadata.inventory(job.id().event()));

@@ -1,6 +1,7 @@
 package jatoa.plot.canvas;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,6 +51,11 @@ public record LinearScale(double low, double high, int exponent, double leastSte
     /** The same for counts: with ticks at whole numbers only. */
     public LinearScale whole() {
         return new LinearScale(low, high, exponent, 1);
+    }
+
+    /** As {@link #whole()} where all values are whole numbers; NaN is none. */
+    public LinearScale wholeAs(double[] values) {
+        return Arrays.stream(values).allMatch(v -> Double.isNaN(v) || v == Math.rint(v)) ? whole() : this;
     }
 
     private static int exponent(double largest) {

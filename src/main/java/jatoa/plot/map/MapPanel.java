@@ -16,7 +16,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +65,8 @@ public final class MapPanel {
         if (values.length == 0) {
             return Optional.empty();
         }
-        LinearScale exact = LinearScale.exactly(values[0], values[values.length - 1]);
-        LinearScale scale = Arrays.stream(values).allMatch(v -> v == Math.rint(v)) ? exact.whole() : exact;
+        LinearScale scale =
+                LinearScale.exactly(values[0], values[values.length - 1]).wholeAs(values);
         return Optional.of(new ColourBar(scale, scale.title(data.quantity(), data.unit())));
     }
 

@@ -10,7 +10,6 @@ import jatoa.plot.canvas.Plane;
 import jatoa.plot.canvas.Style;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,11 +49,6 @@ public final class EventStationPicture {
             }
         }
 
-        /** Whether all values are counts. */
-        private boolean whole() {
-            return Arrays.stream(values.toArray()).allMatch(v -> Double.isNaN(v) || v == Math.rint(v));
-        }
-
         /** The mean of a block of cells; NaN where all are empty. */
         private double mean(int row, int column, int rows, int columns) {
             double sum = 0;
@@ -87,8 +81,8 @@ public final class EventStationPicture {
         int top = picture.heading(title(grid), lines(grid, range, perRow, perColumn));
         double left = LABEL_ROOM;
         Box field = new Box(left, top, left + columns * cellWidth, top + (double) rows * cellHeight);
-        LinearScale exact = LinearScale.exactly(range[0], range[1]);
-        LinearScale values = grid.whole() ? exact.whole() : exact;
+        LinearScale values =
+                LinearScale.exactly(range[0], range[1]).wholeAs(grid.values().toArray());
         ColourBar bar = new ColourBar(values, values.title(grid.quantity(), grid.unit()));
         Graphics2D g = picture.graphics();
         for (int r = 0; r < rows; r++) {
