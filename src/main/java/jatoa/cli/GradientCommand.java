@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -134,7 +133,7 @@ final class GradientCommand implements Callable<Integer> {
     }
 
     private static Iterator<PairJob> jobs(JobList jobs) {
-        return LongStream.range(0, jobs.size()).mapToObj(jobs::get).iterator();
+        return jobs.pairs().iterator();
     }
 
     private static String described(MeasurableStations stations) {

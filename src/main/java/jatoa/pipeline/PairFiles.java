@@ -7,6 +7,7 @@ import jatoa.model.AdjointSource;
 import jatoa.model.FileStamp;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
+import jatoa.table.OutputLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -47,7 +47,7 @@ final class Rows {
                 add(component, band);
             }
         }
-        return new PairOutcome(job.index(), misfits, windows, rejections, pairs);
+        return new PairOutcome(misfits, windows, rejections, pairs);
     }
 
     private void add(ComponentResult component, BandResult band) {

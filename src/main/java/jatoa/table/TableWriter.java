@@ -1,7 +1,8 @@
 package jatoa.table;
 
-import jatoa.model.OutputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -11,6 +12,7 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -18,50 +20,85 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
-/** Rows of one table into one Parquet file: the same bytes for the same rows. Every column may be null. */
-final class TableWriter<R> implements AutoCloseable {
-    /** Bounds what a part of any size keeps in memory. */
+/**
+ * Rows of one table as a Parquet file in memory: the same bytes for the same rows. A part is a block's, some megabytes at most, so that it
+ * reaches any storage in one piece. Every column may be null.
+ */
+final class TableWriter<R> {
     private static final long ROW_GROUP_BYTES = 16L << 20;
 
-    private final String path;
+    private final Bytes bytes = new Bytes();
     private final ParquetWriter<R> writer;
 
-    /** @throws OutputException where the file cannot be made */
-    TableWriter(String path, TableSchema<R> schema) {
-        this.path = path;
+    TableWriter(TableSchema<R> schema) {
         try {
-            this.writer = new Builder<>(new StoredFile(path), schema)
+            this.writer = new Builder<>(bytes, schema)
                     .withConf(new PlainParquetConfiguration())
                     .withCompressionCodec(TableCodecs.CODEC)
-                    .withCodecFactory(new TableCodecs())
+                    .withCodecFactory(TableCodecs.create())
                     .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
                     .withRowGroupSize(ROW_GROUP_BYTES)
                     .build();
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** @throws OutputException where the file cannot take it */
     void write(R row) {
         try {
             writer.write(row);
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    @Override
-    public void close() {
+    /** The whole file; nothing can be written after it. */
+    byte[] finish() {
         try {
             writer.close();
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw new UncheckedIOException(e);
         }
+        return bytes.out.toByteArray();
     }
 
-    private OutputException cannotWrite(IOException e) {
-        return new OutputException("cannot write " + path + ": " + e.getMessage(), e);
+    private static final class Bytes implements OutputFile {
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        @Override
+        public PositionOutputStream create(long blockSizeHint) {
+            return new PositionOutputStream() {
+                @Override
+                public long getPos() {
+                    return out.size();
+                }
+
+                @Override
+                public void write(int b) {
+                    out.write(b);
+                }
+
+                @Override
+                public void write(byte[] from, int offset, int length) {
+                    out.write(from, offset, length);
+                }
+            };
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+            return create(blockSizeHint);
+        }
+
+        @Override
+        public boolean supportsBlockSize() {
+            return false;
+        }
+
+        @Override
+        public long defaultBlockSize() {
+            return 0;
+        }
     }
 
     private static MessageType messageType(TableSchema<?> schema) {

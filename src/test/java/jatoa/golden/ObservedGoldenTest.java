@@ -12,7 +12,7 @@ import jatoa.model.PairOutcome;
 import jatoa.model.Status;
 import jatoa.model.Window;
 import jatoa.model.WindowRow;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.pipeline.PairPipeline;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;

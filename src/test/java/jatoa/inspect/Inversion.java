@@ -9,7 +9,7 @@ import jatoa.model.RowKey;
 import jatoa.model.Status;
 import jatoa.model.Window;
 import jatoa.model.WindowRow;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.table.TableStore;
 import java.util.ArrayList;
 import java.util.List;

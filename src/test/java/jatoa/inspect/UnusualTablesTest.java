@@ -10,7 +10,7 @@ import jatoa.model.PairOutcome;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
 import jatoa.model.Status;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.table.TableStore;
 import java.nio.file.Path;
 import java.util.Arrays;

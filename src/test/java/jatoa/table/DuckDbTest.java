@@ -3,7 +3,7 @@ package jatoa.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jatoa.model.RowKey;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

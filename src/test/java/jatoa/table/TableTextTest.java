@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jatoa.model.InputException;
 import jatoa.model.PairOutcome;
 import jatoa.model.RowKey;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

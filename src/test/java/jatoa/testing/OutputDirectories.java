@@ -2,7 +2,7 @@ package jatoa.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
 import jatoa.table.TableText;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package jatoa.run.local;
 import jatoa.config.SettingsMap;
 import jatoa.model.PairOutcome;
 import jatoa.run.Progress;
-import jatoa.run.Tally;
+import jatoa.table.Tally;
 import jatoa.table.TableStore;
 import jatoa.testing.ExampleRun;
 import java.util.List;

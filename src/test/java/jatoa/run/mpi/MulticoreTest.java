@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jatoa.run.Progress;
-import jatoa.run.Tally;
+import jatoa.table.Tally;
 import jatoa.run.ranks.HandOut;
 import jatoa.run.ranks.RankFault;
 import jatoa.run.ranks.TableWork;

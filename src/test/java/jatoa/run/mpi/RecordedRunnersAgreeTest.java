@@ -11,7 +11,7 @@ import jatoa.run.JobDiscovery;
 import jatoa.run.Progress;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;
-import jatoa.run.Tally;
+import jatoa.table.Tally;
 import jatoa.run.local.LocalRunner;
 import jatoa.run.ranks.HandOut;
 import jatoa.run.ranks.TableWork;

@@ -13,7 +13,7 @@ import jatoa.run.JobList;
 import jatoa.run.JobList.EventJobs;
 import jatoa.run.ResultLines;
 import jatoa.run.RunPlan;
-import jatoa.run.Tally;
+import jatoa.table.Tally;
 import jatoa.table.TableStore.LineSlice;
 import java.util.ArrayList;
 import java.util.Collections;

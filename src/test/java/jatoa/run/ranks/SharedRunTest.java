@@ -7,7 +7,7 @@ import jatoa.model.OutputException;
 import jatoa.model.PairJob;
 import jatoa.run.Progress;
 import jatoa.run.RunPlan;
-import jatoa.run.Tally;
+import jatoa.table.Tally;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package jatoa.run.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jatoa.run.Progress;
-import jatoa.run.Tally;
+import jatoa.table.Tally;
 import jatoa.run.local.LocalRunner;
 import jatoa.testing.ExampleRun;
 import jatoa.testing.OutputDirectories;
