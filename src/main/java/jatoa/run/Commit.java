@@ -15,6 +15,7 @@ import jatoa.table.TableSchema;
 import jatoa.table.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,11 @@ final class Commit {
     static Committed of(RunPlan plan, boolean only, Set<String> underWork) {
         Commit commit = new Commit(plan, underWork);
         Tally tally = commit.takeOwn();
-        boolean alone = commit.takeOthers(only) == 0;
+        Set<String> others = commit.takeOthers(only);
         commit.removeOtherParts();
-        commit.writeResults(alone);
+        commit.writeResults(others.isEmpty());
         Places places = Places.of(plan.config(), Metadata.of(plan.config()), plan.jobs());
-        PlaceTables.write(
-                commit.layout, commit.evaluation, places.events(), places.stations(), commit.events::containsKey);
+        PlaceTables.write(commit.layout, commit.evaluation, places.events(), places.stations(), others);
         return new Committed(tally, commit.warnings);
     }
 
@@ -104,9 +104,9 @@ final class Commit {
         return all;
     }
 
-    /** How many other events stay. */
-    private int takeOthers(boolean only) {
-        int kept = 0;
+    /** The other events that stay. */
+    private Set<String> takeOthers(boolean only) {
+        Set<String> kept = new HashSet<>();
         List<String> removed = new ArrayList<>();
         String directory = layout.receipts(evaluation);
         for (String event : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
@@ -119,7 +119,7 @@ final class Commit {
                     && receipts.get().stream().allMatch(r -> r.digest().equals(plan.digest()));
             if (same && !only) {
                 events.put(event, receipts.get());
-                kept++;
+                kept.add(event);
             } else if (remove(event, only)) {
                 removed.add(event);
             }

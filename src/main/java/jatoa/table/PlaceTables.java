@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** Writes the tables of where an evaluation's events and stations are; a table without rows has no file. */
 public final class PlaceTables {
@@ -24,7 +24,7 @@ public final class PlaceTables {
     /**
      * Replaces the evaluation's rows.
      *
-     * @param keptEvents tells which other events' rows stay; where any does, so do rows of other stations
+     * @param kept other events whose rows stay; where any does, so do rows of other stations
      * @throws jatoa.model.OutputException where they cannot be written
      */
     public static void write(
@@ -32,10 +32,10 @@ public final class PlaceTables {
             Evaluation evaluation,
             List<EventRow> events,
             List<StationRow> stations,
-            Predicate<String> keptEvents) {
+            Set<String> kept) {
         PlaceTables tables = new PlaceTables(layout, evaluation);
         Map<String, Object[]> earlier = tables.rows(Schemas.EVENTS, 1);
-        earlier.keySet().removeIf(event -> !keptEvents.test(event.strip()));
+        earlier.keySet().removeIf(event -> !kept.contains(event.strip()));
         Map<String, Object[]> others = earlier.isEmpty() ? Map.of() : tables.rows(Schemas.STATIONS, 2);
         tables.write(Schemas.EVENTS, 1, events, earlier);
         tables.write(Schemas.STATIONS, 2, stations, others);

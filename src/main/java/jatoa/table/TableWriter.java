@@ -1,14 +1,19 @@
 package jatoa.table;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.OutputFile;
@@ -26,6 +31,9 @@ import org.apache.parquet.schema.Types;
  */
 final class TableWriter<R> {
     private static final long ROW_GROUP_BYTES = 16L << 20;
+
+    /** The footer's length and the letters that end a file. */
+    private static final int FOOTER_TAIL_BYTES = 2 * Integer.BYTES;
 
     private final Bytes bytes = new Bytes();
     private final ParquetWriter<R> writer;
@@ -59,7 +67,30 @@ final class TableWriter<R> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.out.toByteArray();
+        return inOneOrder(bytes.out.toByteArray());
+    }
+
+    /** Parquet lists a column's encodings in an order that differs from process to process: the footer gets them sorted. */
+    private static byte[] inOneOrder(byte[] file) {
+        int footerEnd = file.length - FOOTER_TAIL_BYTES;
+        int footerBytes =
+                ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(footerEnd);
+        int footer = footerEnd - footerBytes;
+        ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
+        out.write(file, 0, footer);
+        try {
+            FileMetaData meta = Util.readFileMetaData(new ByteArrayInputStream(file, footer, footerBytes));
+            meta.getRow_groups().stream()
+                    .flatMap(group -> group.getColumns().stream())
+                    .forEach(column -> column.getMeta_data().getEncodings().sort(null));
+            Util.writeFileMetaData(meta, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        out.writeBytes(length.putInt(out.size() - footer).array());
+        out.write(file, file.length - Integer.BYTES, Integer.BYTES);
+        return out.toByteArray();
     }
 
     private static final class Bytes implements OutputFile {
