@@ -8,6 +8,7 @@ import jatoa.model.InputException;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey.Evaluation;
+import jatoa.model.SharedCache;
 import jatoa.model.StationJob;
 import jatoa.model.StoredWindow;
 import jatoa.model.Trace;
@@ -31,7 +32,7 @@ public final class StoredWindows {
     private final StoredWindowsConfig config;
     private final Optional<WindowFile> file;
     private final Optional<Evaluated> evaluated;
-    private final ReadOnce<Map<String, List<StoredWindow>>> events = new ReadOnce<>(KEPT_EVENTS);
+    private final SharedCache<String, Map<String, List<StoredWindow>>> events = new SharedCache<>(KEPT_EVENTS);
 
     private StoredWindows(StoredWindowsConfig config, Optional<WindowFile> file, Optional<Evaluated> evaluated) {
         this.config = config;

@@ -3,6 +3,7 @@ package jatoa.run;
 import jatoa.io.Storage;
 import jatoa.model.FileStamp;
 import jatoa.model.RowKey.Evaluation;
+import jatoa.pipeline.BlockScaling;
 import jatoa.pipeline.Metadata;
 import jatoa.pipeline.SolverFiles;
 import jatoa.table.OutputLayout;
@@ -76,6 +77,9 @@ final class FinishWork implements Work {
         JobList.EventJobs event = plan.jobs().events().get(unit);
         List<Receipt> receipts = Receipt.readAll(layout, evaluation, event.event(), blocks[unit])
                 .orElseThrow(() -> new IllegalStateException("a block of event " + event.event() + " is not done"));
+        if (plan.config().normalized()) {
+            receipts = normalized(event.event(), receipts);
+        }
         Set<String> written = new HashSet<>();
         receipts.forEach(receipt -> receipt.files().forEach(file -> written.add(file.path())));
         Set<String> sources = removeStale(event.event(), written);
@@ -84,6 +88,22 @@ final class FinishWork implements Work {
                 .write(layout, evaluation, event.event());
         commit(event.event(), receipts);
         return true;
+    }
+
+    /** Divides misfits and adjoint sources by the windows of the event. */
+    private List<Receipt> normalized(String event, List<Receipt> receipts) {
+        long windows = receipts.stream().mapToLong(r -> r.tally().measuredWindows()).sum();
+        double factor = plan.config()
+                .misfitOptions()
+                .normalization()
+                .factor(windows, plan.config().data().events().names().size());
+        List<Receipt> scaled = new ArrayList<>();
+        for (int n = 0; n < receipts.size(); n++) {
+            Receipt receipt = receipts.get(n);
+            PartName block = new PartName(evaluation, event, n);
+            scaled.add(receipt.scale().isPresent() ? receipt : new BlockScaling(layout, block, factor).apply(receipt));
+        }
+        return scaled;
     }
 
     /** Returns the names of the event's adjoint sources. */
@@ -117,7 +137,7 @@ final class FinishWork implements Work {
             PartName block = new PartName(evaluation, event, n);
             for (FileStamp part : receipts.get(n).parts()) {
                 String from = layout.uncommittedPart(part.path(), block);
-                if (storage.exists(from)) {
+                if (receipts.get(n).scale().isEmpty() && storage.exists(from)) {
                     storage.move(from, layout.part(part.path(), block));
                 }
             }

@@ -6,8 +6,9 @@ import jatoa.config.StationPairs;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
+import jatoa.model.SharedCache;
 import jatoa.model.StationJob;
-import jatoa.pipeline.ReadOnce;
+
 import jatoa.pipeline.StoredWindows;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,7 +26,7 @@ final class InputStamps {
 
     private final RunConfig config;
     private final Optional<StoredWindows> windows;
-    private final ReadOnce<String> shared = new ReadOnce<>(KEPT_EVENTS);
+    private final SharedCache<String, String> shared = new SharedCache<>(KEPT_EVENTS);
 
     InputStamps(RunConfig config) {
         this.config = config;

@@ -7,8 +7,10 @@ import jatoa.table.BlockWriter;
 import jatoa.table.OutputLayout;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stage 1: a unit is a {@link Block}. It reads, processes and measures its pairs, writes what belongs to a pair (adjoint sources, figures),
@@ -68,16 +70,38 @@ final class MeasureWork implements Work {
         PartName name = new PartName(
                 plan.config().evaluation(), pairs.get(0).id().event(), block.number());
         String inputs = engine().stamps().digest(pairs);
-        if (plan.resume() && stands(name, inputs)) {
+        if (plan.resume() && stands(name, inputs) && (!plan.config().normalized() || alike(block))) {
             return false;
         }
-        BlockWriter writer = new BlockWriter(layout, name);
+        BlockWriter writer = BlockWriter.uncommitted(layout, name);
         for (PairJob pair : pairs) {
             Processed processed = engine().pipeline().processAndList(pair);
             writer.write(processed.outcome(), processed.written());
         }
-        writer.finish(plan.digest(), inputs, Optional.empty());
+        writer.finish(plan.digest(), inputs);
         return true;
+    }
+
+    /**
+     * Whether all blocks of the event were multiplied by the same, or none has been: where one is to be done anew, the factor of the others
+     * is no longer known to be right.
+     */
+    private boolean alike(Block block) {
+        String event = plan.jobs().events().get(block.event()).event();
+        Set<Optional<String>> scales = new HashSet<>();
+        for (Block other : blocks) {
+            if (other.event() == block.event()) {
+                PartName name = new PartName(plan.config().evaluation(), event, other.number());
+                String inputs = engine().stamps().digest(other.pairs(plan.jobs()));
+                scales.add(Receipt.read(layout.receipt(name))
+                        .filter(r -> r.provesSame(plan.digest(), inputs))
+                        .flatMap(Receipt::scale));
+            }
+        }
+        return scales.size() == 1 || !Receipt.read(layout.receipt(new PartName(
+                        plan.config().evaluation(), event, block.number())))
+                .flatMap(Receipt::scale)
+                .isPresent();
     }
 
     private boolean stands(PartName name, String inputs) {

@@ -11,13 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What the pairs of one block come to: a part of each table, written where nobody looks, and a receipt. Not for several threads at
- * once.
- */
+/** What the pairs of one block come to: a part of each table and a receipt. Not for several threads at once. */
 public final class BlockWriter {
     private final OutputLayout layout;
     private final PartName block;
+    private final boolean committed;
     private final TableWriter<MisfitRow> misfits = new TableWriter<>(Schemas.MISFIT);
     private final TableWriter<WindowRow> windows = new TableWriter<>(Schemas.WINDOWS);
     private final TableWriter<RejectionRow> rejections = new TableWriter<>(Schemas.REJECTIONS);
@@ -27,9 +25,20 @@ public final class BlockWriter {
     private Tally tally = Tally.EMPTY;
     private EventMisfit misfit = EventMisfit.NONE;
 
-    public BlockWriter(OutputLayout layout, PartName block) {
+    private BlockWriter(OutputLayout layout, PartName block, boolean committed) {
         this.layout = layout;
         this.block = block;
+        this.committed = committed;
+    }
+
+    /** Of parts that are to be committed later. */
+    public static BlockWriter uncommitted(OutputLayout layout, PartName block) {
+        return new BlockWriter(layout, block, false);
+    }
+
+    /** Of parts that go to the tables at once. */
+    public static BlockWriter committed(OutputLayout layout, PartName block) {
+        return new BlockWriter(layout, block, true);
     }
 
     /**
@@ -58,21 +67,31 @@ public final class BlockWriter {
      *
      * @param digest of settings and program
      * @param inputs digest of the inputs' stamps
-     * @param scale see {@link Receipt}
      * @throws jatoa.model.OutputException where they cannot be written
      */
-    public void finish(String digest, String inputs, Optional<String> scale) {
+    public void finish(String digest, String inputs) {
+        finish(digest, inputs, Optional.empty(), files);
+    }
+
+    /**
+     * As {@link #finish(String, String)}, with other files than those of the pairs.
+     *
+     * @param scale see {@link Receipt}
+     */
+    public Receipt finish(String digest, String inputs, Optional<String> scale, List<FileStamp> others) {
         List<FileStamp> parts = new ArrayList<>();
         parts.add(put(Schemas.MISFIT, misfits));
         parts.add(put(Schemas.WINDOWS, windows));
         parts.add(put(Schemas.REJECTIONS, rejections));
         pairs.ifPresent(writer -> parts.add(put(Schemas.PAIRS, writer)));
-        new Receipt(digest, inputs, scale, tally, misfit, lines.toString(), parts, files).write(layout.receipt(block));
+        Receipt receipt = new Receipt(digest, inputs, scale, tally, misfit, lines.toString(), parts, others);
+        receipt.write(layout.receipt(block));
+        return receipt;
     }
 
     private <R> FileStamp put(TableSchema<R> schema, TableWriter<R> writer) {
         byte[] bytes = writer.finish();
-        String path = layout.uncommittedPart(schema.name(), block);
+        String path = committed ? layout.part(schema.name(), block) : layout.uncommittedPart(schema.name(), block);
         Storage.forPath(path).writeAtomically(path, bytes);
         return FileStamp.ofContent(schema.name(), bytes);
     }

@@ -74,6 +74,11 @@ public record OutputLayout(String root) {
         return hidden("uncommitted", evaluation) + "/" + event;
     }
 
+    /** An adjoint source that is still to be multiplied. */
+    public String uncommittedAdjoint(Evaluation evaluation, String event, String channel) {
+        return uncommitted(evaluation, event) + "/adjoint/" + channel;
+    }
+
     /** A block's part of a table before it is committed. */
     public String uncommittedPart(String table, PartName block) {
         return uncommitted(block.evaluation(), block.event()) + "/" + table + "/" + block.fileName();
