@@ -87,7 +87,7 @@ final class RowParser {
 
     private RowKey key() {
         return new RowKey(
-                0,
+                large("pair_index"),
                 text("event"),
                 new ChannelId(text("network"), text("station"), text("location"), text("channel")),
                 evaluation(),

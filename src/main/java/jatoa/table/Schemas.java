@@ -1,6 +1,7 @@
 package jatoa.table;
 
 import static jatoa.table.TableColumn.count;
+import static jatoa.table.TableColumn.index;
 import static jatoa.table.TableColumn.real;
 import static jatoa.table.TableColumn.text;
 
@@ -178,11 +179,12 @@ public final class Schemas {
         return window.phases().stream().map(p -> p.name() + ":" + p.seconds()).collect(Collectors.joining(" "));
     }
 
-    /** The identifying columns, then the table's own. */
+    /** The identifying columns, the table's own, and the pair's place in its event last. */
     private static <R> TableSchema<R> table(String name, Function<R, RowKey> key, List<TableColumn<R>> own) {
         List<TableColumn<R>> columns = new ArrayList<>();
         identifying().forEach(c -> columns.add(of(c, key)));
         columns.addAll(own);
+        columns.add(of(index("pair_index", "the pair's place among those of its event, from 0", RowKey::pairIndex), key));
         return new TableSchema<>(name, columns);
     }
 

@@ -3,6 +3,7 @@ package jatoa.table;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * One column of a table and how its value is taken from a row's record.
@@ -26,6 +27,11 @@ public record TableColumn<R>(String name, ColumnType type, Function<R, Object> v
     /** A number that is never negative; −1 is absent. */
     static <R> TableColumn<R> count(String name, String meaning, ToIntFunction<R> value) {
         return new TableColumn<>(name, ColumnType.INTEGER, row -> negativeIsNull(value.applyAsInt(row)), meaning);
+    }
+
+    /** A 64-bit number that is always there. */
+    static <R> TableColumn<R> index(String name, String meaning, ToLongFunction<R> value) {
+        return new TableColumn<>(name, ColumnType.LONG, value::applyAsLong, meaning);
     }
 
     private static Object emptyIsNull(String value) {

@@ -72,7 +72,7 @@ class ObservedGoldenTest {
     private static PairOutcome run(RunConfig config) {
         JobList jobs = JobDiscovery.find(config);
         assertThat(jobs.size()).isEqualTo(1);
-        return PairPipeline.of(config).process(jobs.get(0));
+        return PairPipeline.of(config).process(jobs.pairs().findFirst().orElseThrow());
     }
 
     @SuppressWarnings("unchecked")
