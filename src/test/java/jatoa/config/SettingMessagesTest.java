@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
  * names takes its place.
  */
 class SettingMessagesTest {
-    private static final String LEAST = "{events: [\"001\"], observed: \"o/{event}/{channel}.semd\","
-            + " synthetic: \"s/{event}/{channel}.semd\"}";
+    private static final String LEAST =
+            "{events: [\"001\"], observed: \"o/{event}/{channel}.semd\"," + " synthetic: \"s/{event}/{channel}.semd\"}";
 
     private static final List<String> VALUES = List.of(
             "null",
@@ -46,6 +46,7 @@ class SettingMessagesTest {
             "[3, 1]",
             "[1, 2]",
             "[1, 2, 3, 4]",
+            "[1e-3, 2e-3, 1, 2]",
             "[[1, 2]]",
             "[[2, 1]]",
             "[[1, 2], [1, 2]]",
@@ -163,8 +164,8 @@ class SettingMessagesTest {
             "events: \u0001\n",
             "{\"events\": [1}");
 
-    private static final List<String> ASSIGNMENTS =
-            List.of("figures", "=3", "", "figures=[1", "a.=3", "preprocess.corners.x=3", "a={b: 1, b: 2}", "min_period=.nan");
+    private static final List<String> ASSIGNMENTS = List.of(
+            "figures", "=3", "", "figures=[1", "a.=3", "preprocess.corners.x=3", "a={b: 1, b: 2}", "min_period=.nan");
 
     @Test
     void everyWrongSettingIsNamedAsItWas() throws IOException {
@@ -201,22 +202,32 @@ class SettingMessagesTest {
         });
         text.append("\n# unknown keys\n");
         for (String map : MAPS) {
-            for (String key : List.of("q", "filtr", "min_periods", "c_5", "taper_typ", "iteratoin", "fil", "Glob", "\"\"")) {
+            for (String key :
+                    List.of("q", "filtr", "min_periods", "c_5", "taper_typ", "iteratoin", "fil", "Glob", "\"\"")) {
                 text.append(map).append(key).append(" | ");
                 text.append(said(() -> of(least, List.of(map + key + "=1")))).append('\n');
             }
         }
         text.append("\n# settings that contradict\n");
         for (String one : CONTRADICTIONS) {
-            text.append(one).append(" | ").append(said(() -> of(least, assignments(one)))).append('\n');
+            text.append(one)
+                    .append(" | ")
+                    .append(said(() -> of(least, assignments(one))))
+                    .append('\n');
         }
         text.append("\n# files\n");
         for (String file : FILES) {
-            text.append(SettingsFile.toText(file)).append(" | ").append(said(() -> parse(file))).append('\n');
+            text.append(SettingsFile.toText(file))
+                    .append(" | ")
+                    .append(said(() -> parse(file)))
+                    .append('\n');
         }
         text.append("\n# assignments\n");
         for (String one : ASSIGNMENTS) {
-            text.append(one).append(" | ").append(said(() -> of(least, List.of(one)))).append('\n');
+            text.append(one)
+                    .append(" | ")
+                    .append(said(() -> of(least, List.of(one))))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -227,7 +238,9 @@ class SettingMessagesTest {
         for (String value : VALUES) {
             String message = said(() -> of(base, List.of(key + "=" + value)));
             Object parsed = SettingsFile.with(base, List.of("v=" + value)).get("v");
-            byMessage.computeIfAbsent(shortened(message, parsed), k -> new ArrayList<>()).add(value);
+            byMessage
+                    .computeIfAbsent(shortened(message, parsed), k -> new ArrayList<>())
+                    .add(value);
         }
         text.append('\n').append(title).append('\n');
         byMessage.forEach((message, of) -> text.append("  ")
@@ -239,12 +252,13 @@ class SettingMessagesTest {
 
     /** With the value at the end of a message as a mark, so that equal messages are one line. */
     private static String shortened(String message, Object value) {
-        for (String end : List.of("was " + value, "was '" + value + "'")) {
-            if (message.endsWith(end) && !"".equals(value)) {
-                return message.substring(0, message.length() - end.length()) + end.replace(String.valueOf(value), "…");
-            }
-        }
-        return message;
+        String shown = " was " + SettingsFile.toText(value);
+        String word = " was '" + value + "'";
+        return message.endsWith(shown)
+                ? message.substring(0, message.length() - shown.length()) + " was …"
+                : message.endsWith(word)
+                        ? message.substring(0, message.length() - word.length()) + " was '…'"
+                        : message;
     }
 
     private static List<String> keys(SettingsMap settings) {
