@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -100,7 +99,7 @@ final class GradientCommand implements Callable<Integer> {
                 GradientCheck.of(perturbations, seed, stations.band()),
                 stations.first(),
                 stations.second().map(MeasurableStations.Second::station),
-                settings.over(Map.of("pyadjoint_parameters", Map.of())).map("pyadjoint_parameters"));
+                settings.map("pyadjoint_parameters"));
         List<Conventions> chosen =
                 conventions.isEmpty() ? List.of(Conventions.CORRECTED, Conventions.PYATOA) : conventions;
         List<List<Object>> rows = new ArrayList<>();

@@ -18,8 +18,11 @@ public record FileTemplate(String text) {
         Matcher m = PLACEHOLDER.matcher(text);
         while (m.find()) {
             if (!PLACEHOLDERS.contains(m.group(1))) {
-                throw new InputException("unknown placeholder {" + m.group(1) + "} in '" + text + "': did you mean {"
-                        + NearestKey.of(m.group(1), PLACEHOLDERS) + "}?");
+                String near = NearestKey.of(m.group(1), PLACEHOLDERS)
+                        .map(known -> "did you mean {" + known + "}?")
+                        .orElse("there are {" + String.join("} {", PLACEHOLDERS) + "}");
+                throw new InputException("unknown placeholder " + Messages.quoted(m.group()) + " in "
+                        + Messages.quoted(text) + ": " + near);
             }
         }
     }

@@ -75,8 +75,10 @@ public enum Question {
         List<String> words = Arrays.stream(values()).map(Question::word).toList();
         int index = words.indexOf(word.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new InputException("no question '" + word + "'; did you mean '" + NearestKey.of(word, words)
-                    + "'? 'jatoa inspect --help' lists them");
+            String near = NearestKey.of(word, words)
+                    .map(known -> "did you mean '" + known + "'? ")
+                    .orElse("");
+            throw new InputException("no question '" + word + "'; " + near + "'jatoa inspect --help' lists them");
         }
         return values()[index];
     }

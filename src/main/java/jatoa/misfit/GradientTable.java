@@ -3,7 +3,6 @@ package jatoa.misfit;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitKind;
 import jatoa.config.MisfitOptions;
-import jatoa.config.MisfitSettings;
 import jatoa.config.SettingsMap;
 import jatoa.misfit.DoubleDifference.Station;
 import jatoa.misfit.GradientCheck.Ratio;
@@ -66,7 +65,7 @@ public record GradientTable(GradientCheck check, Station first, Optional<Station
     }
 
     private static boolean has(MisfitKind kind, String key, MisfitOptions options) {
-        return MisfitSettings.of(kind, options).stream()
+        return MisfitConfig.settings(kind, options).stream()
                 .anyMatch(setting -> setting.key().equals(key));
     }
 

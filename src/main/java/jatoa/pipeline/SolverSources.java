@@ -1,8 +1,8 @@
 package jatoa.pipeline;
 
+import jatoa.config.OutputConfig.SolverConfig;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.RunConfig;
-import jatoa.config.SolverConfig;
 import jatoa.math.Derivative;
 import jatoa.math.Lanczos;
 import jatoa.model.AdjointSource;

@@ -1,6 +1,6 @@
 package jatoa.plot;
 
-import jatoa.config.FigureConfig;
+import jatoa.config.OutputConfig.FigureConfig;
 import jatoa.model.InputException;
 import jatoa.model.Trace;
 import jatoa.plot.canvas.AxisScale;

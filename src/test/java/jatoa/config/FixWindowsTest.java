@@ -3,6 +3,7 @@ package jatoa.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jatoa.config.StoredWindowsConfig.FixWindows;
 import jatoa.model.InputException;
 import jatoa.model.RowKey.Evaluation;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package jatoa.misfit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import jatoa.config.Conventions;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
 import jatoa.config.SettingsMap;
@@ -87,7 +88,7 @@ class GradientTest {
     @ValueSource(strings = {"tromp", "luo_schuster"})
     void publishedTraveltimeKernelsForShiftedCopies(String kernel) {
         Map<String, Object> switches = Map.of("cc_kernel", kernel);
-        MisfitOptions options = MisfitOptions.corrected().with(new SettingsMap("", switches));
+        MisfitOptions options = MisfitOptions.of(Conventions.CORRECTED, new SettingsMap("", switches));
         for (long seed = 0; seed < SEEDS; seed++) {
             double[][] pulses = Pulses.slower(Pulses.random(seed));
             TracePair pair = new TracePair(Pulses.trace(Pulses.changed(pulses, 0, 2.5, 0)), Pulses.trace(pulses));

@@ -2,7 +2,7 @@ package jatoa.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jatoa.config.FigureConfig;
+import jatoa.config.OutputConfig.FigureConfig;
 import jatoa.config.ResponseConfig.Motion;
 import jatoa.config.TraceType;
 import jatoa.model.PairContext;

@@ -2,8 +2,8 @@ package jatoa.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jatoa.config.GapRule;
 import jatoa.config.QualityConfig;
+import jatoa.config.QualityConfig.GapRule;
 import jatoa.model.ChannelId;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;

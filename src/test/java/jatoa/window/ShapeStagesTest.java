@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
-import jatoa.config.WindowSettings;
+import jatoa.config.WindowParameters;
 import jatoa.config.WindowSwitch;
 import jatoa.config.WindowSwitches;
 import jatoa.math.Extrema;
@@ -137,7 +137,7 @@ class ShapeStagesTest {
             }
         }
         return new WindowConfig(
-                WindowSettings.parameters("default", new SettingsMap("", settings)), new WindowSwitches(on), 0);
+                WindowParameters.of("default", new SettingsMap("", settings)), new WindowSwitches(on), 0);
     }
 
     private record Case(

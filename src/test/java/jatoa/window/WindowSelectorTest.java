@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import jatoa.config.Setting;
+import jatoa.config.Catalogue;
+import jatoa.config.Catalogue.Setting;
 import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
-import jatoa.config.WindowSettings;
+import jatoa.config.WindowParameters;
 import jatoa.config.WindowSwitch;
 import jatoa.config.WindowSwitches;
 import jatoa.model.Arrivals;
@@ -45,7 +46,7 @@ class WindowSelectorTest {
 
     private static WindowSelector selector(WindowSwitches switches, Map<String, Object> settings) {
         return new WindowSelector(
-                new WindowConfig(WindowSettings.parameters("default", new SettingsMap("", settings)), switches, 0));
+                new WindowConfig(WindowParameters.of("default", new SettingsMap("", settings)), switches, 0));
     }
 
     private static WindowSet select(WindowSwitches switches, Map<String, Object> settings, TracePair pair) {
@@ -244,7 +245,7 @@ class WindowSelectorTest {
                 "dlna_acceptance_level", 0.3,
                 "tshift_acceptance_level", 4));
         base.put("c_0", 0.1);
-        for (Setting s : WindowSettings.catalogue("")) {
+        for (Setting s : Catalogue.settings("pyflex_parameters")) {
             if (!s.key().equals("earth_model")) {
                 assertThat(effects(base, s)).as(s.key()).isTrue();
             }
@@ -356,7 +357,7 @@ class WindowSelectorTest {
             observed[i] *= 2.2;
         }
         WindowConfig config = new WindowConfig(
-                WindowSettings.parameters(
+                WindowParameters.of(
                         "default",
                         new SettingsMap("", Map.of("resolution_strategy", "merge", "cc_acceptance_level", 0.98))),
                 WindowSwitches.corrected(),

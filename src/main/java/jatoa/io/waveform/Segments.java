@@ -1,6 +1,6 @@
 package jatoa.io.waveform;
 
-import jatoa.config.GapRule;
+import jatoa.config.QualityConfig.GapRule;
 import jatoa.model.ChannelId;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edu.iris.dmc.seedcodec.Steim1;
 import edu.iris.dmc.seedcodec.SteimException;
-import jatoa.config.GapRule;
+import jatoa.config.QualityConfig.GapRule;
 import jatoa.model.InputException;
 import jatoa.model.Trace;
 import jatoa.model.UtcTime;

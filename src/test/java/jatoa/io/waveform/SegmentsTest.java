@@ -2,7 +2,7 @@ package jatoa.io.waveform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jatoa.config.GapRule;
+import jatoa.config.QualityConfig.GapRule;
 import jatoa.io.waveform.Segments.Joined;
 import jatoa.io.waveform.Segments.Kind;
 import jatoa.model.Trace;
