@@ -28,18 +28,22 @@ public final class PairPipeline {
         }
     }
 
-    private PairPipeline(RunConfig config) {
+    PairPipeline(RunConfig config, PairPreparation preparation, Function<PreparedPair, PairResult> measurer) {
         this.config = config;
-        this.preparation = new PairPreparation(config);
-        this.measurer = config.stationPairs().isPresent()
-                ? new DoubleDifferenceMeasurer(config, preparation)::measure
-                : new MisfitMeasurer(config)::measure;
+        this.preparation = preparation;
+        this.measurer = measurer;
         this.outputs = new PairOutputs(config);
     }
 
     /** @throws InputException where settings contradict or a file that every pair needs cannot be read */
     public static PairPipeline of(RunConfig config) {
-        return new PairPipeline(config);
+        PairPreparation preparation = new PairPreparation(config);
+        return new PairPipeline(
+                config,
+                preparation,
+                config.stationPairs().isPresent()
+                        ? new DoubleDifferenceMeasurer(config, preparation)::measure
+                        : new MisfitMeasurer(config)::measure);
     }
 
     /**

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.model.MisfitRow;
+import jatoa.model.PairJob;
 import jatoa.model.PairOutcome;
 import jatoa.model.Status;
 import jatoa.model.Window;
@@ -15,7 +16,7 @@ import jatoa.model.WindowRow;
 import jatoa.table.OutputLayout;
 import jatoa.pipeline.PairPipeline;
 import jatoa.run.JobDiscovery;
-import jatoa.run.JobList;
+import jatoa.table.OutputLayout;
 import jatoa.testing.Goldens;
 import jatoa.testing.Shared;
 import java.io.IOException;
@@ -70,9 +71,9 @@ class ObservedGoldenTest {
     }
 
     private static PairOutcome run(RunConfig config) {
-        JobList jobs = JobDiscovery.find(config);
-        assertThat(jobs.size()).isEqualTo(1);
-        return PairPipeline.of(config).process(jobs.pairs().findFirst().orElseThrow());
+        List<PairJob> jobs = JobDiscovery.find(config).pairs().toList();
+        assertThat(jobs).hasSize(1);
+        return PairPipeline.of(config).process(jobs.get(0));
     }
 
     @SuppressWarnings("unchecked")

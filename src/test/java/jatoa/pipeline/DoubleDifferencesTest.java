@@ -12,7 +12,6 @@ import jatoa.model.StationPairRow;
 import jatoa.model.Status;
 import jatoa.model.TracePair;
 import jatoa.run.JobDiscovery;
-import jatoa.run.JobList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,11 +46,10 @@ class DoubleDifferencesTest {
 
     private static List<PairOutcome> run(RunConfig config) {
         PairPipeline engine = PairPipeline.of(config);
-        JobList jobs = JobDiscovery.find(config);
+        List<PairJob> jobs = JobDiscovery.find(config).pairs().toList();
         List<PairOutcome> outcomes = new ArrayList<>();
-        List<PairJob> pairs = jobs.pairs().toList();
-        for (int i = pairs.size() - 1; i >= 0; i--) {
-            outcomes.add(0, engine.process(pairs.get(i)));
+        for (int i = jobs.size() - 1; i >= 0; i--) {
+            outcomes.add(0, engine.process(jobs.get(i)));
         }
         return outcomes;
     }
@@ -64,25 +62,24 @@ class DoubleDifferencesTest {
 
     private static double[] residual(RunConfig config, String station) {
         PairPreparation preparation = new PairPreparation(config);
-        JobList jobs = JobDiscovery.find(config);
-        for (PairJob job : jobs.pairs().toList()) {
-            if (job.id().stationCode().equals(station)) {
-                TracePair traces = preparation
-                        .prepare(job)
-                        .windowed()
-                        .findFirst()
-                        .orElseThrow()
-                        .filtered()
-                        .traces();
-                double[] r = traces.synthetic().samples().toArray();
-                double[] d = traces.observed().samples().array();
-                for (int k = 0; k < r.length; k++) {
-                    r[k] -= d[k];
-                }
-                return r;
-            }
+        PairJob job = JobDiscovery.find(config)
+                .pairs()
+                .filter(j -> j.id().stationCode().equals(station))
+                .findFirst()
+                .orElseThrow();
+        TracePair traces = preparation
+                .prepare(job)
+                .windowed()
+                .findFirst()
+                .orElseThrow()
+                .filtered()
+                .traces();
+        double[] r = traces.synthetic().samples().toArray();
+        double[] d = traces.observed().samples().array();
+        for (int k = 0; k < r.length; k++) {
+            r[k] -= d[k];
         }
-        throw new IllegalStateException(station);
+        return r;
     }
 
     @Test
