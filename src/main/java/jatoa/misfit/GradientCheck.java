@@ -1,7 +1,7 @@
 package jatoa.misfit;
 
+import jatoa.math.Vectors;
 import jatoa.model.PeriodBand;
-import jatoa.model.StationPairMeasurement;
 import jatoa.model.TimeSpan;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
@@ -65,30 +65,13 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
                         .misfit());
     }
 
-    /** The ratios of a station-pair misfit: the first station's synthetic perturbed, then the second's. */
-    public List<Ratio> ratios(
-            DoubleDifference misfit, DoubleDifference.Station first, DoubleDifference.Station second) {
-        StationPairMeasurement result = misfit.measure(first, second, Output.MISFIT_AND_ADJOINT);
-        List<Ratio> ratios = new ArrayList<>(ratios(
-                first.traces().synthetic(),
-                first.windows(),
-                result.firstAdjoint().array(),
-                synthetic -> misfit.measure(with(first, synthetic), second, Output.MISFIT)
-                        .misfit()));
-        ratios.addAll(ratios(
-                second.traces().synthetic(),
-                second.windows(),
-                result.secondAdjoint().array(),
-                synthetic -> misfit.measure(first, with(second, synthetic), Output.MISFIT)
-                        .misfit()));
-        return ratios;
-    }
-
-    private static DoubleDifference.Station with(DoubleDifference.Station station, Trace synthetic) {
-        return new DoubleDifference.Station(new TracePair(station.traces().observed(), synthetic), station.windows());
-    }
-
-    private List<Ratio> ratios(Trace synthetic, List<TimeSpan> windows, double[] f, ToDoubleFunction<Trace> misfit) {
+    /**
+     * The ratios of any function of a synthetic: for those of two stations, and for what lies before the misfit.
+     *
+     * @param windows where the synthetic is perturbed, s from its first sample
+     * @param f the adjoint source, one value a sample of the synthetic
+     */
+    public List<Ratio> ratios(Trace synthetic, List<TimeSpan> windows, double[] f, ToDoubleFunction<Trace> misfit) {
         Random random = new Random(seed);
         double dt = synthetic.axis().dt();
         List<Ratio> ratios = new ArrayList<>();
@@ -96,8 +79,8 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
             double[] change = perturbation(synthetic, windows, random);
             double more = misfit.applyAsDouble(plus(synthetic, change, size));
             double less = misfit.applyAsDouble(plus(synthetic, change, -size));
-            double product = dot(f, change);
-            double norm = Math.sqrt(dot(f, f) * dot(change, change));
+            double product = Vectors.dot(f, change);
+            double norm = Math.sqrt(Vectors.dot(f, f) * Vectors.dot(change, change));
             ratios.add(new Ratio(product * dt, (more - less) / (2 * size), norm == 0 ? 0 : product / norm));
         }
         return ratios;
@@ -148,13 +131,5 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
             x[i] += factor * change[i];
         }
         return trace.withSamples(x);
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -1,7 +1,7 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.misfit.DoubleDifference.Station;
+import jatoa.misfit.doubledifference.DoubleDifference.Station;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;

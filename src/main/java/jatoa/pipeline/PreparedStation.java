@@ -1,6 +1,6 @@
 package jatoa.pipeline;
 
-import jatoa.misfit.DoubleDifference.Station;
+import jatoa.misfit.doubledifference.DoubleDifference.Station;
 import jatoa.model.ChannelId;
 import jatoa.model.Status;
 import java.util.ArrayList;

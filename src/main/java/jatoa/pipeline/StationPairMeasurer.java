@@ -1,18 +1,18 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.misfit.DoubleDifference;
-import jatoa.misfit.DoubleDifference.Station;
 import jatoa.misfit.Output;
+import jatoa.misfit.doubledifference.DoubleDifference;
+import jatoa.misfit.doubledifference.DoubleDifference.Station;
 import jatoa.model.ChannelId;
 import jatoa.model.ComponentMeasurement;
+import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.Measurement;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
 import jatoa.model.Samples;
-import jatoa.model.StationPairMeasurement;
 import jatoa.model.StationPairRow;
 import jatoa.model.Status;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ final class StationPairMeasurer {
         }
 
         private void add(DoubleDifference kind, Station other, Partner partner, ChannelId channel) {
-            StationPairMeasurement m =
+            DoubleDifferenceMeasurement m =
                     partner.before() ? kind.measure(other, own, output) : kind.measure(own, other, output);
             double[] f = (partner.before() ? m.secondAdjoint() : m.firstAdjoint()).array();
             for (int i = 0; i < adjoint.length; i++) {

@@ -1,14 +1,21 @@
-package jatoa.misfit;
+package jatoa.pipeline;
 
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitKind;
 import jatoa.config.MisfitOptions;
 import jatoa.config.MisfitSettings;
 import jatoa.config.SettingsMap;
-import jatoa.misfit.DoubleDifference.Station;
+import jatoa.misfit.GradientCheck;
 import jatoa.misfit.GradientCheck.Ratio;
+import jatoa.misfit.Misfit;
+import jatoa.misfit.Output;
+import jatoa.misfit.doubledifference.DoubleDifference;
+import jatoa.misfit.doubledifference.DoubleDifference.Station;
+import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.InputException;
 import jatoa.model.Measurement;
+import jatoa.model.Trace;
+import jatoa.model.TracePair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -90,10 +97,30 @@ public record GradientTable(GradientCheck check, Station first, Optional<Station
                     kind,
                     type,
                     misfit.measure(first, second.get(), Output.MISFIT).windows(),
-                    check.ratios(misfit, first, second.get()));
+                    ratios(misfit, first, second.get()));
         } catch (InputException refused) {
             return without(kind, type, refused.getMessage());
         }
+    }
+
+    /** The first station's synthetic perturbed, then the second's. */
+    private List<Ratio> ratios(DoubleDifference misfit, Station one, Station two) {
+        DoubleDifferenceMeasurement result = misfit.measure(one, two, Output.MISFIT_AND_ADJOINT);
+        List<Ratio> ratios = new ArrayList<>(check.ratios(
+                one.traces().synthetic(),
+                one.windows(),
+                result.firstAdjoint().array(),
+                s -> misfit.measure(with(one, s), two, Output.MISFIT).misfit()));
+        ratios.addAll(check.ratios(
+                two.traces().synthetic(),
+                two.windows(),
+                result.secondAdjoint().array(),
+                s -> misfit.measure(one, with(two, s), Output.MISFIT).misfit()));
+        return ratios;
+    }
+
+    private static Station with(Station station, Trace synthetic) {
+        return new Station(new TracePair(station.traces().observed(), synthetic), station.windows());
     }
 
     private SettingsMap settings(String kind, String type, MisfitOptions options) {
