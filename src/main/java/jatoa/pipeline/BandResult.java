@@ -3,49 +3,167 @@ package jatoa.pipeline;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.PeriodBand;
 import jatoa.model.Status;
+import jatoa.model.TimeSpan;
 import jatoa.model.TracePair;
 import jatoa.model.WindowSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What one component gave in one band: how far it came, and what it had by then. */
-record BandResult(
-        PeriodBand band,
-        Status status,
-        String stage,
-        String reason,
-        Optional<TracePair> filtered,
-        Optional<WindowSet> windows,
-        Optional<ComponentMeasurement> measurement,
-        String note) {
+/**
+ * How far one component of a pair came in one band. Each step is a type that is made of the one before: {@link Filtered},
+ * {@link Windowed}, {@link Measured}. Where a step cannot be taken, the component stays {@link Unfinished} and says why.
+ */
+sealed interface BandResult {
 
-    /** With nothing to note. */
-    BandResult(
-            PeriodBand band,
-            Status status,
-            String stage,
-            String reason,
-            Optional<TracePair> filtered,
-            Optional<WindowSet> windows,
-            Optional<ComponentMeasurement> measurement) {
-        this(band, status, stage, reason, filtered, windows, measurement, "");
+    PeriodBand band();
+
+    Status status();
+
+    /** The filtered traces, where it came as far as that. */
+    Optional<Filtered> traces();
+
+    /** What window selection said; empty where it did not run or whole traces are measured. */
+    Optional<WindowSet> selection();
+
+    /** The windows to measure in, where there are any. */
+    default Optional<Windowed> windowed() {
+        return Optional.empty();
     }
 
-    BandResult withNote(String words) {
-        return new BandResult(band, status, stage, reason, filtered, windows, measurement, words);
+    default Optional<ComponentMeasurement> measurement() {
+        return Optional.empty();
     }
 
-    BandResult withMeasurement(Optional<ComponentMeasurement> other) {
-        return new BandResult(band, status, stage, reason, filtered, windows, other, note);
+    /** Why it is unfinished. */
+    default Optional<Stopped> stopped() {
+        return Optional.empty();
     }
 
-    static BandResult of(PeriodBand band, Problem problem) {
-        return new BandResult(
-                band,
-                problem.status(),
-                problem.stage(),
-                problem.reason(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    /** What comes before measuring: windows, or the reason why there are none. */
+    sealed interface Prepared extends BandResult {
+        /** Measured, where there are windows to measure in. */
+        BandResult measured(Function<Windowed, BandResult> measure);
+    }
+
+    /**
+     * Both traces on one axis, filtered to the band.
+     *
+     * @param note what reading, standardizing and the choice of the filter did to them, for the table
+     */
+    record Filtered(PeriodBand band, TracePair traces, String note) {
+
+        /** As {@link Windowed}. */
+        Windowed windowed(Optional<WindowSet> selection, List<TimeSpan> windows) {
+            return new Windowed(this, selection, windows);
+        }
+
+        Unfinished stopped(Stopped why, Optional<WindowSet> selection) {
+            return new Unfinished(band, why, Optional.of(this), selection);
+        }
+    }
+
+    /**
+     * Filtered traces with windows to measure in.
+     *
+     * @param selection what window selection said; empty where the whole trace is measured
+     * @param windows in s from the first sample, at least one
+     */
+    record Windowed(Filtered filtered, Optional<WindowSet> selection, List<TimeSpan> windows) implements Prepared {
+        public Windowed {
+            windows = List.copyOf(windows);
+        }
+
+        Measured measured(ComponentMeasurement measurement) {
+            return new Measured(this, measurement);
+        }
+
+        Unfinished stopped(Stopped why) {
+            return filtered.stopped(why, selection);
+        }
+
+        @Override
+        public BandResult measured(Function<Windowed, BandResult> measure) {
+            return measure.apply(this);
+        }
+
+        @Override
+        public PeriodBand band() {
+            return filtered.band();
+        }
+
+        @Override
+        public Status status() {
+            return Status.WINDOWED;
+        }
+
+        @Override
+        public Optional<Filtered> traces() {
+            return Optional.of(filtered);
+        }
+
+        @Override
+        public Optional<Windowed> windowed() {
+            return Optional.of(this);
+        }
+    }
+
+    /** Windows with their misfit and adjoint source. */
+    record Measured(Windowed windows, ComponentMeasurement measured) implements BandResult {
+
+        @Override
+        public PeriodBand band() {
+            return windows.band();
+        }
+
+        @Override
+        public Status status() {
+            return Status.MEASURED;
+        }
+
+        @Override
+        public Optional<Filtered> traces() {
+            return windows.traces();
+        }
+
+        @Override
+        public Optional<WindowSet> selection() {
+            return windows.selection();
+        }
+
+        @Override
+        public Optional<Windowed> windowed() {
+            return Optional.of(windows);
+        }
+
+        @Override
+        public Optional<ComponentMeasurement> measurement() {
+            return Optional.of(measured);
+        }
+    }
+
+    /** What could not be brought to its end, with what it had by then. */
+    record Unfinished(PeriodBand band, Stopped why, Optional<Filtered> traces, Optional<WindowSet> selection)
+            implements Prepared {
+
+        /** Stopped before there were filtered traces. */
+        Unfinished(PeriodBand band, Stopped why) {
+            this(band, why, Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public BandResult measured(Function<Windowed, BandResult> measure) {
+            return this;
+        }
+
+        @Override
+        public Status status() {
+            return why.status();
+        }
+
+        @Override
+        public Optional<Stopped> stopped() {
+            return Optional.of(why);
+        }
     }
 }

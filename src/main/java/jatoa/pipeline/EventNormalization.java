@@ -1,13 +1,12 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.PairJob;
 import jatoa.model.StationJob;
 import jatoa.model.StationPairRow;
-import jatoa.model.Status;
-import java.util.ArrayList;
+import jatoa.pipeline.BandResult.Measured;
+import jatoa.pipeline.PairResult.ComponentResult;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,21 +21,16 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class EventNormalization {
     private final RunConfig config;
-    private final Metadata metadata;
-    private final PairFiles files;
-    private final Processing processing;
+    private final PairPreparation preparation;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
-    EventNormalization(RunConfig config) {
+    EventNormalization(RunConfig config, PairPreparation preparation) {
         this.config = config;
-        RunConfig windowsOnly = config.windowsOnly();
-        this.metadata = Metadata.of(windowsOnly);
-        this.files = PairFiles.of(windowsOnly);
-        this.processing = new Processing(windowsOnly);
+        this.preparation = preparation;
     }
 
     /** What the pair's misfits and adjoint sources are multiplied by. */
-    double factor(PairJob job) {
+    private double factor(PairJob job) {
         Count count = counts.computeIfAbsent(
                 job.id().event(), event -> new Count(job.partners().size()));
         count.take(job, this);
@@ -45,41 +39,34 @@ final class EventNormalization {
                 .factor(count.windows.sum(), config.data().events().names().size());
     }
 
-    static List<ComponentResult> scaled(List<ComponentResult> results, double factor) {
-        List<ComponentResult> scaled = new ArrayList<>();
-        for (ComponentResult result : results) {
-            List<BandResult> bands = new ArrayList<>();
-            for (BandResult band : result.bands()) {
-                bands.add(band.withMeasurement(band.measurement().map(m -> m.times(factor))));
-            }
-            scaled.add(new ComponentResult(result.channel(), result.raw(), bands));
-        }
-        return scaled;
+    PairResult scaled(PairResult result) {
+        double factor = factor(result.job());
+        return new PairResult(
+                result.job(),
+                result.context(),
+                result.components().stream()
+                        .map(c -> new ComponentResult(
+                                c.raw(),
+                                c.bands().stream().map(b -> scaled(b, factor)).toList()))
+                        .toList(),
+                result.differences().stream()
+                        .map(r -> new StationPairRow(
+                                r.key(),
+                                r.second(),
+                                r.window(),
+                                r.distanceKm(),
+                                r.measured().times(factor)))
+                        .toList());
     }
 
-    static List<StationPairRow> scaledRows(List<StationPairRow> rows, double factor) {
-        return rows.stream()
-                .map(r -> new StationPairRow(
-                        r.key(),
-                        r.second(),
-                        r.window(),
-                        r.distanceKm(),
-                        r.measured().times(factor)))
-                .toList();
+    private static BandResult scaled(BandResult band, double factor) {
+        return band instanceof Measured m ? m.windows().measured(m.measured().times(factor)) : band;
     }
 
     /** None for a pair that cannot be read. */
     private int windows(PairJob job) {
         try {
-            PairContext context = metadata.context(job);
-            RawPair raw = files.read(job, context.originNanos());
-            return processing
-                    .process(job.id(), raw, context, metadata.inventory(job.id().event()))
-                    .stream()
-                    .flatMap(result -> result.bands().stream())
-                    .filter(band -> band.status() == Status.WINDOWED)
-                    .mapToInt(band -> processing.spans(band).size())
-                    .sum();
+            return preparation.prepare(job).windowed().mapToInt(w -> w.windows().size()).sum();
         } catch (RuntimeException e) {
             // the pair itself says why when its turn comes
             return 0;

@@ -1,9 +1,9 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.WindowSet;
+import jatoa.pipeline.PairResult.ComponentResult;
 import jatoa.plot.FigureData;
 import jatoa.plot.WaveformFigure;
 import java.util.ArrayList;
@@ -28,13 +28,16 @@ final class Figures {
     record Drawn(String name, byte[] png) {}
 
     /** A panel for each component and band that got as far as filtered traces; empty where none did. */
-    Optional<Drawn> draw(PairId pair, List<ComponentResult> results, PairContext context) {
+    Optional<Drawn> draw(PairResult result) {
         List<FigureData.Panel> panels = new ArrayList<>();
-        for (ComponentResult result : results) {
-            for (BandResult band : result.bands()) {
-                band.filtered()
-                        .ifPresent(traces -> panels.add(new FigureData.Panel(
-                                band.band(), traces, band.windows().orElse(WHOLE_TRACE), band.measurement())));
+        for (ComponentResult component : result.components()) {
+            for (BandResult band : component.bands()) {
+                band.traces()
+                        .ifPresent(filtered -> panels.add(new FigureData.Panel(
+                                band.band(),
+                                filtered.traces(),
+                                band.selection().orElse(WHOLE_TRACE),
+                                band.measurement())));
             }
         }
         if (panels.isEmpty()) {
@@ -46,13 +49,19 @@ final class Figures {
                 config.processing().preprocess().response().output(),
                 config.method().adjointType());
         FigureData data = new FigureData(
-                pair, config.evaluation(), kinds, config.windows().winAmpRatio(), context, panels);
-        return Optional.of(new Drawn(name(pair, results), figure.get().png(data)));
+                result.job().id(),
+                config.evaluation(),
+                kinds,
+                config.windows().winAmpRatio(),
+                result.context(),
+                panels);
+        return Optional.of(new Drawn(name(result), figure.get().png(data)));
     }
 
-    private static String name(PairId pair, List<ComponentResult> results) {
-        return results.size() == 1
-                ? pair.event() + "_" + results.get(0).channel().withoutLocation()
+    private static String name(PairResult result) {
+        PairId pair = result.job().id();
+        return result.components().size() == 1
+                ? pair.event() + "_" + result.components().get(0).channel().withoutLocation()
                 : pair.toString();
     }
 }

@@ -8,6 +8,9 @@ import jatoa.model.PairJob;
 import jatoa.model.PeriodBand;
 import jatoa.model.TracePair;
 import jatoa.model.Window;
+import jatoa.model.WindowSet;
+import jatoa.pipeline.BandResult.Prepared;
+import jatoa.pipeline.PreparedPair.PreparedComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,12 +29,20 @@ public record FilteredChannel(
      * @param missed told of each other one, with the reason
      */
     public static List<FilteredChannel> of(RunConfig config, List<PairJob> jobs, Consumer<String> missed) {
-        ResultReader reader = new ResultReader(config.windowsOnly());
+        PairPreparation preparation = new PairPreparation(config);
         List<FilteredChannel> channels = new ArrayList<>();
         for (PairJob job : jobs) {
             try {
-                PairContext context = reader.context(job);
-                reader.read(job, context).forEach(result -> add(channels, result, context, missed));
+                PreparedPair pair = preparation.prepare(job);
+                for (PreparedComponent component : pair.components()) {
+                    for (Prepared band : component.bands()) {
+                        if (band.traces().isPresent()) {
+                            channels.add(of(component.channel(), band, pair.context()));
+                        } else {
+                            band.stopped().ifPresent(why -> missed.accept(component.channel() + ": " + why.reason()));
+                        }
+                    }
+                }
             } catch (InputException e) {
                 missed.accept(job.id().stationCode() + ": " + e.getMessage());
             }
@@ -39,19 +50,12 @@ public record FilteredChannel(
         return channels;
     }
 
-    private static void add(
-            List<FilteredChannel> channels, ComponentResult result, PairContext context, Consumer<String> missed) {
-        for (BandResult band : result.bands()) {
-            if (band.filtered().isPresent()) {
-                channels.add(new FilteredChannel(
-                        result.channel(),
-                        band.band(),
-                        context,
-                        band.filtered().get(),
-                        band.windows().map(w -> w.accepted()).orElse(List.of())));
-            } else {
-                missed.accept(result.channel() + ": " + band.reason());
-            }
-        }
+    private static FilteredChannel of(ChannelId channel, Prepared band, PairContext context) {
+        return new FilteredChannel(
+                channel,
+                band.band(),
+                context,
+                band.traces().orElseThrow().traces(),
+                band.selection().map(WindowSet::accepted).orElse(List.of()));
     }
 }

@@ -7,6 +7,7 @@ import jatoa.config.TraceType;
 import jatoa.io.Storage;
 import jatoa.io.waveform.SacFile;
 import jatoa.model.InputException;
+import jatoa.model.SharedCache;
 import jatoa.model.StationJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ final class HeaderPlaces {
     private static final int KEPT = 64;
 
     private final FileTemplate recorded;
-    private final ReadOnce<SacFile.Places> headers = new ReadOnce<>(KEPT);
+    private final SharedCache<String, SacFile.Places> headers = new SharedCache<>(KEPT);
 
     private HeaderPlaces(FileTemplate recorded) {
         this.recorded = recorded;

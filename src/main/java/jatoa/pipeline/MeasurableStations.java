@@ -8,8 +8,8 @@ import jatoa.model.PairJob;
 import jatoa.model.PeriodBand;
 import jatoa.model.Status;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The first component of the data that has windows, and its next station of the same event that has them too: filtered traces and
@@ -30,79 +30,74 @@ public record MeasurableStations(
      * @throws InputException where no pair of the data has windows
      */
     public static MeasurableStations find(RunConfig config, Iterator<PairJob> jobs) {
-        ResultReader reader = new ResultReader(config);
-        Optional<Found> first = Optional.empty();
+        PairPreparation preparation = new PairPreparation(config);
+        Optional<MeasurableStations> first = Optional.empty();
         String why = "there are no pairs";
         while (jobs.hasNext()) {
             PairJob job = jobs.next();
-            if (first.isPresent()
-                    && !job.id().event().equals(first.get().job().id().event())) {
+            if (first.isPresent() && !job.id().event().equals(first.get().event())) {
                 break;
             }
-            List<ComponentResult> results = reader.results(job);
-            if (first.isPresent()) {
-                Optional<Second> second = first.get().partner(results, reader.processing());
-                if (second.isPresent()) {
-                    return first.get().with(second);
-                }
-            } else {
-                first = Found.of(job, results, reader.processing());
-                why = first.isPresent() ? "" : why(job, results);
+            Optional<PreparedPair> pair = prepared(preparation, job);
+            if (first.isEmpty()) {
+                first = pair.flatMap(MeasurableStations::first);
+                why = job.id() + ", " + pair.flatMap(MeasurableStations::why).orElse("cannot be read");
+                continue;
+            }
+            Optional<Second> second = pair.flatMap(first.get()::secondOf);
+            if (second.isPresent()) {
+                return first.get().with(second);
             }
         }
         String last = why;
-        return first.map(f -> f.with(Optional.empty()))
-                .orElseThrow(
-                        () -> new InputException("no pair of the data has windows to measure in; the last: " + last));
+        return first.orElseThrow(
+                () -> new InputException("no pair of the data has windows to measure in; the last: " + last));
     }
 
-    private static String why(PairJob job, List<ComponentResult> results) {
-        return job.id() + ", "
-                + results.stream()
-                        .flatMap(r -> r.bands().stream())
-                        .map(b -> b.status() == Status.NO_WINDOWS ? "no windows: " + b.reason() : b.reason())
-                        .findFirst()
-                        .orElse("cannot be read");
+    /** Empty for a pair that cannot be read. */
+    private static Optional<PreparedPair> prepared(PairPreparation preparation, PairJob job) {
+        try {
+            return Optional.of(preparation.prepare(job));
+        } catch (InputException e) {
+            return Optional.empty();
+        }
     }
 
-    private record Found(PairJob job, ComponentResult result, BandResult band, Station station) {
+    private static Optional<String> why(PreparedPair pair) {
+        return pair.components().stream()
+                .flatMap(component -> component.bands().stream())
+                .flatMap(band -> band.stopped().stream())
+                .map(s -> s.status() == Status.NO_WINDOWS ? "no windows: " + s.reason() : s.reason())
+                .findFirst();
+    }
 
-        static Optional<Found> of(PairJob job, List<ComponentResult> results, Processing processing) {
-            for (ComponentResult result : results) {
-                for (BandResult band : result.bands()) {
-                    Optional<Station> station = station(band, processing);
-                    if (station.isPresent()) {
-                        return Optional.of(new Found(job, result, band, station.get()));
-                    }
-                }
-            }
-            return Optional.empty();
-        }
+    private static Optional<MeasurableStations> first(PreparedPair pair) {
+        String event = pair.job().id().event();
+        return windowed(pair)
+                .map(w -> new MeasurableStations(event, w.band(), w.channel(), w.station(), Optional.empty()))
+                .findFirst();
+    }
 
-        Optional<Second> partner(List<ComponentResult> results, Processing processing) {
-            for (ComponentResult other : results) {
-                if (!other.channel().component().equals(result.channel().component())) {
-                    continue;
-                }
-                for (BandResult candidate : other.bands()) {
-                    Optional<Station> found =
-                            candidate.band().equals(band.band()) ? station(candidate, processing) : Optional.empty();
-                    if (found.isPresent()) {
-                        return Optional.of(new Second(other.channel(), found.get()));
-                    }
-                }
-            }
-            return Optional.empty();
-        }
+    private Optional<Second> secondOf(PreparedPair pair) {
+        return windowed(pair)
+                .filter(w -> w.channel().component().equals(channel.component()) && w.band().equals(band))
+                .map(w -> new Second(w.channel(), w.station()))
+                .findFirst();
+    }
 
-        MeasurableStations with(Optional<Second> second) {
-            return new MeasurableStations(job.id().event(), band.band(), result.channel(), station, second);
-        }
+    private MeasurableStations with(Optional<Second> other) {
+        return new MeasurableStations(event, band, channel, first, other);
+    }
 
-        private static Optional<Station> station(BandResult band, Processing processing) {
-            return band.status() == Status.WINDOWED
-                    ? Optional.of(new Station(band.filtered().orElseThrow(), processing.spans(band)))
-                    : Optional.empty();
-        }
+    /** A component with windows in a band. */
+    private record WithWindows(PeriodBand band, ChannelId channel, Station station) {}
+
+    private static Stream<WithWindows> windowed(PreparedPair pair) {
+        return pair.components().stream().flatMap(component -> component.bands().stream()
+                .flatMap(band -> band.windowed().stream())
+                .map(w -> new WithWindows(
+                        w.band(),
+                        component.channel(),
+                        new Station(w.filtered().traces(), w.windows()))));
     }
 }

@@ -17,6 +17,7 @@ import jatoa.model.Inventory;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.Position;
+import jatoa.model.SharedCache;
 import jatoa.model.SourceReceiver;
 import jatoa.model.Station;
 import jatoa.model.StationJob;
@@ -31,12 +32,12 @@ public final class Metadata {
     private static final int KEPT_EVENTS = 256;
     private static final int KEPT_INVENTORIES = 16;
 
-    private static final ReadOnce<Inventory> SHARED = new ReadOnce<>(KEPT_INVENTORIES);
+    private static final SharedCache<String, Inventory> SHARED = new SharedCache<>(KEPT_INVENTORIES);
 
     private final RunConfig config;
-    private final ReadOnce<Boolean> eventFiles = new ReadOnce<>(KEPT_EVENTS);
-    private final ReadOnce<Source> sources = new ReadOnce<>(KEPT_EVENTS);
-    private final ReadOnce<Inventory> inventories = new ReadOnce<>(KEPT_INVENTORIES);
+    private final SharedCache<String, Boolean> eventFiles = new SharedCache<>(KEPT_EVENTS);
+    private final SharedCache<String, Source> sources = new SharedCache<>(KEPT_EVENTS);
+    private final SharedCache<String, Inventory> inventories = new SharedCache<>(KEPT_INVENTORIES);
     private final Optional<HeaderPlaces> headers;
     private final Optional<ArrivalTimes> arrivals;
 

@@ -1,18 +1,15 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.model.ChannelId;
 import jatoa.model.FileStamp;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PairOutcome;
-import jatoa.model.PeriodBand;
-import jatoa.model.StationPairRow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,11 +18,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class PairPipeline {
     private final RunConfig config;
-    private final Metadata metadata;
-    private final PairFiles files;
-    private final Processing processing;
-    private final Optional<Partners> partners;
+    private final PairPreparation preparation;
+    private final Function<PreparedPair, PairResult> measurer;
     private final Optional<EventNormalization> normalization;
+    private final PairOutputs outputs;
 
     /** What a pair came to, and the files that were written for it, their paths below the output directory. */
     public record Processed(PairOutcome outcome, List<FileStamp> written) {
@@ -36,14 +32,16 @@ public final class PairPipeline {
 
     private PairPipeline(RunConfig config) {
         this.config = config;
-        this.metadata = Metadata.of(config);
-        this.files = PairFiles.of(config);
-        this.processing = new Processing(config);
-        this.partners = config.stationPairs().map(p -> new Partners(config, metadata, processing, this::process));
-        this.normalization = config.normalized() ? Optional.of(new EventNormalization(config)) : Optional.empty();
+        this.preparation = new PairPreparation(config);
+        this.measurer = config.stationPairs().isPresent()
+                ? new DoubleDifferenceMeasurer(config, preparation)::measure
+                : new MisfitMeasurer(config)::measure;
+        this.normalization =
+                config.normalized() ? Optional.of(new EventNormalization(config, preparation)) : Optional.empty();
+        this.outputs = new PairOutputs(config);
     }
 
-    /** @throws jatoa.model.InputException where settings contradict or a file that every pair needs cannot be read */
+    /** @throws InputException where settings contradict or a file that every pair needs cannot be read */
     public static PairPipeline of(RunConfig config) {
         return new PairPipeline(config);
     }
@@ -61,55 +59,28 @@ public final class PairPipeline {
     public Processed processAndList(PairJob job) {
         PairContext context = PairContext.at(config.data().originNanos());
         try {
-            if (!metadata.hasEventFile(job.id().event())) {
-                return without(
-                        job, context, Problem.skipped("read", "missing_event_file", "event_file of " + job.id()));
+            if (!preparation.metadata().hasEventFile(job.id().event())) {
+                return without(job, context, Stopped.skipped("read", "missing_event_file", "event_file of " + job.id()));
             }
-            context = metadata.context(job);
-            List<ComponentResult> results = process(job, context);
-            List<StationPairRow> pairs = List.of();
-            if (partners.isPresent()) {
-                StationPairMeasurer.Measured measured = partners.get().measure(job, results, context);
-                results = measured.components();
-                pairs = measured.rows();
+            context = preparation.metadata().context(job);
+            PairResult measured = measurer.apply(preparation.prepare(job, context));
+            PairResult result = normalization.map(n -> n.scaled(measured)).orElse(measured);
+            List<FileStamp> written = outputs.write(result);
+            return new Processed(Rows.of(config, result), written);
+        } catch (RuntimeException | Error e) {
+            Stopped why = PairFault.of(e);
+            if (!(e instanceof InputException)) {
+                // a logger only where there is something to log: loading one takes a tenth of a short run
+                LoggerFactory.getLogger(PairPipeline.class).error("fault while processing {}", job.id(), e);
             }
-            if (normalization.isPresent()) {
-                double factor = normalization.get().factor(job);
-                results = EventNormalization.scaled(results, factor);
-                pairs = EventNormalization.scaledRows(pairs, factor);
-            }
-            List<FileStamp> written = files.write(job, results, context);
-            return new Processed(new Rows(config, job, context).of(results, pairs), written);
-        } catch (OutputException e) {
-            throw e;
-        } catch (InputException e) {
-            return without(job, context, Problem.failed("read", "damaged_file", e.getMessage()));
-        } catch (RuntimeException e) {
-            // a logger only where there is something to log: loading one takes a tenth of a short run
-            LoggerFactory.getLogger(PairPipeline.class).error("fault while processing {}", job.id(), e);
-            return without(job, context, Problem.failed("pipeline", "fault", e.toString()));
+            return without(job, context, why);
         }
     }
 
-    private List<ComponentResult> process(PairJob job, PairContext context) {
-        RawPair raw = files.read(job, context.originNanos());
-        RawPair noted = metadata.note(job).map(raw::noted).orElse(raw);
-        return processing.process(
-                job.id(), noted, context, metadata.inventory(job.id().event()));
-    }
-
-    /** A problem, or a fault of the program, that costs the whole pair and only it. */
-    private Processed without(PairJob job, PairContext context, Problem problem) {
-        List<BandResult> bands = new ArrayList<>();
-        for (PeriodBand band : config.processing().bands()) {
-            bands.add(BandResult.of(band, problem));
-        }
-        List<ComponentResult> results = new ArrayList<>();
-        for (RawComponent raw :
-                RawPair.missing(config.processing().components(), problem).components()) {
-            ChannelId channel = raw.channel(job.id().network(), job.id().station(), List.of());
-            results.add(new ComponentResult(channel, raw, bands));
-        }
-        return new Processed(new Rows(config, job, context).of(results, List.of()), List.of());
+    /** What costs a whole pair and only it. */
+    private Processed without(PairJob job, PairContext context, Stopped why) {
+        PairResult result = PairResult.stopped(
+                job, context, preparation.unread(job, why), config.processing().bands(), why);
+        return new Processed(Rows.of(config, result), List.of());
     }
 }

@@ -3,20 +3,19 @@ package jatoa.pipeline;
 import jatoa.config.RunConfig;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.Measurement;
-import jatoa.model.MisfitRow;
 import jatoa.model.MisfitRow.Geometry;
-import jatoa.model.PairContext;
+import jatoa.model.MisfitRow;
 import jatoa.model.PairJob;
 import jatoa.model.PairOutcome;
 import jatoa.model.Rejection;
 import jatoa.model.RejectionRow;
 import jatoa.model.RowKey;
-import jatoa.model.StationPairRow;
-import jatoa.model.Status;
 import jatoa.model.TracePair;
 import jatoa.model.Window;
-import jatoa.model.WindowRow;
 import jatoa.model.WindowRow.MeasuredColumns;
+import jatoa.model.WindowRow;
+import jatoa.model.WindowSet;
+import jatoa.pipeline.PairResult.ComponentResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,51 +31,50 @@ final class Rows {
     private final List<WindowRow> windows = new ArrayList<>();
     private final List<RejectionRow> rejections = new ArrayList<>();
 
-    Rows(RunConfig config, PairJob job, PairContext context) {
+    private Rows(RunConfig config, PairResult result) {
         this.config = config;
-        this.job = job;
-        this.originNanos = context.originNanos();
-        this.geometry = context.geometry()
+        this.job = result.job();
+        this.originNanos = result.context().originNanos();
+        this.geometry = result.context()
+                .geometry()
                 .map(g -> new Geometry(g.distanceKm(), g.backazimuth()))
                 .orElse(Geometry.UNKNOWN);
     }
 
-    PairOutcome of(List<ComponentResult> components, List<StationPairRow> pairs) {
-        for (ComponentResult component : components) {
+    static PairOutcome of(RunConfig config, PairResult result) {
+        Rows rows = new Rows(config, result);
+        for (ComponentResult component : result.components()) {
             for (BandResult band : component.bands()) {
-                add(component, band);
+                rows.add(component, band);
             }
         }
-        return new PairOutcome(job.index(), misfits, windows, rejections, pairs);
+        return new PairOutcome(
+                result.job().index(), rows.misfits, rows.windows, rows.rejections, result.differences());
     }
 
     private void add(ComponentResult component, BandResult band) {
         RowKey key = new RowKey(
                 job.index(), job.id().event(), component.channel(), config.evaluation(), band.band(), config.method());
-        List<WindowRow> accepted = List.of();
-        if (config.window() && band.windows().isPresent()) {
-            accepted = windowRows(key, band, originNanos);
-            windows.addAll(accepted);
-            for (Rejection r : band.windows().get().rejections()) {
-                rejections.add(new RejectionRow(key, r.reason(), r.candidates()));
-            }
+        List<WindowRow> accepted = band.selection()
+                .map(selection -> windowRows(key, band, selection.accepted()))
+                .orElse(List.of());
+        windows.addAll(accepted);
+        for (Rejection r : band.selection().map(WindowSet::rejections).orElse(List.of())) {
+            rejections.add(new RejectionRow(key, r.reason(), r.candidates()));
         }
-        double misfit = band.status() == Status.MEASURED
-                ? band.measurement().map(ComponentMeasurement::misfit).orElse(Double.NaN)
-                : Double.NaN;
         misfits.add(new MisfitRow(
                 key,
                 band.status(),
-                band.stage(),
-                band.reason(),
+                band.stopped().map(Stopped::stage).orElse(""),
+                band.stopped().map(Stopped::reason).orElse(""),
                 config.window() ? accepted.size() : -1,
                 config.window() ? length(accepted) : Double.NaN,
-                misfit,
+                band.measurement().map(ComponentMeasurement::misfit).orElse(Double.NaN),
                 geometry,
                 new MisfitRow.Files(
                         component.raw().observed().file(),
                         component.raw().synthetic().file()),
-                band.note()));
+                band.traces().map(BandResult.Filtered::note).orElse("")));
     }
 
     private static double length(List<WindowRow> windows) {
@@ -88,9 +86,8 @@ final class Rows {
     }
 
     /** In order of time. */
-    private static List<WindowRow> windowRows(RowKey key, BandResult band, long originNanos) {
-        TracePair traces = band.filtered().orElseThrow();
-        List<Window> accepted = band.windows().orElseThrow().accepted();
+    private List<WindowRow> windowRows(RowKey key, BandResult band, List<Window> accepted) {
+        TracePair traces = band.traces().orElseThrow().traces();
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < accepted.size(); i++) {
             order.add(i);

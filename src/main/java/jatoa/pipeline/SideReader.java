@@ -1,6 +1,8 @@
 package jatoa.pipeline;
 
-import jatoa.config.GapRule;
+import jatoa.config.DataConfig;
+import jatoa.config.FileTemplate;
+import jatoa.config.QualityConfig;
 import jatoa.config.RunConfig;
 import jatoa.io.waveform.Segments;
 import jatoa.io.waveform.SensorChoice;
@@ -9,55 +11,111 @@ import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
+import jatoa.model.StationJob;
 import jatoa.model.Trace;
+import jatoa.pipeline.RawPair.RawTrace;
+import jatoa.pipeline.SideTraces.Unusable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Reads the traces of one side of pairs, in whatever format and however they are spread over files. */
 final class SideReader {
-    private final SideSource source;
-    private final GapRule gaps;
-    private final OptionalDouble mostGap;
+    /** The side's name in notes. */
+    private final String word;
+
+    private final FileTemplate template;
+    /** Which waveforms of an ASDF file; empty where it has one tag. */
+    private final String tag;
+    /** What a station's job has for the template, one a file. */
+    private final Function<StationJob, List<String>> values;
+
+    private final QualityConfig quality;
     private final List<Component> inputs;
     private final WaveformContainers containers = new WaveformContainers();
 
-    SideReader(RunConfig config, SideSource source) {
-        this.source = source;
-        this.gaps = config.data().quality().gaps();
-        this.mostGap = config.data().quality().mostGap();
+    private SideReader(
+            RunConfig config,
+            String word,
+            FileTemplate template,
+            String tag,
+            Function<StationJob, List<String>> values) {
+        this.word = word;
+        this.template = template;
+        this.tag = tag;
+        this.values = values;
+        this.quality = config.data().quality();
         this.inputs = config.processing().inputs();
+    }
+
+    static SideReader observed(RunConfig config) {
+        DataConfig data = config.data();
+        return new SideReader(config, "observed", data.observed(), data.tags().observed(), StationJob::observed);
+    }
+
+    static SideReader synthetic(RunConfig config) {
+        DataConfig data = config.data();
+        return new SideReader(config, "synthetic", data.synthetic(), data.tags().synthetic(), StationJob::synthetic);
     }
 
     /** The traces of the job's station: of one sensor, one a component. */
     SideTraces read(PairJob job, long originNanos) {
-        List<String> values = source.values(job);
-        if (values.isEmpty()) {
+        if (values(job).isEmpty()) {
             return SideTraces.NONE;
         }
-        return source.template().namesChannels() ? ofChannels(job, values, originNanos) : ofStation(job, originNanos);
+        return template.namesChannels() ? ofChannels(job, originNanos) : ofStation(job, originNanos);
+    }
+
+    /** What would be read: the channels as far as names of files tell them, each with {@code why} it is of no use. */
+    SideTraces unread(PairJob job, Stopped why) {
+        Map<Component, Unusable> channels = new LinkedHashMap<>();
+        if (template.namesChannels()) {
+            for (String value : sensor(job).items()) {
+                ChannelId name = named(job, value);
+                channels.putIfAbsent(name.component(), unusable(Optional.of(name), path(job, value), why));
+            }
+        } else if (!values(job).isEmpty()) {
+            inputs.forEach(c -> channels.put(c, unusable(Optional.empty(), path(job, ""), why)));
+        }
+        return new SideTraces(Map.of(), channels, List.of());
+    }
+
+    private static Unusable unusable(Optional<ChannelId> channel, String path, Stopped why) {
+        return new Unusable(RawTrace.unusable(channel, path), why);
+    }
+
+    private List<String> values(PairJob job) {
+        return values.apply(job.station());
+    }
+
+    private String path(PairJob job, String value) {
+        return template.expand(job.id().event(), job.id().network(), job.id().station(), value);
+    }
+
+    private SensorChoice.Chosen<String> sensor(PairJob job) {
+        return SensorChoice.choose(values(job), v -> named(job, v), inputs);
     }
 
     /** A file a channel. */
-    private SideTraces ofChannels(PairJob job, List<String> values, long originNanos) {
-        SensorChoice.Chosen<String> chosen = SensorChoice.choose(values, v -> named(job, v), inputs);
+    private SideTraces ofChannels(PairJob job, long originNanos) {
+        SensorChoice.Chosen<String> chosen = sensor(job);
         Reading reading = new Reading(notes(chosen.others()));
         for (String value : chosen.items()) {
             ChannelId name = named(job, value);
             if (!inputs.contains(name.component()) || reading.has(name.component())) {
                 continue;
             }
-            String path = source.path(job, value);
+            String path = path(job, value);
             try {
                 Request request =
-                        Request.all(originNanos).withChannel(name.toString()).withTag(source.tag());
+                        Request.all(originNanos).withChannel(name.toString()).withTag(tag);
                 containers.read(path, request).ifPresent(traces -> reading.add(renamed(traces, name, path), path));
             } catch (InputException e) {
-                reading.damaged(name.component(), e);
+                reading.damaged(name.component(), Optional.of(name), path, e);
             }
         }
         return reading.result();
@@ -100,17 +158,17 @@ final class SideReader {
 
     /** A file that holds a station, or several. */
     private SideTraces ofStation(PairJob job, long originNanos) {
-        String path = source.path(job, "");
+        String path = path(job, "");
         try {
             Request request =
-                    Request.all(originNanos).withStation(job.id().stationCode()).withTag(source.tag());
-            Optional<List<Trace>> traces = source.template().has("station")
+                    Request.all(originNanos).withStation(job.id().stationCode()).withTag(tag);
+            Optional<List<Trace>> traces = template.has("station")
                     ? containers.read(path, request)
                     : containers.readShared(path, request);
             return traces.map(found -> ofStation(found, path)).orElse(SideTraces.NONE);
         } catch (InputException e) {
             Reading reading = new Reading(List.of());
-            inputs.forEach(c -> reading.damaged(c, e));
+            inputs.forEach(c -> reading.damaged(c, Optional.empty(), path, e));
             return reading.result();
         }
     }
@@ -125,15 +183,13 @@ final class SideReader {
     }
 
     private List<String> notes(List<String> others) {
-        return others.isEmpty()
-                ? List.of()
-                : List.of(source.word() + " sensors left out: " + String.join(", ", others));
+        return others.isEmpty() ? List.of() : List.of(word + " sensors left out: " + String.join(", ", others));
     }
 
     /** What was found so far. */
     private final class Reading {
-        private final Map<Component, RawComponent.Side> traces = new LinkedHashMap<>();
-        private final Map<Component, Problem> problems = new LinkedHashMap<>();
+        private final Map<Component, RawTrace> traces = new LinkedHashMap<>();
+        private final Map<Component, Unusable> unusable = new LinkedHashMap<>();
         private final List<String> notes;
 
         Reading(List<String> notes) {
@@ -144,8 +200,13 @@ final class SideReader {
             return traces.containsKey(component);
         }
 
-        void damaged(Component component, InputException e) {
-            problems.put(component, Problem.failed("read", "damaged_file", e.getMessage()));
+        void damaged(Component component, Optional<ChannelId> channel, String path, InputException e) {
+            unusable.put(
+                    component, unusable(channel, path, Stopped.failed("read", "damaged_file", e.getMessage())));
+        }
+
+        private void refused(ChannelId channel, String path, Stopped why) {
+            unusable.put(channel.component(), unusable(Optional.of(channel), path, why));
         }
 
         void add(List<Trace> segments, String path) {
@@ -153,27 +214,21 @@ final class SideReader {
                 put(segments.get(0), path);
                 return;
             }
-            Segments.Joined joined = Segments.join(segments, gaps);
+            Segments.Joined joined = Segments.join(segments, quality.gaps());
             for (Segments.Note note : joined.notes()) {
                 if (note.kind().refuses()) {
-                    problems.put(
-                            note.channel().component(),
-                            Problem.skipped(
-                                    "read", note.kind().word(), path + ": " + note.channel() + " " + note.text()));
+                    String details = path + ": " + note.channel() + " " + note.text();
+                    refused(note.channel(), path, Stopped.skipped("read", note.kind().word(), details));
                 } else {
-                    notes.add(source.word() + " " + note.channel() + " " + note.text());
+                    notes.add(word + " " + note.channel() + " " + note.text());
                 }
             }
             for (Trace trace : joined.traces()) {
                 double missing = missing(joined, trace);
-                if (mostGap.isPresent() && missing > mostGap.getAsDouble()) {
-                    problems.put(
-                            trace.component(),
-                            Problem.skipped(
-                                    "quality",
-                                    "gappy",
-                                    String.format(
-                                            Locale.ROOT, "%s: %.3g of %s is missing", path, missing, trace.id())));
+                if (quality.mostGap().isPresent() && missing > quality.mostGap().getAsDouble()) {
+                    String details =
+                            String.format(Locale.ROOT, "%s: %.3g of %s is missing", path, missing, trace.id());
+                    refused(trace.id(), path, Stopped.skipped("quality", "gappy", details));
                 } else {
                     put(trace, path);
                 }
@@ -190,11 +245,11 @@ final class SideReader {
         }
 
         private void put(Trace trace, String path) {
-            traces.put(trace.component(), RawComponent.Side.of(trace, path));
+            traces.put(trace.component(), RawTrace.of(trace, path));
         }
 
         SideTraces result() {
-            return new SideTraces(traces, problems, notes);
+            return new SideTraces(traces, unusable, notes);
         }
     }
 }

@@ -1,5 +1,6 @@
 package jatoa.pipeline;
 
+import jatoa.config.PreprocessConfig;
 import jatoa.config.RunConfig;
 import jatoa.config.SolverConfig;
 import jatoa.math.Derivative;
@@ -7,9 +8,13 @@ import jatoa.math.Lanczos;
 import jatoa.model.AdjointSource;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
+import jatoa.model.ComponentMeasurement;
+import jatoa.model.Event;
 import jatoa.model.PairContext;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
+import jatoa.pipeline.BandResult.Filtered;
+import jatoa.signal.AdjointFilter;
 import jatoa.signal.rotation.HorizontalRotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +32,31 @@ final class SolverSources {
 
     private final RunConfig config;
     private final SolverConfig solver;
+    /** Where adjoint sources are taken back to before the filter. */
+    private final Optional<AdjointFilter> filter;
 
+    /** @throws jatoa.model.InputException where amplitudes are normalized in a way that cannot be taken back */
     SolverSources(RunConfig config) {
         this.config = config;
         this.solver = config.output().solver();
+        boolean filtered = config.misfit().isPresent()
+                && config.adjointSources()
+                && config.misfitOptions().adjointFilter();
+        this.filter = filtered ? Optional.of(new AdjointFilter(config.processing())) : Optional.empty();
+    }
+
+    /** With the adjoint source of the synthetic before the filter of its band, where the settings ask for it. */
+    ComponentMeasurement ofUnfiltered(ComponentMeasurement measured, Filtered filtered, PairContext context) {
+        if (filter.isEmpty()) {
+            return measured;
+        }
+        double rate = filtered.traces().synthetic().axis().samplingRate();
+        PreprocessConfig preprocess = config.processing().preprocess();
+        double halfDuration = preprocess.halfDurationOfEvent()
+                ? context.event().map(Event::halfDuration).orElse(Double.NaN)
+                : preprocess.halfDuration();
+        double[] source = filter.get().apply(measured.adjoint().array(), filtered.band(), rate, halfDuration);
+        return new ComponentMeasurement(measured.misfit(), measured.windows(), Samples.adopt(source));
     }
 
     /** @param sources of one station, measured or zero */

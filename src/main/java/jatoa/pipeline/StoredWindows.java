@@ -8,6 +8,7 @@ import jatoa.model.InputException;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey.Evaluation;
+import jatoa.model.SharedCache;
 import jatoa.model.StationJob;
 import jatoa.model.StoredWindow;
 import jatoa.model.Trace;
@@ -30,7 +31,7 @@ public final class StoredWindows {
     private final StoredWindowsConfig config;
     private final Optional<WindowFile> file;
     private final Optional<Evaluation> evaluation;
-    private final ReadOnce<Map<String, List<StoredWindow>>> events = new ReadOnce<>(KEPT_EVENTS);
+    private final SharedCache<String, Map<String, List<StoredWindow>>> events = new SharedCache<>(KEPT_EVENTS);
 
     private StoredWindows(StoredWindowsConfig config, Optional<WindowFile> file, Optional<Evaluation> evaluation) {
         this.config = config;

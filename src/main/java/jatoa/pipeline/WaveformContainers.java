@@ -1,8 +1,9 @@
 package jatoa.pipeline;
 
 import jatoa.io.Storage;
-import jatoa.io.waveform.WaveformFile;
 import jatoa.io.waveform.WaveformFile.Request;
+import jatoa.io.waveform.WaveformFile;
+import jatoa.model.SharedCache;
 import jatoa.model.Trace;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class WaveformContainers {
     /** A file's bytes are done with once its traces are read: the next file of that size takes their place. */
     private static final ThreadLocal<byte[]> ROOM = ThreadLocal.withInitial(() -> new byte[0]);
 
-    private final ReadOnce<Optional<Map<String, List<Trace>>>> shared = new ReadOnce<>(KEPT);
+    private final SharedCache<String, Optional<Map<String, List<Trace>>>> shared = new SharedCache<>(KEPT);
 
     /** The traces that are asked for, out of a file of their own; empty where there is no such file. */
     Optional<List<Trace>> read(String path, Request request) {

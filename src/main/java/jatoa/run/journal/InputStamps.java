@@ -7,8 +7,8 @@ import jatoa.io.Storage;
 import jatoa.model.FileStamp;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
+import jatoa.model.SharedCache;
 import jatoa.model.StationJob;
-import jatoa.pipeline.ReadOnce;
 import jatoa.pipeline.StoredWindows;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class InputStamps {
 
     private final RunConfig config;
     private final Optional<StoredWindows> windows;
-    private final ReadOnce<List<FileStamp>> events = new ReadOnce<>(KEPT_EVENTS);
+    private final SharedCache<String, List<FileStamp>> events = new SharedCache<>(KEPT_EVENTS);
 
     InputStamps(RunConfig config) {
         this.config = config;

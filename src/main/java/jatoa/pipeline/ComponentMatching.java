@@ -5,10 +5,14 @@ import jatoa.config.QualityConfig;
 import jatoa.config.RunConfig;
 import jatoa.config.Side;
 import jatoa.config.TraceType;
+import jatoa.model.ChannelId;
 import jatoa.model.Component;
+import jatoa.model.PairId;
 import jatoa.model.Status;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
+import jatoa.pipeline.RawPair.RawComponent;
+import jatoa.pipeline.RawPair.RawTrace;
 import jatoa.signal.QualityCheck;
 import jatoa.signal.TraceCheck;
 import java.util.ArrayList;
@@ -20,9 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds for each configured component the traces of both sides that it is made of, or says why there are none. */
-final class Pairing {
+final class ComponentMatching {
     private static final Component NORTH = new Component('N');
     private static final Component EAST = new Component('E');
     private static final Component RADIAL = new Component('R');
@@ -31,44 +37,91 @@ final class Pairing {
 
     private final ProcessingConfig config;
     private final QualityConfig quality;
+    private final PairId pair;
     private final SideTraces observed;
     private final SideTraces synthetic;
     /** By component: R and T ask for N and E both, and a look at a trace is a pass over its samples. */
-    private final Map<Component, Optional<Problem>> observedFaults = new HashMap<>();
+    private final Map<Component, Optional<Stopped>> observedFaults = new HashMap<>();
 
-    private final Map<Component, Optional<Problem>> syntheticFaults = new HashMap<>();
+    private final Map<Component, Optional<Stopped>> syntheticFaults = new HashMap<>();
 
-    private Pairing(RunConfig config, SideTraces observed, SideTraces synthetic) {
+    private ComponentMatching(RunConfig config, PairId pair, SideTraces observed, SideTraces synthetic) {
+        this.pair = pair;
         this.config = config.processing();
         this.quality = config.data().quality();
         this.observed = observed;
         this.synthetic = synthetic;
     }
 
-    static RawPair of(RunConfig config, SideTraces observed, SideTraces synthetic) {
-        return new Pairing(config, observed, synthetic).pair();
+    static RawPair of(RunConfig config, PairId pair, SideTraces observed, SideTraces synthetic) {
+        return new ComponentMatching(config, pair, observed, synthetic).matched();
     }
 
-    private RawPair pair() {
-        List<RawComponent> components = new ArrayList<>();
+    private RawPair matched() {
+        List<Matched> matched =
+                config.components().stream().map(this::matched).toList();
         Set<Component> fromObserved = new LinkedHashSet<>();
         Set<Component> fromSynthetic = new LinkedHashSet<>();
-        for (Component component : config.components()) {
-            Set<Component> obs = sources(component, observed, Side.OBS);
-            Set<Component> syn = sources(component, synthetic, Side.SYN);
-            Optional<Problem> problem = problem(component, obs, syn);
-            if (problem.isEmpty()) {
-                fromObserved.addAll(obs);
-                fromSynthetic.addAll(syn);
+        for (Matched component : matched) {
+            if (component.stopped().isEmpty()) {
+                fromObserved.addAll(component.fromObserved());
+                fromSynthetic.addAll(component.fromSynthetic());
             }
-            Set<Component> both = new HashSet<>(obs);
-            both.addAll(syn);
-            components.add(new RawComponent(
-                    component, shown(component, observed, obs), shown(component, synthetic, syn), problem, both));
         }
         List<String> notes = new ArrayList<>(observed.notes());
         notes.addAll(synthetic.notes());
-        return new RawPair(components, stream(observed, fromObserved), stream(synthetic, fromSynthetic), notes);
+        return new RawPair(
+                matched.stream().map(component -> component.of(matched, pair)).toList(),
+                stream(observed, fromObserved),
+                stream(synthetic, fromSynthetic),
+                notes);
+    }
+
+    private Matched matched(Component component) {
+        Set<Component> obs = sources(component, observed, Side.OBS);
+        Set<Component> syn = sources(component, synthetic, Side.SYN);
+        return new Matched(
+                component,
+                shown(component, observed, obs),
+                shown(component, synthetic, syn),
+                stopped(component, obs, syn),
+                obs,
+                syn);
+    }
+
+    /** A component: what it shows of both sides, and what it is made of. */
+    private record Matched(
+            Component component,
+            RawTrace observed,
+            RawTrace synthetic,
+            Optional<Stopped> stopped,
+            Set<Component> fromObserved,
+            Set<Component> fromSynthetic) {
+
+        RawComponent of(List<Matched> all, PairId pair) {
+            Set<Component> sources = new HashSet<>(fromObserved);
+            sources.addAll(fromSynthetic);
+            return new RawComponent(channel(all, pair), observed, synthetic, stopped, sources);
+        }
+
+        /** The synthetic's or a neighbour's with this letter, else likewise the observed's; traces tell more than names of files. */
+        private ChannelId channel(List<Matched> all, PairId pair) {
+            return first(all, Matched::synthetic)
+                    .or(() -> first(all, Matched::observed))
+                    .map(channel -> channel.withComponent(component))
+                    .orElseGet(() -> new ChannelId(pair.network(), pair.station(), "", component.toString()));
+        }
+
+        private Optional<ChannelId> first(List<Matched> all, Function<Matched, RawTrace> side) {
+            List<RawTrace> ownFirst = Stream.concat(Stream.of(this), all.stream())
+                    .map(side)
+                    .toList();
+            return ownFirst.stream()
+                    .flatMap(t -> t.trace().stream())
+                    .map(Trace::id)
+                    .findFirst()
+                    .or(() -> ownFirst.stream().flatMap(t -> t.channel().stream()).findFirst());
+        }
     }
 
     /** In configured order; where components are made of others, in the order of letters, as a directory lists them. */
@@ -106,7 +159,7 @@ final class Pairing {
         return points ? sensor : Set.of(component);
     }
 
-    private static RawComponent.Side shown(Component component, SideTraces side, Set<Component> sources) {
+    private static RawTrace shown(Component component, SideTraces side, Set<Component> sources) {
         Component place = component.equals(RADIAL) ? NORTH : component.equals(TRANSVERSE) ? EAST : component;
         Component first = sources.contains(component) || !sources.contains(place)
                 ? sources.iterator().next()
@@ -114,22 +167,22 @@ final class Pairing {
         return side.of(first);
     }
 
-    private Optional<Problem> problem(Component component, Set<Component> obs, Set<Component> syn) {
-        Optional<Problem> unusable = refused(observed, obs).or(() -> refused(synthetic, syn));
+    private Optional<Stopped> stopped(Component component, Set<Component> obs, Set<Component> syn) {
+        Optional<Stopped> unusable = refused(observed, obs).or(() -> refused(synthetic, syn));
         if (unusable.isPresent()) {
             return unusable;
         }
         boolean noObserved = lacks(observed, obs);
         boolean noSynthetic = lacks(synthetic, syn);
         if (noObserved && noSynthetic) {
-            return Optional.of(Problem.skipped(
+            return Optional.of(Stopped.skipped(
                     "read", "missing_component", "no trace of component " + component + " on either side"));
         }
         if (noObserved) {
-            return Optional.of(Problem.skipped("read", "missing_observed", only(synthetic, syn)));
+            return Optional.of(Stopped.skipped("read", "missing_observed", only(synthetic, syn)));
         }
         if (noSynthetic) {
-            return Optional.of(Problem.skipped("read", "missing_synthetic", only(observed, obs)));
+            return Optional.of(Stopped.skipped("read", "missing_synthetic", only(observed, obs)));
         }
         TimeAxis axis =
                 synthetic.of(syn.iterator().next()).trace().orElseThrow().axis();
@@ -143,8 +196,8 @@ final class Pairing {
                         .findFirst());
     }
 
-    private static Optional<Problem> refused(SideTraces side, Set<Component> sources) {
-        return sources.stream().flatMap(c -> side.problem(c).stream()).findFirst();
+    private static Optional<Stopped> refused(SideTraces side, Set<Component> sources) {
+        return sources.stream().flatMap(c -> side.stopped(c).stream()).findFirst();
     }
 
     private static boolean lacks(SideTraces side, Set<Component> sources) {
@@ -156,18 +209,18 @@ final class Pairing {
     }
 
     /** What makes a trace useless for measuring; a recording is looked at for more. */
-    private Optional<Problem> fault(RawComponent.Side part, Side side, TimeAxis axis) {
+    private Optional<Stopped> fault(RawTrace part, Side side, TimeAxis axis) {
         Trace trace = part.trace().orElseThrow();
-        Optional<Problem> useless = TraceCheck.of(trace)
+        Optional<Stopped> useless = TraceCheck.of(trace)
                 .filter(found -> found.kind() == TraceCheck.Kind.BAD_SAMPLE || quality.constant())
-                .map(found -> new Problem(
-                        found.kind() == TraceCheck.Kind.BAD_SAMPLE ? Status.FAILED : Status.SKIPPED,
+                .map(found -> new Stopped(
                         "read",
+                        found.kind() == TraceCheck.Kind.BAD_SAMPLE ? Status.FAILED : Status.SKIPPED,
                         found.kind().word() + ": " + part.file() + ": " + found.words()));
         if (useless.isPresent() || config.typeOf(side) != TraceType.OBS) {
             return useless;
         }
         return QualityCheck.of(trace, axis, quality)
-                .map(found -> Problem.skipped("quality", found.word(), part.file() + ": " + found.words()));
+                .map(found -> Stopped.skipped("quality", found.word(), part.file() + ": " + found.words()));
     }
 }

@@ -1,5 +1,4 @@
 package jatoa.pipeline;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,11 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.model.InputException;
-import jatoa.model.Inventory;
-import jatoa.model.PairContext;
 import jatoa.model.PairOutcome;
 import jatoa.model.StationPairRow;
 import jatoa.model.Status;
+import jatoa.model.TracePair;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
 import java.io.IOException;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stations of the example measured against each other. */
-class StationPairsTest {
+class DoubleDifferencesTest {
     /** Sums of the same numbers in another order. */
     private static final double ROUNDING = 1e-12;
 
@@ -63,23 +61,19 @@ class StationPairsTest {
     }
 
     private static double[] residual(RunConfig config, String station) {
-        Processing processing = new Processing(config);
-        PairFiles files = PairFiles.of(config);
+        PairPreparation preparation = new PairPreparation(config);
         JobList jobs = JobDiscovery.find(config);
         for (long i = 0; i < jobs.size(); i++) {
             if (jobs.get(i).id().stationCode().equals(station)) {
-                long origin = config.data().originNanos();
-                BandResult band = processing
-                        .process(
-                                jobs.get(i).id(),
-                                files.read(jobs.get(i), origin),
-                                PairContext.at(origin),
-                                Inventory.EMPTY)
-                        .get(0)
-                        .bands()
-                        .get(0);
-                double[] r = band.filtered().orElseThrow().synthetic().samples().toArray();
-                double[] d = band.filtered().orElseThrow().observed().samples().array();
+                TracePair traces = preparation
+                        .prepare(jobs.get(i))
+                        .windowed()
+                        .findFirst()
+                        .orElseThrow()
+                        .filtered()
+                        .traces();
+                double[] r = traces.synthetic().samples().toArray();
+                double[] d = traces.observed().samples().array();
                 for (int k = 0; k < r.length; k++) {
                     r[k] -= d[k];
                 }
@@ -134,10 +128,14 @@ class StationPairsTest {
                 .containsExactly("S000000-S000004", "S000006-S000009");
         assertThat(near).allMatch(r -> r.distanceKm() <= 110);
 
-        Path list = Files.writeString(out.resolve("pairs"), "# one pair\nAA.S000009 AA.S000000\n");
+        Path list = Files.writeString(out.resolve("pairs"), "# the order of measuring\nAA.S000009 AA.S000000\n");
         String listed = "adj_src_type: cc_traveltime_dd\ndouble_difference: {pairs: {file: " + list + "}}\n";
         List<PairOutcome> outcomes = run(config(listed));
-        assertThat(outcomes.get(0).pairs()).hasSize(1);
+        assertThat(outcomes.get(3).pairs())
+                .singleElement()
+                .satisfies(row -> assertThat(row.second().station()).isEqualTo("S000000"));
+        assertThat(outcomes.get(0).pairs()).isEmpty();
+        assertThat(outcomes.get(0).misfits().get(0).status()).isEqualTo(Status.MEASURED);
         assertThat(outcomes.get(1).misfits().get(0).status()).isEqualTo(Status.SKIPPED);
         assertThat(outcomes.get(1).misfits().get(0).reason()).startsWith("no_pairs:");
     }
@@ -154,10 +152,14 @@ class StationPairsTest {
         assertThatThrownBy(() -> PairPipeline.of(noPlaces))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("station_file");
-        Path damaged = Files.writeString(out.resolve("pairs"), "AA.S1 AA.S2\nAA.S1\n");
-        RunConfig badList = config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + damaged + "}}\n");
-        assertThatThrownBy(() -> PairPipeline.of(badList))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("line 2");
+        assertThatThrownBy(() -> listed("AA.S1 AA.S2\nAA.S1\n")).hasMessageContaining("line 2");
+        assertThatThrownBy(() -> listed("AA.S1 AA.S2\nAA.S1 S2\n")).hasMessageContaining("line 2");
+        assertThatThrownBy(() -> listed("AA.S1 AA.S1\n")).hasMessageContaining("line 1").hasMessageContaining("itself");
+    }
+
+    private PairPipeline listed(String lines) throws IOException {
+        Path list = Files.writeString(out.resolve("stations"), lines);
+        return PairPipeline.of(
+                config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n"));
     }
 }

@@ -1,0 +1,73 @@
+package jatoa.pipeline;
+
+import jatoa.config.RunConfig;
+import jatoa.io.AdjointSourceFile;
+import jatoa.io.Storage;
+import jatoa.model.AdjointSource;
+import jatoa.model.FileStamp;
+import jatoa.pipeline.PairResult.ComponentResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the files of a pair: its adjoint sources and its figure. */
+final class PairOutputs {
+    private final RunConfig config;
+    private final SolverSources solver;
+    private final OutputLayout layout;
+    private final Optional<Figures> figures;
+
+    PairOutputs(RunConfig config) {
+        this.config = config;
+        this.solver = new SolverSources(config);
+        this.layout = new OutputLayout(config.outputDirectory());
+        this.figures = config.output().figures().enabled() ? Optional.of(new Figures(config)) : Optional.empty();
+    }
+
+    /**
+     * Writes what a pair's results ask for: adjoint sources, zeros where nothing was measured, the figure. Nothing is written before all
+     * of it is made, so that a pair that fails here leaves nothing.
+     *
+     * @return the files written, their paths below the output directory
+     */
+    List<FileStamp> write(PairResult result) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        if (config.misfit().isPresent() && config.adjointSources()) {
+            adjointSources(result, files);
+        }
+        figures.flatMap(f -> f.draw(result)).ifPresent(figure -> files.put(layout.figure(figure.name()), figure.png()));
+        List<FileStamp> written = new ArrayList<>();
+        files.forEach((path, content) -> {
+            Storage.forPath(path).writeAtomically(path, content);
+            written.add(FileStamp.ofContent(layout.below(path), content));
+        });
+        return written;
+    }
+
+    private void adjointSources(PairResult result, Map<String, byte[]> files) {
+        List<AdjointSource> sources = result.components().stream()
+                .flatMap(component -> adjointSource(component, result).stream())
+                .toList();
+        for (AdjointSource source : solver.of(sources, result.context())) {
+            String path = layout.adjointFile(
+                    result.job().id().event(), source.id().withoutLocation());
+            double start = source.axis().secondsFrom(result.context().originNanos());
+            files.put(path, AdjointSourceFile.format(source, start));
+        }
+    }
+
+    private Optional<AdjointSource> adjointSource(ComponentResult component, PairResult result) {
+        Optional<AdjointSource> measured = component.adjointSource();
+        if (measured.isPresent() || !config.output().writeBlanks()) {
+            return measured;
+        }
+        return component
+                .synthetic()
+                .or(() -> result.components().stream()
+                        .flatMap(other -> other.synthetic().stream())
+                        .findFirst())
+                .map(trace -> AdjointSource.zeros(component.channel(), trace.axis()));
+    }
+}

@@ -1,0 +1,20 @@
+package jatoa.pipeline;
+
+import jatoa.model.Status;
+
+/**
+ * Where a pair, or one of its components, came to its end early, and why.
+ *
+ * @param stage the step that could not be done: {@code read}, {@code standardize} …
+ * @param reason a countable word, then a colon and the details (file, line, value)
+ */
+record Stopped(String stage, Status status, String reason) {
+
+    static Stopped skipped(String stage, String word, String details) {
+        return new Stopped(stage, Status.SKIPPED, word + ": " + details);
+    }
+
+    static Stopped failed(String stage, String word, String details) {
+        return new Stopped(stage, Status.FAILED, word + ": " + details);
+    }
+}

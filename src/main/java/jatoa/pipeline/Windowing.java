@@ -1,0 +1,104 @@
+package jatoa.pipeline;
+
+import jatoa.config.RunConfig;
+import jatoa.model.InputException;
+import jatoa.model.PairContext;
+import jatoa.model.PairId;
+import jatoa.model.PeriodBand;
+import jatoa.model.Status;
+import jatoa.model.TimeAxis;
+import jatoa.model.TimeSpan;
+import jatoa.model.TracePair;
+import jatoa.model.WindowSet;
+import jatoa.pipeline.BandResult.Filtered;
+import jatoa.pipeline.BandResult.Prepared;
+import jatoa.window.WindowSelector;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the windows to measure in: selected ones, those of a file or an earlier evaluation, or the whole trace. */
+final class Windowing {
+    /** Pyatoa leaves out this much of a whole trace at either end, s. */
+    private static final double MARGIN = 1.0;
+
+    private final RunConfig config;
+    private final WindowSelector selector;
+    private final Optional<StoredWindows> stored;
+
+    /** @throws InputException where windows of an evaluation are asked for that is not there */
+    Windowing(RunConfig config) {
+        this.config = config;
+        this.selector = new WindowSelector(config.windows());
+        this.stored = StoredWindows.of(config);
+    }
+
+    Prepared windows(PairId pair, Filtered filtered, PairContext context) {
+        if (!config.window()) {
+            return wholeTrace(filtered);
+        }
+        WindowSet windows;
+        try {
+            windows = select(pair, filtered.traces(), context, filtered.band());
+        } catch (InputException e) {
+            return new BandResult.Unfinished(
+                    filtered.band(), Stopped.skipped("window", "not_selectable", e.getMessage()));
+        }
+        return switch (windows.outcome().kind()) {
+            case OK -> filtered.windowed(Optional.of(windows), spans(windows, filtered.traces()));
+            case NO_WINDOWS -> none(filtered, Status.NO_WINDOWS, windows);
+            case SKIPPED -> none(filtered, Status.SKIPPED, windows);
+        };
+    }
+
+    private static Prepared none(Filtered filtered, Status status, WindowSet windows) {
+        return filtered.stopped(
+                new Stopped("window", status, windows.outcome().reason()), Optional.of(windows));
+    }
+
+    private WindowSet select(PairId pair, TracePair filtered, PairContext context, PeriodBand band) {
+        if (stored.isEmpty()) {
+            return selector.select(filtered, band, context.arrivals());
+        }
+        StoredWindows.Found found = stored.get().find(pair, filtered.synthetic(), band, context.originNanos());
+        return found.windows().isEmpty()
+                ? selector.withoutStored(filtered, found.absence())
+                : selector.remeasure(
+                        found.windows(), filtered, band, stored.get().reuse());
+    }
+
+    /** The original hands windows on as seconds from the first sample. */
+    private static List<TimeSpan> spans(WindowSet windows, TracePair filtered) {
+        double dt = filtered.observed().axis().dt();
+        return windows.accepted().stream()
+                .map(w -> TimeSpan.ofSamples(w.left(), w.right(), dt))
+                .toList();
+    }
+
+    private Prepared wholeTrace(Filtered filtered) {
+        TimeAxis axis = filtered.traces().observed().axis();
+        return switch (config.conventions()) {
+            case PYATOA -> withoutMargins(filtered, axis.npts() * axis.dt());
+            case CORRECTED -> whole(filtered, new TimeSpan(0.0, (axis.npts() - 1) * axis.dt()));
+        };
+    }
+
+    private static Prepared withoutMargins(Filtered filtered, double length) {
+        double end = length - MARGIN;
+        if (end < MARGIN) {
+            String details = String.format(
+                    Locale.ROOT,
+                    "the trace of %.6g s is shorter than %.6g s, and %.6g s are left out at either end; conventions:"
+                            + " corrected measures all of it",
+                    length,
+                    2 * MARGIN,
+                    MARGIN);
+            return filtered.stopped(Stopped.skipped("window", "trace_too_short", details), Optional.empty());
+        }
+        return whole(filtered, new TimeSpan(MARGIN, end));
+    }
+
+    private static Prepared whole(Filtered filtered, TimeSpan span) {
+        return filtered.windowed(Optional.empty(), List.of(span));
+    }
+}
