@@ -46,7 +46,10 @@ final class DoubleDifferenceMeasurer {
     }
 
     PairResult measure(PreparedPair pair) {
-        List<Partner> others = partners.of(pair);
+        return measure(pair, partners.of(pair));
+    }
+
+    PairResult measure(PreparedPair pair, List<Partner> others) {
         List<StationPairRow> rows = new ArrayList<>();
         PairResult measured = pair.measured((component, windows) -> {
             RowKey key = new RowKey(

@@ -7,6 +7,7 @@ import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
 import jatoa.config.SettingsMap;
 import jatoa.misfit.GradientCheck.Ratio;
+import jatoa.misfit.GradientCheck.Subject;
 import jatoa.misfit.doubledifference.DoubleDifference;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.DoubleDifferenceMeasurement;
@@ -85,17 +86,13 @@ class GradientTest {
         GradientCheck check = GradientCheck.of(4, seed, BAND);
         assertRatios(
                 check.ratios(
-                        first.synthetic(),
-                        a.windows(),
-                        result.firstAdjoint().array(),
-                        s -> misfit.measure(with(a, s), b, Output.MISFIT).misfit()),
+                        List.of(Subject.of(first.synthetic(), result.firstAdjoint().array(), a.windows())),
+                        s -> misfit.measure(with(a, s.get(0)), b, Output.MISFIT).misfit()),
                 EXACT);
         assertRatios(
                 check.ratios(
-                        second.synthetic(),
-                        b.windows(),
-                        result.secondAdjoint().array(),
-                        s -> misfit.measure(a, with(b, s), Output.MISFIT).misfit()),
+                        List.of(Subject.of(second.synthetic(), result.secondAdjoint().array(), b.windows())),
+                        s -> misfit.measure(a, with(b, s.get(0)), Output.MISFIT).misfit()),
                 EXACT);
     }
 
