@@ -1,24 +1,22 @@
 package jatoa.cli;
 
 import jatoa.config.Conventions;
-import jatoa.config.MisfitOptions;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.inspect.Answer;
 import jatoa.inspect.AnswerColumn;
-import jatoa.misfit.GradientCheck;
-import jatoa.misfit.GradientTable;
 import jatoa.model.InputException;
-import jatoa.model.PairJob;
+import jatoa.pipeline.GradientTable;
+import jatoa.pipeline.GradientTable.Level;
 import jatoa.pipeline.MeasurableStations;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +27,9 @@ import picocli.CommandLine.Parameters;
         name = "gradient",
         description = {
             "Prints, for every misfit kind, the ratio between what its adjoint source predicts and the measured change of the misfit,",
-            "for random smooth perturbations of the synthetics of the first station with windows (and the next one, for pairs).",
-            "1 is an exact gradient."
+            "for random smooth perturbations of the first station with windows (and the next one, for kinds over two stations).",
+            "The synthetics are perturbed as they were read, and taken the way a run takes them: 1 says that what the solver gets is",
+            "the gradient."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -47,6 +46,7 @@ final class GradientCommand implements Callable<Integer> {
             new AnswerColumn("ratio", "", "median of prediction over measured change"),
             new AnswerColumn("ratio_min", "", "the least"),
             new AnswerColumn("ratio_max", "", "the largest"),
+            new AnswerColumn("held_fixed", "", "a setting left out here, since adjoint sources hold fixed what it adds"),
             new AnswerColumn("note", "", "why there is no ratio"));
 
     @Parameters(paramLabel = "CONFIG.yaml", description = "The configuration of a run.")
@@ -63,6 +63,14 @@ final class GradientCommand implements Callable<Integer> {
             paramLabel = "pyatoa|corrected",
             description = "Only these; default: corrected, then pyatoa.")
     private List<Conventions> conventions = new ArrayList<>();
+
+    @Option(
+            names = "--filtered",
+            description = {
+                "Perturb the filtered synthetic of one component and band, which is what a misfit measures, instead of the synthetics as",
+                "the solver wrote them."
+            })
+    private boolean filtered;
 
     @Option(
             names = "--perturbations",
@@ -87,62 +95,50 @@ final class GradientCommand implements Callable<Integer> {
             throw new InputException("--perturbations must be >= 1, was " + perturbations);
         }
         SettingsMap settings = Configuration.read(config, assignments);
-        RunConfig windowsOnly = RunConfig.of(settings).windowsOnly();
-        MeasurableStations stations = MeasurableStations.find(windowsOnly, jobs(JobDiscovery.find(windowsOnly)));
-        System.err.println(described(stations));
-        form.print(new Answer("gradient", COLUMNS, rows(settings, stations), true), DIGITS);
-        return Main.OK;
-    }
-
-    private List<List<Object>> rows(SettingsMap settings, MeasurableStations stations) {
-        GradientTable table = new GradientTable(
-                GradientCheck.of(perturbations, seed, stations.band()),
-                stations.first(),
-                stations.second().map(MeasurableStations.Second::station),
-                settings.map("pyadjoint_parameters"));
         List<Conventions> chosen =
                 conventions.isEmpty() ? List.of(Conventions.CORRECTED, Conventions.PYATOA) : conventions;
         List<List<Object>> rows = new ArrayList<>();
         for (Conventions c : chosen) {
-            MisfitOptions options = RunConfig.of(settings.with("adj_src_type", null)
-                            .with("double_difference", null)
-                            .with("conventions", c.word()))
-                    .misfitOptions();
-            table.rows(options).forEach(row -> rows.add(cells(row, c)));
+            SettingsMap chosenSettings = settings.with("conventions", c.word());
+            MeasurableStations stations = stations(filtered ? settings : chosenSettings);
+            System.err.println(c.word() + ": " + stations.described());
+            Level level = filtered ? Level.FILTERED : Level.RAW;
+            new GradientTable(chosenSettings, stations, level, perturbations, seed)
+                    .rows()
+                    .forEach(row -> rows.add(cells(row, c)));
         }
-        return rows;
+        form.print(new Answer("gradient", COLUMNS, rows, true), DIGITS);
+        return Main.OK;
+    }
+
+    private static MeasurableStations stations(SettingsMap settings) {
+        RunConfig windowsOnly = RunConfig.of(settings).windowsOnly();
+        JobList jobs = JobDiscovery.find(windowsOnly);
+        return MeasurableStations.find(
+                windowsOnly,
+                LongStream.range(0, jobs.size()).mapToObj(jobs::get).iterator());
     }
 
     private static List<Object> cells(GradientTable.Row row, Conventions conventions) {
         return Arrays.asList(
                 row.kind(),
-                row.measureType().isEmpty() ? null : row.measureType(),
+                word(row.measureType()),
                 conventions.word(),
-                row.measuredAs().isEmpty() ? null : row.measuredAs(),
+                word(row.measuredAs()),
                 (long) row.measured(),
                 (long) row.perturbations(),
                 value(row.ratio()),
                 value(row.least()),
                 value(row.most()),
-                row.note().isEmpty() ? null : row.note());
+                word(row.heldFixed()),
+                word(row.note()));
+    }
+
+    private static Object word(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static Object value(OptionalDouble number) {
         return number.isPresent() ? number.getAsDouble() : null;
-    }
-
-    private static Iterator<PairJob> jobs(JobList jobs) {
-        return jobs.pairs().iterator();
-    }
-
-    private static String described(MeasurableStations stations) {
-        return "event " + stations.event() + ", " + stations.channel().withoutLocation() + " with "
-                + stations.first().windows().size() + " windows"
-                + stations.second()
-                        .map(s -> " and " + s.channel().withoutLocation() + " with "
-                                + s.station().windows().size())
-                        .orElse("")
-                + ", periods " + stations.band().minPeriod() + " to "
-                + stations.band().maxPeriod() + " s";
     }
 }

@@ -2,7 +2,7 @@ package jatoa.misfit;
 
 import jatoa.config.MisfitConfig;
 import jatoa.math.Quadrature;
-import jatoa.model.Measurement;
+import jatoa.math.Vectors;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,32 +14,25 @@ import java.util.Optional;
 record EnvelopeMisfit(MisfitConfig.Envelope config, Quadrature quadrature) implements WindowMisfit {
 
     @Override
-    public WindowResult measure(WindowPair window, Output output) {
+    public Result measure(CutWindow window, Output output) {
+        Optional<String> silence = window.silence();
+        if (silence.isPresent()) {
+            return Result.skipped(window.window(), silence.get());
+        }
         AnalyticWindow observed = AnalyticWindow.of(window.observed());
         AnalyticWindow synthetic = AnalyticWindow.of(window.synthetic());
-        if (!(observed.maximum() > 0)) {
-            return WindowResult.skipped(window, "observed is zero in the window");
-        }
-        if (!(synthetic.maximum() > 0)) {
-            return WindowResult.skipped(window, "synthetic is zero in the window");
-        }
         double[] ratio = observed.raised(config.waterLevel());
         double[] raised = synthetic.raised(config.waterLevel());
         for (int i = 0; i < ratio.length; i++) {
             ratio[i] = Math.log(ratio[i] / raised[i]);
         }
-        Measurement measurement = new Measurement(
-                window.window().left(),
-                window.window().right(),
-                config.name(),
-                Optional.empty(),
-                0.5 * quadrature.integrateProduct(ratio, ratio, window.dt()),
-                Measurement.Values.NONE,
-                Map.of("mean_log_ratio", Kernels.mean(ratio)),
-                Optional.empty());
-        return output.adjoint()
-                ? new WindowResult(measurement, adjoint(synthetic, raised, ratio))
-                : WindowResult.withoutAdjoint(measurement);
+        double misfit = 0.5 * quadrature.integrateProduct(ratio, ratio, window.dt());
+        return Result.of(
+                window.window()
+                        .measured(
+                                config.name(), Optional.empty(), misfit, Map.of("mean_log_ratio", Vectors.mean(ratio))),
+                output,
+                () -> adjoint(synthetic, raised, ratio));
     }
 
     private double[] adjoint(AnalyticWindow p, double[] raised, double[] ratio) {

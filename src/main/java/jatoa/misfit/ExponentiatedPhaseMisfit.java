@@ -3,6 +3,7 @@ package jatoa.misfit;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
 import jatoa.math.Quadrature;
+import jatoa.math.Vectors;
 import jatoa.model.Measurement;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,48 +16,33 @@ import java.util.Optional;
 record ExponentiatedPhaseMisfit(MisfitConfig.ExponentiatedPhase config, MisfitOptions options) implements WindowMisfit {
 
     @Override
-    public WindowResult measure(WindowPair window, Output output) {
+    public Result measure(CutWindow window, Output output) {
+        Optional<String> silence = window.silence();
+        if (silence.isPresent()) {
+            return Result.skipped(window.window(), silence.get());
+        }
         AnalyticWindow observed = AnalyticWindow.of(window.observed());
         AnalyticWindow synthetic = AnalyticWindow.of(window.synthetic());
-        if (!(observed.maximum() > 0)) {
-            return WindowResult.skipped(window, "observed is zero in the window");
-        }
-        if (!(synthetic.maximum() > 0)) {
-            return WindowResult.skipped(window, "synthetic is zero in the window");
-        }
         double[] observedRaised = observed.raised(config.waterLevel());
         double[] raised = synthetic.raised(config.waterLevel());
         double[] real = difference(observed.signal(), observedRaised, synthetic.signal(), raised);
         double[] imag = difference(observed.hilbert(), observedRaised, synthetic.hilbert(), raised);
-        Measurement measurement = measurement(window, real, imag);
-        if (!output.adjoint()) {
-            return WindowResult.withoutAdjoint(measurement);
-        }
-        double[] adjoint = switch (options.exponentiatedPhase()) {
+        return Result.of(measurement(window, real, imag), output, () -> switch (options.exponentiatedPhase()) {
             case REFERENCE -> referenceAdjoint(synthetic, raised, real, imag);
             case EXACT -> exactAdjoint(synthetic, raised, real, imag);
-        };
-        return new WindowResult(measurement, adjoint);
+        });
     }
 
-    private Measurement measurement(WindowPair window, double[] real, double[] imag) {
+    private Measurement measurement(CutWindow window, double[] real, double[] imag) {
         Quadrature quadrature = Kernels.quadrature(options.quadrature());
         double misfitReal = 0.5 * quadrature.integrateProduct(real, real, window.dt());
         double misfitImag = 0.5 * quadrature.integrateProduct(imag, imag, window.dt());
         Map<String, Double> details = new LinkedHashMap<>();
-        details.put("diff_real", Kernels.mean(real));
-        details.put("diff_imag", Kernels.mean(imag));
+        details.put("diff_real", Vectors.mean(real));
+        details.put("diff_imag", Vectors.mean(imag));
         details.put("misfit_real", misfitReal);
         details.put("misfit_imag", misfitImag);
-        return new Measurement(
-                window.window().left(),
-                window.window().right(),
-                config.name(),
-                Optional.of("dt"),
-                misfitReal + misfitImag,
-                Measurement.Values.NONE,
-                details,
-                Optional.empty());
+        return window.window().measured(config.name(), Optional.of("dt"), misfitReal + misfitImag, details);
     }
 
     // −R·h²/Ē³ + I·s·h/Ē³ − H{R·s·h/Ē³ − I·s²/Ē³}: takes Ē³ for E·Ē²

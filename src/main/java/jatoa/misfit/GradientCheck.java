@@ -1,17 +1,20 @@
 package jatoa.misfit;
 
+import jatoa.math.Vectors;
 import jatoa.model.PeriodBand;
-import jatoa.model.StationPairMeasurement;
+import jatoa.model.Samples;
+import jatoa.model.TimeAxis;
 import jatoa.model.TimeSpan;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Does an adjoint source predict how its misfit changes? For random smooth perturbations δs of the synthetic inside the windows,
+ * Does an adjoint source predict how its misfit changes? For random smooth perturbations δs of the synthetics inside the windows,
  * ∫f·δs is compared with the central difference of the misfit (adjoint specification §13.3). A ratio of 1 means an exact
  * gradient. Errors that scale a misfit are held fixed in adjoint sources, so check with {@code use_cc_error: false} or with
  * errors at their floors.
@@ -52,109 +55,131 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
         return ratios.stream().filter(r -> Math.abs(r.cosine()) > LEAST_COSINE).toList();
     }
 
+    /**
+     * A synthetic that is perturbed.
+     *
+     * @param adjoint the adjoint source, on {@code axis}
+     * @param places where it is perturbed
+     */
+    public record Subject(Trace synthetic, double[] adjoint, TimeAxis axis, List<Place> places) {
+
+        /** Perturbed in {@code windows}, in s from its first sample, by as much as it is there. */
+        public static Subject of(Trace synthetic, double[] adjoint, List<TimeSpan> windows) {
+            return new Subject(
+                    synthetic,
+                    adjoint,
+                    synthetic.axis(),
+                    windows.stream().map(w -> Place.of(synthetic, w)).toList());
+        }
+    }
+
+    /** A window in ns since 1970, and the size of the perturbation there. */
+    public record Place(long start, long end, double amplitude) {
+
+        /** A window of {@code trace}, in s from its first sample, and the largest magnitude inside. */
+        public static Place of(Trace trace, TimeSpan window) {
+            double dt = trace.axis().dt();
+            double[] s = trace.samples().array();
+            int last = Math.min(s.length - 1, (int) Math.floor(window.end() / dt));
+            double largest = 0;
+            for (int i = Math.max(0, (int) Math.ceil(window.start() / dt)); i <= last; i++) {
+                largest = Math.max(largest, Math.abs(s[i]));
+            }
+            long first = trace.axis().startNanos();
+            return new Place(TimeAxis.plus(first, window.start()), TimeAxis.plus(first, window.end()), largest);
+        }
+
+        /** A hump that vanishes at both ends. */
+        private double at(long nanos) {
+            if (nanos < start || nanos > end) {
+                return 0;
+            }
+            double x = Math.sin(Math.PI * (nanos - start) / (end - start));
+            return amplitude * x * x;
+        }
+    }
+
     /** The ratios of a single-station misfit. */
     public List<Ratio> ratios(Misfit misfit, TracePair pair, List<TimeSpan> windows) {
-        double[] f = misfit.measure(pair, windows, Output.MISFIT_AND_ADJOINT)
-                .adjoint()
-                .array();
+        Samples f = misfit.measure(pair, windows, Output.MISFIT_AND_ADJOINT).adjoint();
         return ratios(
-                pair.synthetic(),
-                windows,
-                f,
-                synthetic -> misfit.measure(new TracePair(pair.observed(), synthetic), windows, Output.MISFIT)
+                List.of(Subject.of(pair.synthetic(), f.array(), windows)),
+                synthetic -> misfit.measure(
+                                new TracePair(pair.observed(), synthetic.get(0)), windows, Output.MISFIT)
                         .misfit());
     }
 
-    /** The ratios of a station-pair misfit: the first station's synthetic perturbed, then the second's. */
-    public List<Ratio> ratios(
-            DoubleDifference misfit, DoubleDifference.Station first, DoubleDifference.Station second) {
-        StationPairMeasurement result = misfit.measure(first, second, Output.MISFIT_AND_ADJOINT);
-        List<Ratio> ratios = new ArrayList<>(ratios(
-                first.traces().synthetic(),
-                first.windows(),
-                result.firstAdjoint().array(),
-                synthetic -> misfit.measure(with(first, synthetic), second, Output.MISFIT)
-                        .misfit()));
-        ratios.addAll(ratios(
-                second.traces().synthetic(),
-                second.windows(),
-                result.secondAdjoint().array(),
-                synthetic -> misfit.measure(first, with(second, synthetic), Output.MISFIT)
-                        .misfit()));
-        return ratios;
-    }
-
-    private static DoubleDifference.Station with(DoubleDifference.Station station, Trace synthetic) {
-        return new DoubleDifference.Station(new TracePair(station.traces().observed(), synthetic), station.windows());
-    }
-
-    private List<Ratio> ratios(Trace synthetic, List<TimeSpan> windows, double[] f, ToDoubleFunction<Trace> misfit) {
+    /** The ratios of any misfit of synthetics, all perturbed at once; it is given them in the order of {@code subjects}. */
+    public List<Ratio> ratios(List<Subject> subjects, ToDoubleFunction<List<Trace>> misfit) {
         Random random = new Random(seed);
-        double dt = synthetic.axis().dt();
         List<Ratio> ratios = new ArrayList<>();
         for (int p = 0; p < perturbations; p++) {
-            double[] change = perturbation(synthetic, windows, random);
-            double more = misfit.applyAsDouble(plus(synthetic, change, size));
-            double less = misfit.applyAsDouble(plus(synthetic, change, -size));
-            double product = dot(f, change);
-            double norm = Math.sqrt(dot(f, f) * dot(change, change));
-            ratios.add(new Ratio(product * dt, (more - less) / (2 * size), norm == 0 ? 0 : product / norm));
+            List<Wave> waves = subjects.stream().map(s -> Wave.random(band, random)).toList();
+            double product = 0;
+            double predicted = 0;
+            double norm = 0;
+            double changeNorm = 0;
+            for (int i = 0; i < subjects.size(); i++) {
+                Subject subject = subjects.get(i);
+                double[] change = waves.get(i).on(subject.axis(), subject.places());
+                double dot = Vectors.dot(subject.adjoint(), change);
+                product += dot;
+                predicted += dot * subject.axis().dt();
+                norm += Vectors.dot(subject.adjoint(), subject.adjoint());
+                changeNorm += Vectors.dot(change, change);
+            }
+            Function<Double, List<Trace>> perturbed = factor -> perturbed(subjects, waves, factor);
+            double more = misfit.applyAsDouble(perturbed.apply(size));
+            double less = misfit.applyAsDouble(perturbed.apply(-size));
+            double all = Math.sqrt(norm * changeNorm);
+            ratios.add(new Ratio(predicted, (more - less) / (2 * size), all == 0 ? 0 : product / all));
         }
         return ratios;
     }
 
-    // A sum of sines within the band, faded to zero at both ends of each window, as large as the synthetic there.
-    private double[] perturbation(Trace synthetic, List<TimeSpan> windows, Random random) {
-        double dt = synthetic.axis().dt();
-        double[] sum = new double[synthetic.samples().npts()];
-        for (int k = 0; k < SINES; k++) {
+    private static List<Trace> perturbed(List<Subject> subjects, List<Wave> waves, double factor) {
+        List<Trace> traces = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            Subject subject = subjects.get(i);
+            double[] change = waves.get(i).on(subject.synthetic().axis(), subject.places());
+            double[] x = subject.synthetic().samples().toArray();
+            for (int k = 0; k < x.length; k++) {
+                x[k] += factor * change[k];
+            }
+            traces.add(subject.synthetic().withSamples(x));
+        }
+        return traces;
+    }
+
+    /** A sum of sines: frequencies in Hz, phases, amplitudes. */
+    private record Wave(double[] frequencies, double[] phases, double[] amplitudes) {
+
+        static Wave random(PeriodBand band, Random random) {
+            Wave wave = new Wave(new double[SINES], new double[SINES], new double[SINES]);
             double low = 1 / band.maxPeriod();
-            double frequency = low + random.nextDouble() * (1 / band.minPeriod() - low);
-            double phase = 2 * Math.PI * random.nextDouble();
-            double amplitude = random.nextGaussian();
+            for (int k = 0; k < SINES; k++) {
+                wave.frequencies[k] = low + random.nextDouble() * (1 / band.minPeriod() - low);
+                wave.phases[k] = 2 * Math.PI * random.nextDouble();
+                wave.amplitudes[k] = random.nextGaussian() / SINES;
+            }
+            return wave;
+        }
+
+        /** Sampled, at its places only. */
+        double[] on(TimeAxis axis, List<Place> places) {
+            double[] sum = new double[axis.npts()];
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += amplitude * Math.sin(2 * Math.PI * frequency * i * dt + phase);
+                long nanos = TimeAxis.plus(axis.startNanos(), i * axis.dt());
+                double envelope = 0;
+                for (Place place : places) {
+                    envelope += place.at(nanos);
+                }
+                for (int k = 0; k < SINES && envelope != 0; k++) {
+                    double turns = frequencies[k] * (nanos - places.get(0).start()) / 1e9;
+                    sum[i] += envelope * amplitudes[k] * Math.sin(2 * Math.PI * turns + phases[k]);
+                }
             }
+            return sum;
         }
-        double[] envelope = envelope(synthetic, windows);
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] *= envelope[i] / SINES;
-        }
-        return sum;
-    }
-
-    private static double[] envelope(Trace synthetic, List<TimeSpan> windows) {
-        double dt = synthetic.axis().dt();
-        double[] s = synthetic.samples().array();
-        double[] envelope = new double[s.length];
-        for (TimeSpan w : windows) {
-            int first = Math.max(0, (int) Math.ceil(w.start() / dt));
-            int last = Math.min(s.length - 1, (int) Math.floor(w.end() / dt));
-            double largest = 0;
-            for (int i = first; i <= last; i++) {
-                largest = Math.max(largest, Math.abs(s[i]));
-            }
-            for (int i = first; i <= last; i++) {
-                double x = Math.sin(Math.PI * (i * dt - w.start()) / (w.end() - w.start()));
-                envelope[i] += largest * x * x;
-            }
-        }
-        return envelope;
-    }
-
-    private static Trace plus(Trace trace, double[] change, double factor) {
-        double[] x = trace.samples().toArray();
-        for (int i = 0; i < x.length; i++) {
-            x[i] += factor * change[i];
-        }
-        return trace.withSamples(x);
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

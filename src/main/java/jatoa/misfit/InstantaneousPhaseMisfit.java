@@ -2,7 +2,7 @@ package jatoa.misfit;
 
 import jatoa.config.MisfitConfig;
 import jatoa.math.Quadrature;
-import jatoa.model.Measurement;
+import jatoa.math.Vectors;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,29 +14,25 @@ import java.util.Optional;
 record InstantaneousPhaseMisfit(MisfitConfig.InstantaneousPhase config, Quadrature quadrature) implements WindowMisfit {
 
     @Override
-    public WindowResult measure(WindowPair window, Output output) {
+    public Result measure(CutWindow window, Output output) {
+        Optional<String> silence = window.silence();
+        if (silence.isPresent()) {
+            return Result.skipped(window.window(), silence.get());
+        }
         AnalyticWindow observed = AnalyticWindow.of(window.observed());
         AnalyticWindow synthetic = AnalyticWindow.of(window.synthetic());
-        if (!(observed.maximum() > 0)) {
-            return WindowResult.skipped(window, "observed is zero in the window");
-        }
-        if (!(synthetic.maximum() > 0)) {
-            return WindowResult.skipped(window, "synthetic is zero in the window");
-        }
         double[] difference = difference(observed, synthetic);
         double[] weighted = weighted(observed, difference);
-        Measurement measurement = new Measurement(
-                window.window().left(),
-                window.window().right(),
-                config.name(),
-                Optional.empty(),
-                0.5 * quadrature.integrateProduct(weighted, difference, window.dt()),
-                Measurement.Values.NONE,
-                Map.of("mean_phase_difference", Kernels.mean(difference)),
-                Optional.empty());
-        return output.adjoint()
-                ? new WindowResult(measurement, adjoint(synthetic, weighted))
-                : WindowResult.withoutAdjoint(measurement);
+        double misfit = 0.5 * quadrature.integrateProduct(weighted, difference, window.dt());
+        return Result.of(
+                window.window()
+                        .measured(
+                                config.name(),
+                                Optional.empty(),
+                                misfit,
+                                Map.of("mean_phase_difference", Vectors.mean(difference))),
+                output,
+                () -> adjoint(synthetic, weighted));
     }
 
     // The angle of observed·conj(synthetic): no unwrapping of either phase.

@@ -1,12 +1,11 @@
 package jatoa.misfit;
 
-import jatoa.config.MisfitConfig.CcError;
 import jatoa.config.MisfitConfig.MeasureType;
 import jatoa.config.MisfitOptions;
 import jatoa.math.Derivative;
 import jatoa.math.Quadrature;
+import jatoa.math.Vectors;
 import jatoa.model.Measurement;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,46 +16,37 @@ import java.util.Optional;
  * the synthetic alone: −v/∫v² or s/∫s². O(n log n).
  */
 record KernelMisfit(String method, MeasureType type, MisfitOptions options) implements WindowMisfit {
-    private static final CcError NO_ERROR = new CcError(false, 0, 0);
 
     @Override
-    public WindowResult measure(WindowPair window, Output output) {
-        Optional<String> problem = Correlation.problem(window.observed(), window.synthetic());
-        if (problem.isPresent()) {
-            return WindowResult.skipped(window, problem.get());
-        }
-        Correlation c = Correlation.of(
-                window.observed(),
-                window.synthetic(),
-                window.dt(),
-                options.traveltime().shift(),
-                NO_ERROR);
-        Optional<String> outside = c.outside(options.limits());
-        if (outside.isPresent()) {
-            return WindowResult.skipped(window, outside.get());
-        }
-        Measurement measurement = new Measurement(
-                window.window().left(),
-                window.window().right(),
-                method,
-                Optional.of(type.name().toLowerCase(Locale.ROOT)),
-                type == MeasureType.DT ? -c.shift() : -c.dlna(),
-                Measurement.Values.of(c.shift(), c.sigmaDt(), c.dlna(), c.sigmaDlna()),
-                Map.of("cc", c.cc()),
-                Optional.empty());
-        return output.adjoint()
-                ? new WindowResult(measurement, adjoint(window))
-                : WindowResult.withoutAdjoint(measurement);
+    public Result measure(CutWindow window, Output output) {
+        return Correlation.measured(
+                window,
+                options,
+                Correlation.NO_ERROR,
+                c -> Result.of(measurement(window.window(), c), output, () -> adjoint(window)));
     }
 
-    private double[] adjoint(WindowPair window) {
+    private Measurement measurement(SampleWindow window, Correlation c) {
+        double quantity = type == MeasureType.DT ? -c.shift() : -c.dlna();
+        return new Measurement(
+                window.left(),
+                window.right(),
+                method,
+                Kernels.word(type),
+                quantity,
+                c.values(),
+                Map.of("cc", c.cc()),
+                Optional.empty());
+    }
+
+    private double[] adjoint(CutWindow window) {
         Quadrature quadrature = Kernels.quadrature(options.quadrature());
         double[] f = switch (type) {
             case DT -> Derivative.central(window.synthetic(), window.dt());
             case AM -> window.synthetic().clone();
         };
         double sign = type == MeasureType.DT ? -1 : 1;
-        Kernels.scale(f, sign / quadrature.integrateProduct(f, f, window.dt()));
+        Vectors.scale(f, sign / quadrature.integrateProduct(f, f, window.dt()));
         return f;
     }
 }

@@ -1,16 +1,19 @@
 package jatoa.misfit;
 
+import jatoa.config.MisfitConfig.MeasureType;
 import jatoa.config.MisfitConfig.TimeTaper;
 import jatoa.config.MisfitOptions.QuadratureRule;
 import jatoa.math.Quadrature;
 import jatoa.math.WindowTaper;
 import jatoa.model.Measurement;
+import java.util.Locale;
+import java.util.Optional;
 
-/** The kernels that settings name. */
-final class Kernels {
+/** The kernels and words that settings name. */
+public final class Kernels {
     private Kernels() {}
 
-    static Quadrature quadrature(QuadratureRule rule) {
+    public static Quadrature quadrature(QuadratureRule rule) {
         return switch (rule) {
             case SIMPSON -> Quadrature.SIMPSON;
             case SIMPSON_LEGACY -> Quadrature.SIMPSON_LEGACY;
@@ -19,7 +22,7 @@ final class Kernels {
     }
 
     /** The weights of a window of n samples; shared, never write to them. */
-    static double[] taper(TimeTaper taper, int n) {
+    public static double[] taper(TimeTaper taper, int n) {
         WindowTaper type = switch (taper.type()) {
             case HANN -> WindowTaper.HANN;
             case HAMMING -> WindowTaper.HAMMING;
@@ -29,44 +32,18 @@ final class Kernels {
         return type.weights(n, taper.percentage());
     }
 
-    static boolean finite(double[] x) {
-        for (double v : x) {
-            if (!Double.isFinite(v)) {
-                return false;
-            }
-        }
-        return true;
+    /** {@code dt} or {@code am}. */
+    public static Optional<String> word(MeasureType type) {
+        return Optional.of(type.name().toLowerCase(Locale.ROOT));
     }
 
     /** False where the misfit or one of the values measured is NaN or infinite. */
-    static boolean finite(Measurement measurement) {
+    public static boolean finite(Measurement measurement) {
         Measurement.Values values = measurement.values();
         return Double.isFinite(measurement.misfit())
                 && Double.isFinite(values.timeShift().orElse(0))
                 && Double.isFinite(values.timeShiftError().orElse(0))
                 && Double.isFinite(values.dlna().orElse(0))
                 && Double.isFinite(values.dlnaError().orElse(0));
-    }
-
-    /** In place: {@code x[i] *= weights[i]}; an empty {@code x} stays empty. */
-    static void multiply(double[] x, double[] weights) {
-        for (int i = 0; i < x.length; i++) {
-            x[i] *= weights[i];
-        }
-    }
-
-    /** In place: {@code x[i] *= factor}. */
-    static void scale(double[] x, double factor) {
-        for (int i = 0; i < x.length; i++) {
-            x[i] *= factor;
-        }
-    }
-
-    static double mean(double[] x) {
-        double sum = 0;
-        for (double v : x) {
-            sum += v;
-        }
-        return sum / x.length;
     }
 }

@@ -6,6 +6,8 @@ import jatoa.config.MisfitKind;
 import jatoa.config.MisfitOptions;
 import jatoa.config.MisfitOptions.Overlap;
 import jatoa.math.Quadrature;
+import jatoa.math.Vectors;
+import jatoa.misfit.WindowMisfit.Result;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.InputException;
 import jatoa.model.Measurement;
@@ -41,11 +43,11 @@ public final class Misfit {
 
     private static WindowMisfit kind(MisfitConfig config, MisfitOptions options, PeriodBand band) {
         if (config.doubleDifference()) {
-            throw new InputException("adj_src_type " + config.name() + " measures station pairs, not single stations");
+            throw new InputException("adj_src_type " + config.name() + " measures two stations together, not one");
         }
         Quadrature quadrature = Kernels.quadrature(options.quadrature());
         return switch (config.kind()) {
-            case WAVEFORM -> new WaveformMisfit(quadrature);
+            case WAVEFORM -> new WaveformMisfit(MisfitKind.WAVEFORM, quadrature);
             case CONVOLUTION -> convolution(options);
             case EXPONENTIATED_PHASE -> new ExponentiatedPhaseMisfit((MisfitConfig.ExponentiatedPhase) config, options);
             case MULTITAPER -> new MultitaperMisfit((MisfitConfig.Multitaper) config, options, band);
@@ -61,7 +63,7 @@ public final class Misfit {
 
     private static WindowMisfit convolution(MisfitOptions options) {
         return switch (options.convolution()) {
-            case REFERENCE -> new ConvolutionMisfit(Kernels.quadrature(options.quadrature()));
+            case REFERENCE -> new WaveformMisfit(MisfitKind.CONVOLUTION, Kernels.quadrature(options.quadrature()));
             case EXACT ->
                 throw new InputException("adj_src_type convolution is not a misfit: it does not vanish where synthetic"
                         + " and observed agree, and its adjoint source is not its gradient. Use convolution_dd with a second"
@@ -82,12 +84,12 @@ public final class Misfit {
      * @throws IllegalArgumentException unless the traces are on one axis
      */
     public ComponentMeasurement measure(TracePair pair, List<TimeSpan> windows, Output output) {
-        PairSamples samples = PairSamples.of(pair);
+        SampledTraces samples = SampledTraces.of(pair);
         double[] adjoint = new double[samples.npts()];
         List<Measurement> measurements = new ArrayList<>();
         double misfit = 0;
         for (TimeSpan span : windows) {
-            WindowResult result = measure(samples, span, output);
+            Result result = measure(samples, span, output);
             measurements.add(result.measurement());
             misfit += result.measurement().misfit();
             if (output.adjoint()) {
@@ -97,34 +99,31 @@ public final class Misfit {
         return new ComponentMeasurement(misfit, measurements, Samples.adopt(adjoint));
     }
 
-    private WindowResult measure(PairSamples samples, TimeSpan span, Output output) {
+    private Result measure(SampledTraces samples, TimeSpan span, Output output) {
         SampleWindow window = SampleWindow.of(span, samples.dt(), options.windowRounding());
         Optional<String> outside = window.problem(samples.npts());
         if (outside.isPresent()) {
-            return skipped(window, outside.get());
+            return Result.skipped(window, outside.get());
         }
-        Refusable<WindowPair> cut = WindowPair.cut(samples, window, Kernels.taper(config.taper(), window.length()));
-        if (cut.reason().isPresent()) {
-            return skipped(window, cut.reason().get());
+        CutWindow cut = CutWindow.of(samples, window, Kernels.taper(config.taper(), window.length()));
+        Optional<String> problem = cut.problem();
+        if (problem.isPresent()) {
+            return Result.skipped(window, problem.get());
         }
-        WindowResult result = kind.measure(cut.value(), output);
-        if (!Kernels.finite(result.measurement()) || !Kernels.finite(result.adjoint())) {
-            return skipped(window, "misfit or adjoint source is not finite");
+        Result result = kind.measure(cut, output);
+        if (!Kernels.finite(result.measurement()) || !Vectors.finite(result.adjoint())) {
+            return Result.skipped(window, "misfit or adjoint source is not finite");
         }
-        Kernels.multiply(result.adjoint(), cut.value().taper());
+        Vectors.multiply(result.adjoint(), cut.taper());
         return result;
     }
 
-    private void place(WindowResult result, double[] adjoint) {
+    private void place(Result result, double[] adjoint) {
         double[] f = result.adjoint();
         boolean sum = options.overlap() == Overlap.SUM || config.kind() == MisfitKind.MULTITAPER;
         for (int i = 0; i < f.length; i++) {
             int j = result.measurement().left() + i;
             adjoint[j] = sum ? adjoint[j] + f[i] : f[i];
         }
-    }
-
-    private static WindowResult skipped(SampleWindow window, String reason) {
-        return WindowResult.withoutAdjoint(Measurement.skipped(window.left(), window.right(), reason));
     }
 }

@@ -3,10 +3,15 @@ package jatoa.misfit;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitConfig.MeasureType;
 import jatoa.config.MisfitOptions;
+import jatoa.math.Vectors;
+import jatoa.misfit.multitaper.FrequencyBand;
+import jatoa.misfit.multitaper.FrequencyWeights;
+import jatoa.misfit.multitaper.MultitaperRules;
+import jatoa.misfit.multitaper.SpectralDelay;
+import jatoa.misfit.multitaper.SpectralEstimate;
 import jatoa.model.Measurement;
 import jatoa.model.PeriodBand;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,77 +38,55 @@ final class MultitaperMisfit implements WindowMisfit {
     }
 
     @Override
-    public WindowResult measure(WindowPair window, Output output) {
-        Optional<String> problem = Correlation.problem(window.observed(), window.synthetic());
-        if (problem.isPresent()) {
-            return WindowResult.skipped(window, problem.get());
-        }
-        Correlation correlation = Correlation.of(
-                window.observed(),
-                window.synthetic(),
-                window.dt(),
-                options.traveltime().shift(),
-                config.error());
-        Optional<String> outside = correlation.outside(options.limits());
-        if (outside.isPresent()) {
-            return WindowResult.skipped(window, outside.get());
-        }
-        Refusable<SpectralEstimate> estimate = estimate(window, correlation);
-        return estimate.reason().isPresent()
-                ? fallback.result(window, correlation, FALLBACK, estimate.reason(), output)
-                : result(window, correlation, estimate.value(), output);
+    public Result measure(CutWindow window, Output output) {
+        return Correlation.measured(window, options, config.error(), c -> measure(window, c, output));
     }
 
-    private Refusable<SpectralEstimate> estimate(WindowPair window, Correlation correlation) {
+    private Result measure(CutWindow window, Correlation correlation, Output output) {
         double dt = window.dt();
         double shift = correlation.lag() * dt;
         Optional<String> refusal = rules.refusal(shift, window.length(), dt);
         if (refusal.isPresent()) {
-            return Refusable.refused(refusal.get());
+            return fallBack(window, correlation, refusal.get(), output);
         }
         SampleWindow shifted = window.window().shifted(rules.align(correlation.lag(), dt));
-        if (shifted.problem(window.pair().npts()).isPresent()) {
-            return Refusable.refused("shifted window leaves the trace");
+        if (shifted.problem(window.traces().npts()).isPresent()) {
+            return fallBack(window, correlation, "shifted window leaves the trace", output);
         }
-        FrequencyBand band = rules.band(window.pair(), window.synthetic());
+        FrequencyBand band = window.band(rules);
         refusal = rules.refusal(band);
         if (refusal.isPresent()) {
-            return Refusable.refused(refusal.get());
+            return fallBack(window, correlation, refusal.get(), output);
         }
-        double[] aligned = shifted.cut(window.pair().observed());
-        Kernels.scale(aligned, Math.exp(-correlation.dlna()));
-        Kernels.multiply(aligned, window.taper());
-        TaperedSpectra observed = rules.spectra(aligned, band, dt);
-        TaperedSpectra synthetic = rules.spectra(window.synthetic(), band, dt);
-        CrossSpectra cross = rules.cross(observed, synthetic);
-        SpectralDelay delay = rules.delay(cross, band, shift, correlation.dlna());
-        JackknifeErrors errors =
-                rules.errors(delay, band, k -> rules.delayWithout(k, cross, band, shift, correlation.dlna()));
-        return rules.refusal(delay, errors, band, shift)
-                .map(Refusable::<SpectralEstimate>refused)
-                .orElseGet(() -> Refusable.of(new SpectralEstimate(band, observed, synthetic, cross, delay, errors)));
+        double[] aligned = shifted.cut(window.traces().observed());
+        Vectors.scale(aligned, Math.exp(-correlation.dlna()));
+        Vectors.multiply(aligned, window.taper());
+        double[][] windows = {aligned, window.synthetic()};
+        SpectralEstimate estimate = SpectralEstimate.of(rules, band, windows, dt, shift, correlation.dlna());
+        return rules.refusal(estimate.delay(), estimate.errors(), band, shift)
+                .map(reason -> fallBack(window, correlation, reason, output))
+                .orElseGet(() -> result(window, correlation, estimate, output));
     }
 
-    private WindowResult result(WindowPair window, Correlation correlation, SpectralEstimate e, Output output) {
+    private Result fallBack(CutWindow window, Correlation correlation, String reason, Output output) {
+        return fallback.result(window, correlation, FALLBACK, Optional.of(reason), output);
+    }
+
+    private Result result(CutWindow window, Correlation correlation, SpectralEstimate e, Output output) {
         FrequencyWeights weights =
                 rules.weights(e.band(), e.delay(), e.errors(), correlation.sigmaDt(), correlation.sigmaDlna());
-        Measurement measurement = measurement(window.window(), correlation, e, weights);
-        return output.adjoint()
-                ? new WindowResult(
-                        measurement,
-                        MultitaperAdjoint.of(
-                                e,
-                                weights,
-                                config.measureType(),
-                                options.multitaper().gradient(),
-                                window.dt()))
-                : WindowResult.withoutAdjoint(measurement);
+        return Result.of(
+                measurement(window.window(), correlation, e, weights),
+                output,
+                () -> e.adjoint(
+                        weights, config.measureType(), options.multitaper().gradient(), window.dt()));
     }
 
     private Measurement measurement(
             SampleWindow window, Correlation correlation, SpectralEstimate e, FrequencyWeights weights) {
-        double misfitDt = rules.misfit(e.delay().delay(), weights.delay(), e.band());
-        double misfitDlna = rules.misfit(e.delay().dlna(), weights.dlna(), e.band());
+        SpectralDelay delay = e.delay();
+        double misfitDt = rules.misfit(delay.delay(), weights.delay(), e.band());
+        double misfitDlna = rules.misfit(delay.dlna(), weights.dlna(), e.band());
         Map<String, Double> details = new LinkedHashMap<>();
         details.put("misfit_dt", misfitDt);
         details.put("misfit_dlna", misfitDlna);
@@ -112,10 +95,10 @@ final class MultitaperMisfit implements WindowMisfit {
                 window.left(),
                 window.right(),
                 config.kind().key(),
-                Optional.of(config.measureType().name().toLowerCase(Locale.ROOT)),
+                Kernels.word(config.measureType()),
                 config.measureType() == MeasureType.DT ? misfitDt : misfitDlna,
                 Measurement.Values.of(
-                        e.delay().meanDelay(), correlation.sigmaDt(), e.delay().meanDlna(), correlation.sigmaDlna()),
+                        delay.meanDelay(), correlation.sigmaDt(), delay.meanDlna(), correlation.sigmaDlna()),
                 details,
                 Optional.empty());
     }

@@ -13,35 +13,28 @@ import java.util.Optional;
 record NormalizedCorrelationMisfit(Quadrature quadrature) implements WindowMisfit {
 
     @Override
-    public WindowResult measure(WindowPair window, Output output) {
+    public Result measure(CutWindow window, Output output) {
         double[] d = window.observed();
         double[] s = window.synthetic();
         double observedEnergy = quadrature.integrateProduct(d, d, window.dt());
         double syntheticEnergy = quadrature.integrateProduct(s, s, window.dt());
         if (!(observedEnergy > 0)) {
-            return WindowResult.skipped(window, "observed is zero in the window");
+            return Result.skipped(window.window(), "observed is zero in the window");
         }
         if (!(syntheticEnergy > 0)) {
-            return WindowResult.skipped(window, "synthetic is zero in the window");
+            return Result.skipped(window.window(), "synthetic is zero in the window");
         }
         double product = quadrature.integrateProduct(d, s, window.dt());
         double norm = Math.sqrt(observedEnergy * syntheticEnergy);
-        Measurement measurement = new Measurement(
-                window.window().left(),
-                window.window().right(),
-                "normalized_cross_correlation",
-                Optional.empty(),
-                1 - product / norm,
-                Measurement.Values.NONE,
-                Map.of("cc", product / norm),
-                Optional.empty());
-        if (!output.adjoint()) {
-            return WindowResult.withoutAdjoint(measurement);
-        }
-        double[] f = new double[s.length];
-        for (int i = 0; i < f.length; i++) {
-            f[i] = (product / syntheticEnergy * s[i] - d[i]) / norm;
-        }
-        return new WindowResult(measurement, f);
+        double cc = product / norm;
+        Measurement measurement =
+                window.window().measured("normalized_cross_correlation", Optional.empty(), 1 - cc, Map.of("cc", cc));
+        return Result.of(measurement, output, () -> {
+            double[] f = new double[s.length];
+            for (int i = 0; i < f.length; i++) {
+                f[i] = (product / syntheticEnergy * s[i] - d[i]) / norm;
+            }
+            return f;
+        });
     }
 }

@@ -1,15 +1,17 @@
 package jatoa.misfit;
 
 import jatoa.config.MisfitOptions.WindowRounding;
+import jatoa.model.Measurement;
 import jatoa.model.TimeSpan;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** A window in samples: {@code length} of them from {@code left}. May lie outside its trace; see {@link #problem}. */
-record SampleWindow(int left, int length) {
+public record SampleWindow(int left, int length) {
 
     /** From seconds, both ends included (adjoint specification §3.1): FLOOR may lose a sample by rounding, as the original. */
-    static SampleWindow of(TimeSpan span, double dt, WindowRounding rounding) {
+    public static SampleWindow of(TimeSpan span, double dt, WindowRounding rounding) {
         double intervals = (span.end() - span.start()) / dt;
         double first = span.start() / dt;
         return switch (rounding) {
@@ -24,17 +26,17 @@ record SampleWindow(int left, int length) {
     }
 
     /** One past the last sample. */
-    int right() {
+    public int right() {
         return left + length;
     }
 
     /** The same length, {@code samples} later. */
-    SampleWindow shifted(int samples) {
+    public SampleWindow shifted(int samples) {
         return new SampleWindow(left + samples, length);
     }
 
     /** Why it cannot be cut from a trace of {@code npts} samples; empty where it can. */
-    Optional<String> problem(int npts) {
+    public Optional<String> problem(int npts) {
         if (left < 0) {
             return Optional.of("window starts at sample " + left + ", before the first");
         }
@@ -45,7 +47,16 @@ record SampleWindow(int left, int length) {
     }
 
     /** These samples of {@code trace}. */
-    double[] cut(double[] trace) {
+    public double[] cut(double[] trace) {
         return Arrays.copyOfRange(trace, left, right());
+    }
+
+    /** This window's measurement by a kind that has no time shift or amplitude. */
+    public Measurement measured(String method, Optional<String> type, double misfit, Map<String, Double> details) {
+        return new Measurement(left, right(), method, type, misfit, Measurement.Values.NONE, details, Optional.empty());
+    }
+
+    public Measurement skipped(String reason) {
+        return Measurement.skipped(left, right(), reason);
     }
 }

@@ -6,10 +6,10 @@ import jatoa.config.MisfitOptions;
 import jatoa.config.MisfitOptions.Kernel;
 import jatoa.math.Derivative;
 import jatoa.math.Quadrature;
-import jatoa.math.SampleShift;
+import jatoa.math.Vectors;
+import jatoa.misfit.Correlation.Parabola;
 import jatoa.model.Measurement;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,30 +20,20 @@ import java.util.Optional;
 record TraveltimeMisfit(MisfitConfig.CcTraveltime config, MisfitOptions options) implements WindowMisfit {
 
     @Override
-    public WindowResult measure(WindowPair window, Output output) {
-        Optional<String> problem = Correlation.problem(window.observed(), window.synthetic());
-        if (problem.isPresent()) {
-            return WindowResult.skipped(window, problem.get());
-        }
-        Correlation correlation = Correlation.of(
-                window.observed(),
-                window.synthetic(),
-                window.dt(),
-                options.traveltime().shift(),
-                config.error());
-        return correlation
-                .outside(options.limits())
-                .map(reason -> WindowResult.skipped(window, reason))
-                .orElseGet(() -> result(window, correlation, config.kind().key(), Optional.empty(), output));
+    public Result measure(CutWindow window, Output output) {
+        return Correlation.measured(
+                window,
+                options,
+                config.error(),
+                c -> result(window, c, config.kind().key(), Optional.empty(), output));
     }
 
     /** The result for a correlation already made; also the fallback of the multitaper, under another {@code method}. */
-    WindowResult result(
-            WindowPair window, Correlation correlation, String method, Optional<String> note, Output output) {
-        Measurement measurement = measurement(window.window(), correlation, method, note);
-        return output.adjoint()
-                ? new WindowResult(measurement, adjoint(window, correlation))
-                : WindowResult.withoutAdjoint(measurement);
+    Result result(CutWindow window, Correlation c, String method, Optional<String> note, Output output) {
+        return Result.of(measurement(window.window(), c, method, note), output, () -> switch (config.measureType()) {
+            case AM -> amplitudeAdjoint(window, c);
+            case DT -> traveltimeAdjoint(window, c);
+        });
     }
 
     private Measurement measurement(SampleWindow window, Correlation c, String method, Optional<String> note) {
@@ -57,27 +47,21 @@ record TraveltimeMisfit(MisfitConfig.CcTraveltime config, MisfitOptions options)
                 window.left(),
                 window.right(),
                 method,
-                Optional.of(config.measureType().name().toLowerCase(Locale.ROOT)),
+                Kernels.word(config.measureType()),
                 config.measureType() == MeasureType.DT ? misfitDt : misfitDlna,
-                Measurement.Values.of(c.shift(), c.sigmaDt(), c.dlna(), c.sigmaDlna()),
+                c.values(),
                 details,
                 note);
     }
 
-    private double[] adjoint(WindowPair window, Correlation c) {
-        return switch (config.measureType()) {
-            case AM -> amplitudeAdjoint(window, c);
-            case DT -> traveltimeAdjoint(window, c);
-        };
+    private double[] amplitudeAdjoint(CutWindow window, Correlation c) {
+        double[] f = window.synthetic().clone();
+        double norm = quadrature().integrateProduct(f, f, window.dt());
+        Vectors.scale(f, -c.dlna() / (norm * c.sigmaDlna() * c.sigmaDlna()));
+        return f;
     }
 
-    private double[] amplitudeAdjoint(WindowPair window, Correlation c) {
-        double[] s = window.synthetic();
-        double norm = quadrature().integrateProduct(s, s, window.dt());
-        return scaled(s, -c.dlna() / (norm * c.sigmaDlna() * c.sigmaDlna()));
-    }
-
-    private double[] traveltimeAdjoint(WindowPair window, Correlation c) {
+    private double[] traveltimeAdjoint(CutWindow window, Correlation c) {
         double residual = c.shift() / (c.sigmaDt() * c.sigmaDt());
         Kernel kernel = options.traveltime().kernel();
         if (kernel == Kernel.EXACT) {
@@ -90,11 +74,11 @@ record TraveltimeMisfit(MisfitConfig.CcTraveltime config, MisfitOptions options)
             }
         }
         double[] v = Derivative.central(window.synthetic(), window.dt());
-        if (kernel == Kernel.LUO_SCHUSTER) {
-            double[] u = SampleShift.by(Derivative.central(window.observed(), window.dt()), -c.lag());
-            return scaled(u, residual / quadrature().integrateProduct(u, v, window.dt()));
-        }
-        return scaled(v, residual / quadrature().integrateProduct(v, v, window.dt()));
+        double[] f = kernel == Kernel.LUO_SCHUSTER
+                ? Vectors.shifted(Derivative.central(window.observed(), window.dt()), -c.lag())
+                : v;
+        Vectors.scale(f, residual / quadrature().integrateProduct(f, v, window.dt()));
+        return f;
     }
 
     private Quadrature quadrature() {
@@ -103,13 +87,5 @@ record TraveltimeMisfit(MisfitConfig.CcTraveltime config, MisfitOptions options)
 
     private static double half(double x) {
         return 0.5 * x * x;
-    }
-
-    private static double[] scaled(double[] x, double factor) {
-        double[] y = new double[x.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = factor * x[i];
-        }
-        return y;
     }
 }

@@ -1,8 +1,8 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.misfit.DoubleDifference;
-import jatoa.misfit.DoubleDifference.Station;
+import jatoa.misfit.doubledifference.DoubleDifference;
+import jatoa.misfit.doubledifference.DoubleDifference.Station;
 import jatoa.misfit.Output;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.Measurement;
@@ -10,7 +10,7 @@ import jatoa.model.PairContext;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
 import jatoa.model.Samples;
-import jatoa.model.StationPairMeasurement;
+import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.StationPairRow;
 import jatoa.pipeline.BandResult.Windowed;
 import jatoa.pipeline.DoubleDifferencePartners.Partner;
@@ -46,7 +46,10 @@ final class DoubleDifferenceMeasurer {
     }
 
     PairResult measure(PreparedPair pair) {
-        List<Partner> others = partners.of(pair);
+        return measure(pair, partners.of(pair));
+    }
+
+    PairResult measure(PreparedPair pair, List<Partner> others) {
         List<StationPairRow> rows = new ArrayList<>();
         PairResult measured = pair.measured((component, windows) -> {
             RowKey key = new RowKey(
@@ -89,7 +92,7 @@ final class DoubleDifferenceMeasurer {
 
         void add(Channel other, Partner partner) {
             DoubleDifference kind = kinds.get(windows.band());
-            StationPairMeasurement m = partner.first()
+            DoubleDifferenceMeasurement m = partner.first()
                     ? kind.measure(other.station(), own, output)
                     : kind.measure(own, other.station(), output);
             double[] f = (partner.first() ? m.secondAdjoint() : m.firstAdjoint()).array();

@@ -2,7 +2,7 @@ package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
 import jatoa.config.StationPairs;
-import jatoa.misfit.DoubleDifference.Station;
+import jatoa.misfit.doubledifference.DoubleDifference.Station;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;

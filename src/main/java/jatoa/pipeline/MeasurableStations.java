@@ -1,27 +1,25 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.misfit.DoubleDifference.Station;
-import jatoa.model.ChannelId;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
-import jatoa.model.PeriodBand;
 import jatoa.model.Status;
+import jatoa.pipeline.BandResult.Windowed;
+import jatoa.pipeline.PreparedPair.PreparedComponent;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * The first component of the data that has windows, and its next station of the same event that has them too: filtered traces and
- * windows as a run has them before it measures.
- *
- * @param second the same component and band at another station; empty where no other one of the event has windows
- */
-public record MeasurableStations(
-        String event, PeriodBand band, ChannelId channel, Station first, Optional<Second> second) {
+/** The first station of the data that has windows, and the next one of the same event that has them on the same component and band. */
+public final class MeasurableStations {
+    private final PairPreparation preparation;
+    private final PreparedPair first;
+    private final Optional<PreparedPair> second;
 
-    /** A second station. */
-    public record Second(ChannelId channel, Station station) {}
+    private MeasurableStations(PairPreparation preparation, PreparedPair first, Optional<PreparedPair> second) {
+        this.preparation = preparation;
+        this.first = first;
+        this.second = second;
+    }
 
     /**
      * Reads pairs in their order until there are two stations, or one where its event has no other.
@@ -31,27 +29,31 @@ public record MeasurableStations(
      */
     public static MeasurableStations find(RunConfig config, Iterator<PairJob> jobs) {
         PairPreparation preparation = new PairPreparation(config);
-        Optional<MeasurableStations> first = Optional.empty();
+        Optional<PreparedPair> first = Optional.empty();
         String why = "there are no pairs";
         while (jobs.hasNext()) {
             PairJob job = jobs.next();
-            if (first.isPresent() && !job.id().event().equals(first.get().event())) {
+            if (first.isPresent()
+                    && !job.id().event().equals(first.get().job().id().event())) {
                 break;
             }
             Optional<PreparedPair> pair = prepared(preparation, job);
             if (first.isEmpty()) {
-                first = pair.flatMap(MeasurableStations::first);
+                first = pair.filter(p -> p.windowed().findAny().isPresent());
                 why = job.id() + ", " + pair.flatMap(MeasurableStations::why).orElse("cannot be read");
                 continue;
             }
-            Optional<Second> second = pair.flatMap(first.get()::secondOf);
-            if (second.isPresent()) {
-                return first.get().with(second);
+            PreparedPair one = first.get();
+            if (pair.filter(two -> sharesWindows(one, two)).isPresent()) {
+                return new MeasurableStations(preparation, one, pair);
             }
         }
         String last = why;
-        return first.orElseThrow(
-                () -> new InputException("no pair of the data has windows to measure in; the last: " + last));
+        return new MeasurableStations(
+                preparation,
+                first.orElseThrow(
+                        () -> new InputException("no pair of the data has windows to measure in; the last: " + last)),
+                Optional.empty());
     }
 
     /** Empty for a pair that cannot be read. */
@@ -71,33 +73,42 @@ public record MeasurableStations(
                 .findFirst();
     }
 
-    private static Optional<MeasurableStations> first(PreparedPair pair) {
-        String event = pair.job().id().event();
-        return windowed(pair)
-                .map(w -> new MeasurableStations(event, w.band(), w.channel(), w.station(), Optional.empty()))
-                .findFirst();
+    /** On the first component and band of {@code one} that has windows. */
+    private static boolean sharesWindows(PreparedPair one, PreparedPair two) {
+        for (PreparedComponent component : one.components()) {
+            for (BandResult.Prepared band : component.bands()) {
+                if (band.windowed().isPresent()) {
+                    return two.components().stream()
+                            .filter(c -> c.raw().component().equals(component.raw().component()))
+                            .flatMap(c -> c.bands().stream())
+                            .anyMatch(b -> b.band().equals(band.band())
+                                    && b.windowed().isPresent());
+                }
+            }
+        }
+        return false;
     }
 
-    private Optional<Second> secondOf(PreparedPair pair) {
-        return windowed(pair)
-                .filter(w -> w.channel().component().equals(channel.component()) && w.band().equals(band))
-                .map(w -> new Second(w.channel(), w.station()))
-                .findFirst();
+    PairPreparation preparation() {
+        return preparation;
     }
 
-    private MeasurableStations with(Optional<Second> other) {
-        return new MeasurableStations(event, band, channel, first, other);
+    PreparedPair first() {
+        return first;
     }
 
-    /** A component with windows in a band. */
-    private record WithWindows(PeriodBand band, ChannelId channel, Station station) {}
+    Optional<PreparedPair> second() {
+        return second;
+    }
 
-    private static Stream<WithWindows> windowed(PreparedPair pair) {
-        return pair.components().stream().flatMap(component -> component.bands().stream()
-                .flatMap(band -> band.windowed().stream())
-                .map(w -> new WithWindows(
-                        w.band(),
-                        component.channel(),
-                        new Station(w.filtered().traces(), w.windows()))));
+    /** Event, stations and their windows in words. */
+    public String described() {
+        return "event " + first.job().id().event() + ", " + described(first)
+                + second.map(s -> " and " + described(s)).orElse("");
+    }
+
+    private static String described(PreparedPair pair) {
+        int windows = pair.windowed().map(Windowed::windows).mapToInt(w -> w.size()).sum();
+        return pair.job().id().stationCode() + " with " + windows + " windows";
     }
 }

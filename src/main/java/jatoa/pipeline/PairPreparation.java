@@ -85,6 +85,22 @@ final class PairPreparation {
         return new PreparedPair(job, context, components);
     }
 
+    /**
+     * The same windows on what becomes of another synthetic, taken the way a run takes it: for the gradient of all that way.
+     *
+     * @param synthetic in place of {@code raw}'s, in its order
+     */
+    PreparedPair again(PreparedPair pair, RawPair raw, List<Trace> synthetic) {
+        RawPair other = new RawPair(raw.components(), raw.observed(), synthetic, raw.notes());
+        Conditioned conditioned = streams(other, pair.job(), pair.context()).conditioned();
+        return pair.windowed((component, windows) -> {
+            Conditioned own = only(component.component(), conditioned);
+            TracePair traces = preprocessor.filter(own, windows.band()).get(0);
+            return new Filtered(windows.band(), traces, windows.filtered().note())
+                    .windowed(windows.selection(), windows.windows());
+        });
+    }
+
     /** Both streams of a pair as far as all components and bands share the way, or why they did not come so far. */
     private record Streams(Aligned aligned, Conditioned conditioned, Optional<Stopped> stopped) {}
 
@@ -104,7 +120,7 @@ final class PairPreparation {
     }
 
     /** Every configured component with its traces, or the reason why there are none. */
-    private RawPair read(PairJob job, PairContext context) {
+    RawPair read(PairJob job, PairContext context) {
         long origin = context.originNanos();
         return ComponentMatching.of(config, job.id(), observed.read(job, origin), synthetic.read(job, origin))
                 .noted(metadata.note(job));

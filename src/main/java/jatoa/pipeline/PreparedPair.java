@@ -35,6 +35,22 @@ record PreparedPair(PairJob job, PairContext context, List<PreparedComponent> co
                 .flatMap(band -> band.windowed().stream());
     }
 
+    /** With other traces under the same windows; what has no windows stays as it is. */
+    PreparedPair windowed(BiFunction<RawComponent, Windowed, Windowed> change) {
+        return new PreparedPair(
+                job,
+                context,
+                components.stream()
+                        .map(component -> new PreparedComponent(
+                                component.raw(),
+                                component.bands().stream()
+                                        .map(band -> band.windowed()
+                                                .<Prepared>map(w -> change.apply(component.raw(), w))
+                                                .orElse(band))
+                                        .toList()))
+                        .toList());
+    }
+
     /** Measured component by component, band by band. */
     PairResult measured(BiFunction<RawComponent, Windowed, BandResult> measure) {
         return new PairResult(

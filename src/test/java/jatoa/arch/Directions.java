@@ -24,11 +24,13 @@ final class Directions {
         layer("config", "model");
         layer("signal", "math", "config", "model");
         layer("window", "math", "config", "model");
-        layer("misfit", "math", "config", "model");
+        layer("misfit.multitaper", "math", "config", "model");
+        layer("misfit", "misfit.multitaper");
+        layer("misfit.doubledifference", "misfit");
         layer("arrivals", "math", "config", "model");
         layer("plot", "config", "model");
         layer("io", "config", "model");
-        layer("pipeline", "signal", "window", "misfit", "arrivals", "plot", "io");
+        layer("pipeline", "signal", "window", "misfit.doubledifference", "arrivals", "plot", "io");
         layer("run", "pipeline");
         layer("table", "run");
         layer("run.journal", "table");

@@ -95,10 +95,11 @@ class CrossCorrelationTest {
     void theSearchByBoundsDecidesSmoothSeries() {
         double[] late = pulse(700, 371, 40);
         double[] early = pulse(700, 330, 40);
-        assertThat(LagSearch.candidates(late, early)).containsExactly(41);
+        assertThat(CrossCorrelation.LagSearch.candidates(late, early)).containsExactly(41);
         Random random = new Random(1);
         double[] rough = random.doubles(700).toArray();
-        assertThat(LagSearch.candidates(rough, rough)).isEmpty();
-        assertThat(LagSearch.candidates(new double[700], new double[700])).isEmpty();
+        assertThat(CrossCorrelation.LagSearch.candidates(rough, rough)).isEmpty();
+        assertThat(CrossCorrelation.LagSearch.candidates(new double[700], new double[700]))
+                .isEmpty();
     }
 }

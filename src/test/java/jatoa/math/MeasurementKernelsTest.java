@@ -115,22 +115,6 @@ class MeasurementKernelsTest {
     }
 
     @Test
-    void unwrappingEqualsTheVectors() {
-        for (JsonNode c : vectors("cycle_skip")) {
-            double[] before = Shared.doubles(c.get("phi_in"));
-            double[] band =
-                    Arrays.copyOfRange(before, c.get("lo").asInt(), c.get("hi").asInt());
-            PhaseUnwrapping.bySecondDifference(band, c.get("phase_step").asDouble());
-            double[] after = Shared.doubles(c.get("phi_out"));
-            assertThat(band)
-                    .containsExactly(
-                            Arrays.copyOfRange(
-                                    after, c.get("lo").asInt(), c.get("hi").asInt()),
-                            within(SUMS));
-        }
-    }
-
-    @Test
     void derivativesAreCentralInsideAndOneSidedAtTheEnds() {
         assertThat(Derivative.central(new double[] {0, 1, 4, 9}, 0.5)).containsExactly(2, 4, 8, 10);
         assertThatThrownBy(() -> Derivative.central(new double[1], 1)).hasMessageContaining("two samples");
@@ -139,10 +123,10 @@ class MeasurementKernelsTest {
     @Test
     void shiftsDelayAndDropWhatLeaves() {
         double[] x = {1, 2, 3};
-        assertThat(SampleShift.by(x, 1)).containsExactly(0, 1, 2);
-        assertThat(SampleShift.by(x, -2)).containsExactly(3, 0, 0);
-        assertThat(SampleShift.by(x, 7)).containsOnly(0);
-        assertThat(SampleShift.by(x, -7)).containsOnly(0);
+        assertThat(Vectors.shifted(x, 1)).containsExactly(0, 1, 2);
+        assertThat(Vectors.shifted(x, -2)).containsExactly(3, 0, 0);
+        assertThat(Vectors.shifted(x, 7)).containsOnly(0);
+        assertThat(Vectors.shifted(x, -7)).containsOnly(0);
     }
 
     private static double dot(double[] a, double[] b) {

@@ -10,6 +10,7 @@ import jatoa.config.Conventions;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
 import jatoa.config.SettingsMap;
+import jatoa.misfit.doubledifference.DoubleDifference;
 import jatoa.model.ChannelId;
 import jatoa.model.Measurement;
 import jatoa.model.PeriodBand;
@@ -29,12 +30,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads the cases of the adjoint vectors. */
-final class AdjointVectors {
+public final class AdjointVectors {
     /** The specification's tolerances (§15): the formulas are the same, the order of sums is not. */
-    static final double MISFIT = 1e-9;
+    public static final double MISFIT = 1e-9;
 
-    static final double ADJOINT = 1e-8;
-    static final double ERRORS = 1e-10;
+    public static final double ADJOINT = 1e-8;
+    public static final double ERRORS = 1e-10;
 
     /** Details are compared like misfits; a difference of large numbers needs an absolute bound. */
     private static final double DETAIL_ABSOLUTE = 1e-12;
@@ -44,19 +45,24 @@ final class AdjointVectors {
     private AdjointVectors() {}
 
     /** One case; its name is what a failed test shows. */
-    record Case(JsonNode json) {
+    public record Case(JsonNode json) {
         @Override
         public String toString() {
             return json.get("name").asText();
         }
     }
 
-    static Stream<Case> cases(String file) {
+    /** The reference's own intermediate numbers of one step. */
+    public static JsonNode internals(String step) {
+        return Shared.json("spec/adjoint-vectors/internals.json").get(step);
+    }
+
+    public static Stream<Case> cases(String file) {
         JsonNode cases = Shared.json("spec/adjoint-vectors/" + file).get("cases");
         return StreamSupport.stream(cases.spliterator(), false).map(Case::new);
     }
 
-    static TracePair pair(JsonNode json, String suffix) {
+    public static TracePair pair(JsonNode json, String suffix) {
         return new TracePair(
                 SIGNALS.computeIfAbsent(json.get("observed" + suffix).asText(), AdjointVectors::signal),
                 SIGNALS.computeIfAbsent(json.get("synthetic" + suffix).asText(), AdjointVectors::signal));
@@ -67,7 +73,7 @@ final class AdjointVectors {
                 Shared.json("spec/adjoint-vectors/signals.json").get("signals").get(name));
     }
 
-    static Trace trace(JsonNode signal) {
+    public static Trace trace(JsonNode signal) {
         double[] data = Shared.doubles(signal.get("data"));
         return new Trace(
                 ChannelId.parse("XX.STA.BXZ"),
@@ -75,23 +81,23 @@ final class AdjointVectors {
                 Samples.adopt(data));
     }
 
-    static List<TimeSpan> windows(JsonNode json) {
+    public static List<TimeSpan> windows(JsonNode json) {
         List<TimeSpan> windows = new ArrayList<>();
         json.forEach(w -> windows.add(new TimeSpan(w.get(0).asDouble(), w.get(1).asDouble())));
         return windows;
     }
 
     /** The single-station misfit that a case asks for. */
-    static Misfit misfit(JsonNode json, String kind, MisfitOptions options) {
+    public static Misfit misfit(JsonNode json, String kind, MisfitOptions options) {
         return Misfit.of(config(json, kind, options), options, band(json));
     }
 
     /** The station-pair misfit that a case asks for. */
-    static DoubleDifference doubleDifference(JsonNode json, String kind, MisfitOptions options) {
+    public static DoubleDifference doubleDifference(JsonNode json, String kind, MisfitOptions options) {
         return DoubleDifference.of(config(json, kind, options), options, band(json));
     }
 
-    static DoubleDifference.Station station(JsonNode json, String suffix) {
+    public static DoubleDifference.Station station(JsonNode json, String suffix) {
         return new DoubleDifference.Station(pair(json, suffix), windows(json.get("windows" + suffix)));
     }
 
@@ -116,7 +122,7 @@ final class AdjointVectors {
 
     private static final class StringMap extends TypeReference<LinkedHashMap<String, Object>> {}
 
-    static MisfitOptions options(String... keysAndValues) {
+    public static MisfitOptions options(String... keysAndValues) {
         Map<String, Object> switches = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             switches.put(keysAndValues[i], keysAndValues[i + 1]);
@@ -124,15 +130,15 @@ final class AdjointVectors {
         return MisfitOptions.of(Conventions.PYATOA, new SettingsMap("", switches));
     }
 
-    static MisfitOptions pyatoa(String quadrature) {
+    public static MisfitOptions pyatoa(String quadrature) {
         return options("quadrature", quadrature);
     }
 
-    static void assertMisfit(double actual, JsonNode expected) {
+    public static void assertMisfit(double actual, JsonNode expected) {
         assertThat(actual).isCloseTo(expected.asDouble(), within(MISFIT * Math.abs(expected.asDouble())));
     }
 
-    static void assertAdjoint(double[] actual, JsonNode expected) {
+    public static void assertAdjoint(double[] actual, JsonNode expected) {
         double[] wanted = Shared.doubles(expected);
         assertThat(actual).hasSameSizeAs(wanted);
         double max = Samples.adopt(wanted).maxAbs();
@@ -142,7 +148,7 @@ final class AdjointVectors {
     }
 
     /** One window's numbers against the reference's, bounds as whole samples. */
-    static void assertStats(Measurement window, JsonNode stats, double dt) {
+    public static void assertStats(Measurement window, JsonNode stats, double dt) {
         assertThat(window.method()).isEqualTo(stats.get("type").asText());
         assertThat((double) window.left()).isEqualTo(Math.rint(stats.get("left").asDouble() / dt));
         assertThat((double) window.right())

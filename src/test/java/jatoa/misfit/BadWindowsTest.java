@@ -7,11 +7,13 @@ import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitKind;
 import jatoa.config.MisfitOptions;
 import jatoa.config.SettingsMap;
+import jatoa.math.Vectors;
+import jatoa.misfit.doubledifference.DoubleDifference;
 import jatoa.model.ComponentMeasurement;
+import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.InputException;
 import jatoa.model.Measurement;
 import jatoa.model.PeriodBand;
-import jatoa.model.StationPairMeasurement;
 import jatoa.model.TimeAxis;
 import jatoa.model.TimeSpan;
 import jatoa.model.Trace;
@@ -79,7 +81,7 @@ class BadWindowsTest {
                 ComponentMeasurement m = misfit.measure(pair, WINDOWS, Output.MISFIT_AND_ADJOINT);
                 assertThat(m.windows()).hasSameSizeAs(WINDOWS);
                 assertThat(m.misfit()).as(what).isFinite();
-                assertThat(Kernels.finite(m.adjoint().array())).as(what).isTrue();
+                assertThat(Vectors.finite(m.adjoint().array())).as(what).isTrue();
                 m.windows().forEach(w -> assertAnswer(w, what));
                 assertThat(m.windows().get(0).note().orElseThrow()).contains("before the first");
                 assertThat(m.windows().get(1).note().orElseThrow()).contains("sample 600 of a trace of 600");
@@ -116,7 +118,7 @@ class BadWindowsTest {
         }
     }
 
-    static Stream<Arguments> pairKinds() {
+    static Stream<Arguments> doubleDifferenceKinds() {
         return Arrays.stream(MisfitKind.values())
                 .filter(MisfitKind::pairs)
                 .flatMap(kind -> Stream.of(
@@ -124,8 +126,8 @@ class BadWindowsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pairKinds")
-    void stationPairsToo(MisfitKind kind, MisfitOptions options) {
+    @MethodSource("doubleDifferenceKinds")
+    void doubleDifferencesToo(MisfitKind kind, MisfitOptions options) {
         MisfitConfig config = MisfitConfig.of(kind.key(true), settings(kind), options);
         DoubleDifference misfit = DoubleDifference.of(config, options, BAND);
         for (Map.Entry<String, UnaryOperator<double[]>> observed : DAMAGE.entrySet()) {
@@ -135,10 +137,10 @@ class BadWindowsTest {
                         new TracePair(damaged(GOOD, observed.getValue()), damaged(OTHER, synthetic.getValue())),
                         WINDOWS.subList(0, 6));
                 String what = observed.getKey() + " / " + synthetic.getKey();
-                StationPairMeasurement m = misfit.measure(first, second, Output.MISFIT_AND_ADJOINT);
+                DoubleDifferenceMeasurement m = misfit.measure(first, second, Output.MISFIT_AND_ADJOINT);
                 assertThat(m.misfit()).as(what).isFinite();
-                assertThat(Kernels.finite(m.firstAdjoint().array())).as(what).isTrue();
-                assertThat(Kernels.finite(m.secondAdjoint().array())).as(what).isTrue();
+                assertThat(Vectors.finite(m.firstAdjoint().array())).as(what).isTrue();
+                assertThat(Vectors.finite(m.secondAdjoint().array())).as(what).isTrue();
                 m.windows().forEach(w -> assertAnswer(w, what));
                 assertThat(m.windows().get(6).note()).hasValue("no window of the second station");
                 assertThat(misfit.measure(first, second, Output.MISFIT).misfit())
@@ -167,9 +169,9 @@ class BadWindowsTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("convolution_dd");
         assertThatThrownBy(() -> Misfit.of(config("waveform_dd", Map.of()), corrected, BAND))
-                .hasMessageContaining("station pairs");
+                .hasMessageContaining("two stations together");
         assertThatThrownBy(() -> DoubleDifference.of(config("waveform", Map.of()), corrected, BAND))
-                .hasMessageContaining("single stations");
+                .hasMessageContaining("measures one station");
         for (String kind : List.of("cc_traveltime_dd", "multitaper_dd")) {
             assertThatThrownBy(() -> DoubleDifference.of(config(kind, Map.of("measure_type", "am")), corrected, BAND))
                     .hasMessageContaining("measure_type");
@@ -199,7 +201,7 @@ class BadWindowsTest {
     }
 
     private static double[] times(double[] x, double factor) {
-        Kernels.scale(x, factor);
+        Vectors.scale(x, factor);
         return x;
     }
 

@@ -8,10 +8,13 @@ import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
 import jatoa.config.SettingsMap;
 import jatoa.misfit.GradientCheck.Ratio;
+import jatoa.misfit.GradientCheck.Subject;
+import jatoa.misfit.doubledifference.DoubleDifference;
 import jatoa.model.ComponentMeasurement;
+import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.PeriodBand;
-import jatoa.model.StationPairMeasurement;
 import jatoa.model.TimeSpan;
+import jatoa.model.Trace;
 import jatoa.model.TracePair;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,14 +66,14 @@ class GradientTest {
         assertRatios(GradientCheck.of(4, seed, BAND).ratios(misfit, pair, windows), EXACT);
     }
 
-    static Stream<Arguments> pairs() {
+    static Stream<Arguments> twoStations() {
         return Stream.of("waveform_dd", "convolution_dd", "cc_traveltime_dd", "multitaper_dd")
                 .flatMap(kind -> LongStream.range(0, SEEDS).mapToObj(seed -> Arguments.of(kind, seed)));
     }
 
     @ParameterizedTest
-    @MethodSource("pairs")
-    void stationPairs(String kind, long seed) {
+    @MethodSource("twoStations")
+    void doubleDifferences(String kind, long seed) {
         double[][] pulses = Pulses.random(seed);
         double[][] others = Pulses.changed(pulses, seed + 1, 4, 0.2);
         TracePair first = new TracePair(Pulses.trace(Pulses.changed(pulses, seed + 2, -3, 0.2)), Pulses.trace(pulses));
@@ -78,10 +81,24 @@ class GradientTest {
         DoubleDifference misfit = DoubleDifference.of(config(kind), MisfitOptions.corrected(), BAND);
         DoubleDifference.Station a = new DoubleDifference.Station(first, List.of(new TimeSpan(60, 240)));
         DoubleDifference.Station b = new DoubleDifference.Station(second, List.of(new TimeSpan(66, 240)));
-        StationPairMeasurement result = misfit.measure(a, b, Output.MISFIT_AND_ADJOINT);
+        DoubleDifferenceMeasurement result = misfit.measure(a, b, Output.MISFIT_AND_ADJOINT);
         String method = kind.equals("multitaper_dd") ? "dd_multitaper" : kind;
         assertThat(result.windows()).allSatisfy(w -> assertThat(w.method()).isEqualTo(method));
-        assertRatios(GradientCheck.of(4, seed, BAND).ratios(misfit, a, b), EXACT);
+        GradientCheck check = GradientCheck.of(4, seed, BAND);
+        assertRatios(
+                check.ratios(
+                        List.of(Subject.of(first.synthetic(), result.firstAdjoint().array(), a.windows())),
+                        s -> misfit.measure(with(a, s.get(0)), b, Output.MISFIT).misfit()),
+                EXACT);
+        assertRatios(
+                check.ratios(
+                        List.of(Subject.of(second.synthetic(), result.secondAdjoint().array(), b.windows())),
+                        s -> misfit.measure(a, with(b, s.get(0)), Output.MISFIT).misfit()),
+                EXACT);
+    }
+
+    private static DoubleDifference.Station with(DoubleDifference.Station station, Trace synthetic) {
+        return new DoubleDifference.Station(new TracePair(station.traces().observed(), synthetic), station.windows());
     }
 
     @ParameterizedTest

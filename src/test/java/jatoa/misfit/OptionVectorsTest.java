@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.config.MisfitOptions;
 import jatoa.misfit.AdjointVectors.Case;
 import jatoa.model.ComponentMeasurement;
-import jatoa.model.StationPairMeasurement;
+import jatoa.model.DoubleDifferenceMeasurement;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +24,7 @@ class OptionVectorsTest {
         String name = c.toString();
         JsonNode json = c.json();
         if (json.has("windows_2")) {
-            StationPairMeasurement result = AdjointVectors.doubleDifference(json, kind(name), options(name))
+            DoubleDifferenceMeasurement result = AdjointVectors.doubleDifference(json, kind(name), options(name))
                     .measure(
                             AdjointVectors.station(json, ""),
                             AdjointVectors.station(json, "_2"),

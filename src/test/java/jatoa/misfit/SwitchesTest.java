@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import jatoa.config.Conventions;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
-import jatoa.config.MisfitOptions.Jackknife;
 import jatoa.config.SettingsMap;
+import jatoa.misfit.doubledifference.DoubleDifference;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.Measurement;
 import jatoa.model.PeriodBand;
 import jatoa.model.TimeSpan;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,29 +146,6 @@ class SwitchesTest {
         assertThat(damped.method()).isEqualTo("multitaper");
         assertThat(low).isEqualTo(plain);
         assertThat(damped.misfit()).isGreaterThan(2 * plain);
-    }
-
-    /** For the logarithmic mean of numbers the textbook error is their standard deviation over √n. */
-    @Test
-    void theTextbookJackknifeErrorOfAMeanIsItsStandardError() {
-        double[] numbers = {0.3, -1.2, 0.7, 2.1, 0.4};
-        double mean = 0.46;
-        double squares = 0;
-        List<SpectralDelay> reduced = new ArrayList<>();
-        for (double x : numbers) {
-            squares += (x - mean) * (x - mean);
-            reduced.add(ofLogarithm((5 * mean - x) / 4));
-        }
-        double wanted = Math.sqrt(squares / 4 / 5);
-        JackknifeErrors textbook = JackknifeErrors.of(ofLogarithm(mean), reduced, Jackknife.TEXTBOOK);
-        assertThat(textbook.dlna()[0]).isCloseTo(wanted, within(ROUNDING));
-        JackknifeErrors reference = JackknifeErrors.of(ofLogarithm(mean), reduced, Jackknife.REFERENCE);
-        assertThat(reference.dlna()[0]).isCloseTo(wanted / 4, within(ROUNDING));
-    }
-
-    private static SpectralDelay ofLogarithm(double value) {
-        FrequencyBand band = new FrequencyBand(1, 2, 16, 0.1, true);
-        return SpectralDelay.of(new double[] {Math.exp(value), 0}, band, 0, 0, 1.5);
     }
 
     @Test

@@ -1,12 +1,13 @@
-package jatoa.misfit;
+package jatoa.misfit.multitaper;
 
+import jatoa.math.Vectors;
 import jatoa.math.WindowTaper;
 
 /**
  * The weight of each bin of a band in a multitaper misfit (adjoint specification §8.7): a 1 − cos¹⁰ taper over the band whose
  * integral over positive and negative frequencies is 1, over squared errors.
  */
-final class FrequencyWeights {
+public final class FrequencyWeights {
     private final double[] delay;
     private final double[] dlna;
 
@@ -17,7 +18,7 @@ final class FrequencyWeights {
 
     /** False for a band so narrow that its taper is zero everywhere. */
     static boolean possible(FrequencyBand band) {
-        return sum(WindowTaper.COS_P10.weights(band.bins(), 1)) > 0;
+        return Vectors.sum(WindowTaper.COS_P10.weights(band.bins(), 1)) > 0;
     }
 
     /** With one error for all frequencies: s, and of dlnA. */
@@ -34,24 +35,24 @@ final class FrequencyWeights {
 
     /** With errors by frequency; small ones are raised by {@code threshold} times the mean magnitude measured. */
     static FrequencyWeights ofErrors(
-            FrequencyBand band, SpectralDelay measured, JackknifeErrors errors, double threshold) {
+            FrequencyBand band, SpectralDelay measured, SpectralDelay.Errors errors, double threshold) {
         double[] taper = normalized(band);
         return new FrequencyWeights(
                 over(taper, errors.delay(), threshold * meanMagnitude(measured.delay())),
                 over(taper, errors.dlna(), threshold * meanMagnitude(measured.dlna())));
     }
 
-    double[] delay() {
+    public double[] delay() {
         return delay;
     }
 
-    double[] dlna() {
+    public double[] dlna() {
         return dlna;
     }
 
     private static double[] normalized(FrequencyBand band) {
         double[] taper = WindowTaper.COS_P10.weights(band.bins(), 1).clone();
-        double area = 2 * band.df() * sum(taper);
+        double area = 2 * band.df() * Vectors.sum(taper);
         for (int b = 0; b < taper.length; b++) {
             taper[b] /= area;
         }
@@ -73,13 +74,5 @@ final class FrequencyWeights {
             sum += Math.abs(v);
         }
         return sum / x.length;
-    }
-
-    private static double sum(double[] x) {
-        double sum = 0;
-        for (double v : x) {
-            sum += v;
-        }
-        return sum;
     }
 }

@@ -7,10 +7,10 @@ import java.util.List;
  * per pair (bounds are those of the first station's window), and the adjoint source of each station in forward time on its own
  * synthetic's samples (all zeros where only misfits were asked for).
  */
-public record StationPairMeasurement(
+public record DoubleDifferenceMeasurement(
         double misfit, List<Measurement> windows, Samples firstAdjoint, Samples secondAdjoint) {
 
-    public StationPairMeasurement {
+    public DoubleDifferenceMeasurement {
         windows = List.copyOf(windows);
     }
 

@@ -1,24 +1,25 @@
 package jatoa.misfit;
 
+import jatoa.misfit.multitaper.FrequencyBand;
 import jatoa.model.TracePair;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The samples of an observed and a synthetic trace on one axis, to be read only, and what is computed once per pair. */
-final class PairSamples {
+/** The samples of an observed and a synthetic trace on one axis, to be read only, and what is computed once for both. */
+public final class SampledTraces {
     private final double[] observed;
     private final double[] synthetic;
     private final double dt;
     private Optional<FrequencyBand> band = Optional.empty();
 
-    private PairSamples(double[] observed, double[] synthetic, double dt) {
+    private SampledTraces(double[] observed, double[] synthetic, double dt) {
         this.observed = observed;
         this.synthetic = synthetic;
         this.dt = dt;
     }
 
     /** @throws IllegalArgumentException unless both are on one axis (adjoint specification §2): standardizing comes first */
-    static PairSamples of(TracePair pair) {
+    public static SampledTraces of(TracePair pair) {
         double observedRate = pair.observed().axis().samplingRate();
         double syntheticRate = pair.synthetic().axis().samplingRate();
         double dt = pair.synthetic().axis().dt();
@@ -32,22 +33,22 @@ final class PairSamples {
             throw new IllegalArgumentException("not on one axis: "
                     + pair.observed().axis() + " and " + pair.synthetic().axis());
         }
-        return new PairSamples(observed, synthetic, dt);
+        return new SampledTraces(observed, synthetic, dt);
     }
 
-    double[] observed() {
+    public double[] observed() {
         return observed;
     }
 
-    double[] synthetic() {
+    public double[] synthetic() {
         return synthetic;
     }
 
-    double dt() {
+    public double dt() {
         return dt;
     }
 
-    int npts() {
+    public int npts() {
         return synthetic.length;
     }
 

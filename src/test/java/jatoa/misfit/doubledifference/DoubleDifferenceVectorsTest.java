@@ -1,18 +1,20 @@
-package jatoa.misfit;
+package jatoa.misfit.doubledifference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jatoa.misfit.AdjointVectors;
 import jatoa.misfit.AdjointVectors.Case;
+import jatoa.misfit.Output;
+import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.Measurement;
-import jatoa.model.StationPairMeasurement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every station-pair case of the reference vectors. */
+/** Every case of two stations of the reference vectors. */
 class DoubleDifferenceVectorsTest {
 
     static Stream<Case> cases() {
@@ -22,7 +24,7 @@ class DoubleDifferenceVectorsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void modernSimpson(Case c) {
-        StationPairMeasurement result = measure(c.json(), "simpson", Output.MISFIT_AND_ADJOINT);
+        DoubleDifferenceMeasurement result = measure(c.json(), "simpson", Output.MISFIT_AND_ADJOINT);
         if (c.json().has("error")) {
             assertThat(result.windows())
                     .isNotEmpty()
@@ -50,16 +52,16 @@ class DoubleDifferenceVectorsTest {
         if (c.json().has("error")) {
             return;
         }
-        StationPairMeasurement result = measure(c.json(), "simpson_legacy", Output.MISFIT_AND_ADJOINT);
+        DoubleDifferenceMeasurement result = measure(c.json(), "simpson_legacy", Output.MISFIT_AND_ADJOINT);
         AdjointVectors.assertMisfit(result.misfit(), c.json().get("misfit_scipy_le_1_10"));
         double max = c.json().get("adjoint_max_abs_scipy_le_1_10").asDouble();
         assertThat(result.firstAdjoint().maxAbs()).isCloseTo(max, within(AdjointVectors.ADJOINT * max));
-        StationPairMeasurement only = measure(c.json(), "simpson_legacy", Output.MISFIT);
+        DoubleDifferenceMeasurement only = measure(c.json(), "simpson_legacy", Output.MISFIT);
         assertThat(only.misfit()).isEqualTo(result.misfit());
         assertThat(only.firstAdjoint().maxAbs() + only.secondAdjoint().maxAbs()).isZero();
     }
 
-    private static StationPairMeasurement measure(JsonNode json, String quadrature, Output output) {
+    private static DoubleDifferenceMeasurement measure(JsonNode json, String quadrature, Output output) {
         return AdjointVectors.doubleDifference(
                         json, json.get("adjsrc_type").asText(), AdjointVectors.pyatoa(quadrature))
                 .measure(AdjointVectors.station(json, ""), AdjointVectors.station(json, "_2"), output);

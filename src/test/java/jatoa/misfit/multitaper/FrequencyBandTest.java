@@ -1,4 +1,4 @@
-package jatoa.misfit;
+package jatoa.misfit.multitaper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SpectralPeakTest {
+class FrequencyBandTest {
     private static final int LENGTH = 4096;
     private static final double THRESHOLD = 0.02;
 
@@ -18,8 +18,8 @@ class SpectralPeakTest {
         int ceiling = 100;
         for (int seed = 0; seed < 40; seed++) {
             double[] x = signal(seed, noise, second);
-            SpectralPeak all = SpectralPeak.of(x, LENGTH, LENGTH / 2, THRESHOLD);
-            SpectralPeak low = SpectralPeak.of(x, LENGTH, ceiling, THRESHOLD);
+            FrequencyBand.Peak all = FrequencyBand.Peak.of(x, LENGTH, LENGTH / 2, THRESHOLD);
+            FrequencyBand.Peak low = FrequencyBand.Peak.of(x, LENGTH, ceiling, THRESHOLD);
             assertThat(low.lo()).as("seed %d", seed).isEqualTo(all.lo());
             assertThat(Math.min(low.hi(), ceiling)).as("seed %d", seed).isEqualTo(Math.min(all.hi(), ceiling));
         }
@@ -27,7 +27,7 @@ class SpectralPeakTest {
 
     @Test
     void aPulseReachesFromItsPeakToTheThreshold() {
-        SpectralPeak peak = SpectralPeak.of(signal(1, 0, 0), LENGTH, 400, THRESHOLD);
+        FrequencyBand.Peak peak = FrequencyBand.Peak.of(signal(1, 0, 0), LENGTH, 400, THRESHOLD);
         assertThat(peak.lo()).isBetween(1, 50);
         assertThat(peak.hi()).isBetween(60, 200);
     }

@@ -1,4 +1,4 @@
-package jatoa.misfit;
+package jatoa.misfit.doubledifference;
 
 import jatoa.config.MisfitConfig.CcError;
 import jatoa.config.MisfitOptions.Kernel;
@@ -6,28 +6,29 @@ import jatoa.config.MisfitOptions.PairShift;
 import jatoa.config.MisfitOptions.Traveltime;
 import jatoa.math.Derivative;
 import jatoa.math.Quadrature;
-import jatoa.math.SampleShift;
+import jatoa.math.Vectors;
+import jatoa.misfit.Correlation;
+import jatoa.misfit.Correlation.Parabola;
+import jatoa.misfit.CutWindow;
 import java.util.Optional;
 
 /**
- * The correlations of a station pair: of the two observed windows with their errors, and of the two synthetic ones (adjoint
+ * The correlations of two stations: of their two observed windows with their errors, and of the two synthetic ones (adjoint
  * specification §9.2, option O7; Yuan, Simons and Tromp 2016).
  */
-record PairCorrelation(Correlation observed, Correlation synthetic) {
-    private static final CcError NO_ERROR = new CcError(false, 0, 0);
-
+record DoubleDifferenceCorrelation(Correlation observed, Correlation synthetic) {
     /** Why the four windows cannot be correlated; empty where they can. */
-    static Optional<String> problem(WindowPair first, WindowPair second) {
+    static Optional<String> problem(CutWindow first, CutWindow second) {
         return Correlation.problem(first.observed(), first.synthetic())
                 .map(reason -> "first station: " + reason)
                 .or(() -> Correlation.problem(second.observed(), second.synthetic())
                         .map(reason -> "second station: " + reason));
     }
 
-    static PairCorrelation of(WindowPair first, WindowPair second, Traveltime rule, CcError error) {
-        return new PairCorrelation(
+    static DoubleDifferenceCorrelation of(CutWindow first, CutWindow second, Traveltime rule, CcError error) {
+        return new DoubleDifferenceCorrelation(
                 Correlation.of(first.observed(), second.observed(), first.dt(), rule.shift(), error),
-                Correlation.of(first.synthetic(), second.synthetic(), first.dt(), rule.shift(), NO_ERROR));
+                Correlation.of(first.synthetic(), second.synthetic(), first.dt(), rule.shift(), Correlation.NO_ERROR));
     }
 
     /** Synthetic minus observed differential time, s. */
@@ -48,10 +49,10 @@ record PairCorrelation(Correlation observed, Correlation synthetic) {
         }
         int lag = kernelLag(dt, rules);
         double norm = norm(s1, s2, dt, rules);
-        double[] v1 = Derivative.central(SampleShift.by(s1, -lag), dt);
-        double[] v2 = Derivative.central(SampleShift.by(s2, lag), dt);
-        Kernels.scale(v2, -residual / norm);
-        Kernels.scale(v1, residual / norm);
+        double[] v1 = Derivative.central(Vectors.shifted(s1, -lag), dt);
+        double[] v2 = Derivative.central(Vectors.shifted(s2, lag), dt);
+        Vectors.scale(v2, -residual / norm);
+        Vectors.scale(v1, residual / norm);
         return new double[][] {v2, v1};
     }
 
@@ -60,7 +61,7 @@ record PairCorrelation(Correlation observed, Correlation synthetic) {
         if (parabola(s1, s2, rules).isPresent()) {
             return 1;
         }
-        double[] v2 = Derivative.central(SampleShift.by(s2, kernelLag(dt, rules)), dt);
+        double[] v2 = Derivative.central(Vectors.shifted(s2, kernelLag(dt, rules)), dt);
         return rules.quadrature().integrateProduct(Derivative.central(s1, dt), v2, dt);
     }
 

@@ -1,12 +1,20 @@
-package jatoa.misfit;
+package jatoa.misfit.doubledifference;
 
 import jatoa.config.MisfitOptions.Gradient;
+import jatoa.math.Vectors;
+import jatoa.misfit.multitaper.CrossSpectra;
+import jatoa.misfit.multitaper.FrequencyBand;
+import jatoa.misfit.multitaper.FrequencyWeights;
+import jatoa.misfit.multitaper.MultitaperRules;
+import jatoa.misfit.multitaper.SpectralDelay;
+import jatoa.misfit.multitaper.SpectralEstimate;
+import jatoa.misfit.multitaper.TaperedSpectra;
 
 /**
- * The tapered spectra of a station pair: observed and synthetic of the first station, aligned with the second's, and those of
+ * The tapered spectra of two stations: observed and synthetic of the first station, aligned with the second's, and those of
  * the second (adjoint specification §9.3 steps 5 to 8).
  */
-final class PairSpectra {
+final class DoubleDifferenceSpectra {
     private final MultitaperRules rules;
     private final FrequencyBand band;
     private final TaperedSpectra observed1;
@@ -15,7 +23,7 @@ final class PairSpectra {
     private final CrossSpectra observed;
     private final CrossSpectra synthetic;
 
-    private PairSpectra(MultitaperRules rules, FrequencyBand band, TaperedSpectra[] parts) {
+    private DoubleDifferenceSpectra(MultitaperRules rules, FrequencyBand band, TaperedSpectra[] parts) {
         this.rules = rules;
         this.band = band;
         this.observed1 = parts[0];
@@ -29,12 +37,12 @@ final class PairSpectra {
     record Shifts(double observed, double observedDlna, double synthetic, double syntheticDlna) {}
 
     /** {@code windows}: observed 1 (aligned), observed 2, synthetic 1 (aligned), synthetic 2. */
-    static PairSpectra of(MultitaperRules rules, FrequencyBand band, double[][] windows, double dt) {
+    static DoubleDifferenceSpectra of(MultitaperRules rules, FrequencyBand band, double[][] windows, double dt) {
         TaperedSpectra[] parts = new TaperedSpectra[windows.length];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = rules.spectra(windows[i], band, dt);
         }
-        return new PairSpectra(rules, band, parts);
+        return new DoubleDifferenceSpectra(rules, band, parts);
     }
 
     /** Differential delay and amplitude, synthetic minus observed. */
@@ -44,7 +52,7 @@ final class PairSpectra {
     }
 
     /** Errors from leaving the same taper out of both differences. */
-    JackknifeErrors errors(SpectralDelay full, Shifts shifts) {
+    SpectralDelay.Errors errors(SpectralDelay full, Shifts shifts) {
         return rules.errors(
                 full,
                 band,
@@ -53,7 +61,7 @@ final class PairSpectra {
     }
 
     /** The original's errors: tapers are left out of observed 1 against synthetic 1. */
-    JackknifeErrors referenceErrors(SpectralDelay full, double shift, double dlna) {
+    SpectralDelay.Errors referenceErrors(SpectralDelay full, double shift, double dlna) {
         CrossSpectra first = rules.cross(observed1, synthetic1);
         return rules.errors(full, band, k -> rules.delayWithout(k, first, band, shift, dlna));
     }
@@ -65,11 +73,11 @@ final class PairSpectra {
         double[][] v2 = exact ? synthetic2.timesFrequency() : synthetic2.derivativeSpectra();
         divideByCross(v1, v2);
         double[] second = corrected ? weights.delay() : weights.dlna();
-        double[] factor1 = MultitaperAdjoint.product(delay.delay(), weights.delay());
-        double[] factor2 = MultitaperAdjoint.product(delay.delay(), second);
+        double[] factor1 = Vectors.product(delay.delay(), weights.delay());
+        double[] factor2 = Vectors.product(delay.delay(), second);
         return new double[][] {
-            MultitaperAdjoint.toTime(v2, factor1, synthetic1, band, dt),
-            MultitaperAdjoint.toTime(v1, factor2, synthetic2, band, dt)
+            SpectralEstimate.toTime(v2, factor1, synthetic1, band, dt),
+            SpectralEstimate.toTime(v1, factor2, synthetic2, band, dt)
         };
     }
 

@@ -1,13 +1,15 @@
-package jatoa.misfit;
+package jatoa.misfit.doubledifference;
 
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitConfig.MeasureType;
 import jatoa.config.MisfitOptions;
 import jatoa.config.MisfitOptions.PairShift;
-import jatoa.misfit.StationPairResult.Contribution;
+import jatoa.misfit.Correlation;
+import jatoa.misfit.CutWindow;
+import jatoa.misfit.Kernels;
+import jatoa.misfit.Output;
 import jatoa.model.Measurement;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,38 +17,40 @@ import java.util.Optional;
  * ½(ΔΔT/σ)² of the differential traveltimes of two stations, synthetic minus observed (adjoint specification §9.2, option O7;
  * Yuan, Simons and Tromp 2016). O(n log n). The amplitude is measured on the observed alone, so that its adjoint sources are zero.
  */
-record TraveltimePairMisfit(MisfitConfig.CcTraveltime config, MisfitOptions options) implements StationPairMisfit {
+record TraveltimeDoubleDifference(MisfitConfig.CcTraveltime config, MisfitOptions options)
+        implements DoubleDifferenceMisfit {
 
     @Override
-    public StationPairResult measure(WindowPair first, WindowPair second, Output output) {
+    public Result measure(CutWindow first, CutWindow second, Output output) {
         if (options.pairs().shift() == PairShift.DIFFERENCE
                 && first.window().length() != second.window().length()) {
-            return StationPairResult.skipped(first.window(), "windows of different lengths");
+            return Result.skipped(first.window(), "windows of different lengths");
         }
-        Optional<String> problem = PairCorrelation.problem(first, second);
+        Optional<String> problem = DoubleDifferenceCorrelation.problem(first, second);
         if (problem.isPresent()) {
-            return StationPairResult.skipped(first.window(), problem.get());
+            return Result.skipped(first.window(), problem.get());
         }
-        PairCorrelation correlation = PairCorrelation.of(first, second, options.traveltime(), config.error());
+        DoubleDifferenceCorrelation correlation =
+                DoubleDifferenceCorrelation.of(first, second, options.traveltime(), config.error());
         if (config.measureType() == MeasureType.DT
                 && correlation.norm(first.synthetic(), second.synthetic(), first.dt(), rules()) == 0) {
-            return StationPairResult.skipped(first.window(), "the shifted windows do not overlap");
+            return Result.skipped(first.window(), "the shifted windows do not overlap");
         }
         Measurement measurement = measurement(first, correlation, config.name(), Optional.empty());
-        if (!output.adjoint() || config.measureType() == MeasureType.AM) {
-            return StationPairResult.withoutAdjoint(measurement);
+        if (output == Output.MISFIT || config.measureType() == MeasureType.AM) {
+            return Result.withoutAdjoint(measurement);
         }
         double[][] f = correlation.adjoints(first.synthetic(), second.synthetic(), first.dt(), rules());
-        return new StationPairResult(measurement, Contribution.at(first, f[0], 1), Contribution.at(second, f[1], 1));
+        return new Result(measurement, Contribution.at(first, f[0], 1), Contribution.at(second, f[1], 1));
     }
 
-    PairCorrelation.Rules rules() {
-        return new PairCorrelation.Rules(
+    DoubleDifferenceCorrelation.Rules rules() {
+        return new DoubleDifferenceCorrelation.Rules(
                 options.traveltime().kernel(), options.pairs().shift(), Kernels.quadrature(options.quadrature()));
     }
 
     /** The measurement of a correlation already made; also the multitaper's fallback, under another {@code method}. */
-    Measurement measurement(WindowPair first, PairCorrelation c, String method, Optional<String> note) {
+    Measurement measurement(CutWindow first, DoubleDifferenceCorrelation c, String method, Optional<String> note) {
         Correlation observed = c.observed();
         double shift = c.doubleShift(first.dt());
         double time = shift / observed.sigmaDt();
@@ -60,7 +64,7 @@ record TraveltimePairMisfit(MisfitConfig.CcTraveltime config, MisfitOptions opti
                 first.window().left(),
                 first.window().right(),
                 method,
-                Optional.of(config.measureType().name().toLowerCase(Locale.ROOT)),
+                Kernels.word(config.measureType()),
                 config.measureType() == MeasureType.DT ? misfitDt : misfitDlna,
                 Measurement.Values.of(shift, observed.sigmaDt(), observed.dlna(), observed.sigmaDlna()),
                 details,

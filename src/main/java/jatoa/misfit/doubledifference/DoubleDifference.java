@@ -1,4 +1,4 @@
-package jatoa.misfit;
+package jatoa.misfit.doubledifference;
 
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitConfig.MeasureType;
@@ -9,12 +9,20 @@ import jatoa.config.MisfitOptions.PairMultitaper;
 import jatoa.config.MisfitOptions.PairShift;
 import jatoa.config.MisfitOptions.PairTaper;
 import jatoa.math.Quadrature;
-import jatoa.misfit.StationPairResult.Contribution;
+import jatoa.math.Vectors;
+import jatoa.misfit.CutWindow;
+import jatoa.misfit.Kernels;
+import jatoa.misfit.Misfit;
+import jatoa.misfit.Output;
+import jatoa.misfit.SampleWindow;
+import jatoa.misfit.SampledTraces;
+import jatoa.misfit.doubledifference.DoubleDifferenceMisfit.Contribution;
+import jatoa.misfit.doubledifference.DoubleDifferenceMisfit.Result;
+import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.InputException;
 import jatoa.model.Measurement;
 import jatoa.model.PeriodBand;
 import jatoa.model.Samples;
-import jatoa.model.StationPairMeasurement;
 import jatoa.model.TimeSpan;
 import jatoa.model.TracePair;
 import java.util.ArrayList;
@@ -29,9 +37,9 @@ import java.util.Optional;
 public final class DoubleDifference {
     private final MisfitConfig config;
     private final MisfitOptions options;
-    private final StationPairMisfit kind;
+    private final DoubleDifferenceMisfit kind;
 
-    private DoubleDifference(MisfitConfig config, MisfitOptions options, StationPairMisfit kind) {
+    private DoubleDifference(MisfitConfig config, MisfitOptions options, DoubleDifferenceMisfit kind) {
         this.config = config;
         this.options = options;
         this.kind = kind;
@@ -42,14 +50,13 @@ public final class DoubleDifference {
         return new DoubleDifference(config, options, kind(config, options, band));
     }
 
-    private static StationPairMisfit kind(MisfitConfig config, MisfitOptions options, PeriodBand band) {
+    private static DoubleDifferenceMisfit kind(MisfitConfig config, MisfitOptions options, PeriodBand band) {
         if (!config.doubleDifference()) {
-            throw new InputException("adj_src_type " + config.name() + " measures single stations, not pairs");
+            throw new InputException("adj_src_type " + config.name() + " measures one station, not two together");
         }
         Quadrature quadrature = Kernels.quadrature(options.quadrature());
         return switch (config.kind()) {
-            case WAVEFORM -> new WaveformPairMisfit(quadrature);
-            case CONVOLUTION -> new ConvolutionPairMisfit(quadrature, options.convolution());
+            case WAVEFORM, CONVOLUTION -> new WaveformDoubleDifference(config, quadrature, options.convolution());
             case CC_TRAVELTIME -> traveltime((MisfitConfig.CcTraveltime) config, options);
             case MULTITAPER -> multitaper((MisfitConfig.Multitaper) config, options, band);
             case EXPONENTIATED_PHASE,
@@ -57,19 +64,20 @@ public final class DoubleDifference {
                     ENVELOPE,
                     INSTANTANEOUS_PHASE,
                     KERNEL_TRAVELTIME,
-                    KERNEL_AMPLITUDE -> throw new IllegalArgumentException(config.name() + " has no pair form");
+                    KERNEL_AMPLITUDE ->
+                throw new IllegalArgumentException(config.name() + " has no form over two stations");
         };
     }
 
-    private static StationPairMisfit traveltime(MisfitConfig.CcTraveltime config, MisfitOptions options) {
+    private static DoubleDifferenceMisfit traveltime(MisfitConfig.CcTraveltime config, MisfitOptions options) {
         refuseAmplitude(config, config.measureType(), options.pairs().shift() == PairShift.SYNTHETIC);
-        return new TraveltimePairMisfit(config, options);
+        return new TraveltimeDoubleDifference(config, options);
     }
 
-    private static StationPairMisfit multitaper(
+    private static DoubleDifferenceMisfit multitaper(
             MisfitConfig.Multitaper config, MisfitOptions options, PeriodBand band) {
         refuseAmplitude(config, config.measureType(), options.pairs().multitaper() == PairMultitaper.CORRECTED);
-        return new MultitaperPairMisfit(config, options, band);
+        return new MultitaperDoubleDifference(config, options, band);
     }
 
     private static void refuseAmplitude(MisfitConfig config, MeasureType type, boolean corrected) {
@@ -90,16 +98,16 @@ public final class DoubleDifference {
      *
      * @throws IllegalArgumentException unless each station's two traces are on one axis
      */
-    public StationPairMeasurement measure(Station first, Station second, Output output) {
-        PairSamples samples1 = PairSamples.of(first.traces());
-        PairSamples samples2 = PairSamples.of(second.traces());
+    public DoubleDifferenceMeasurement measure(Station first, Station second, Output output) {
+        SampledTraces samples1 = SampledTraces.of(first.traces());
+        SampledTraces samples2 = SampledTraces.of(second.traces());
         double[] f1 = new double[samples1.npts()];
         double[] f2 = new double[samples2.npts()];
         List<Measurement> measurements = new ArrayList<>();
         double misfit = 0;
         for (int i = 0; i < first.windows().size(); i++) {
             SampleWindow window1 = SampleWindow.of(first.windows().get(i), samples1.dt(), options.windowRounding());
-            StationPairResult result = StationPairResult.skipped(window1, "no window of the second station");
+            Result result = Result.skipped(window1, "no window of the second station");
             if (i < second.windows().size()) {
                 SampleWindow window2 =
                         SampleWindow.of(second.windows().get(i), samples2.dt(), options.windowRounding());
@@ -110,7 +118,7 @@ public final class DoubleDifference {
             place(result.first(), f1);
             place(result.second(), f2);
         }
-        return new StationPairMeasurement(misfit, measurements, Samples.adopt(f1), Samples.adopt(f2));
+        return new DoubleDifferenceMeasurement(misfit, measurements, Samples.adopt(f1), Samples.adopt(f2));
     }
 
     /** The traces of one component of a station, and its windows in s from the first sample. */
@@ -120,30 +128,30 @@ public final class DoubleDifference {
         }
     }
 
-    private StationPairResult measure(
-            PairSamples samples1, SampleWindow window1, PairSamples samples2, SampleWindow window2, Output output) {
+    private Result measure(
+            SampledTraces samples1, SampleWindow window1, SampledTraces samples2, SampleWindow window2, Output output) {
         Optional<String> mismatch = mismatch(samples1, window1, samples2, window2);
         if (mismatch.isPresent()) {
-            return StationPairResult.skipped(window1, mismatch.get());
+            return Result.skipped(window1, mismatch.get());
         }
-        Refusable<WindowPair> first = WindowPair.cut(samples1, window1, taper(window1, window2));
-        Refusable<WindowPair> second = WindowPair.cut(samples2, window2, taper2(window1, window2));
-        Optional<String> refusal = first.reason()
+        CutWindow first = CutWindow.of(samples1, window1, taper(window1, window2));
+        CutWindow second = CutWindow.of(samples2, window2, taper2(window1, window2));
+        Optional<String> refusal = first.problem()
                 .map(reason -> "first station: " + reason)
-                .or(() -> second.reason().map(reason -> "second station: " + reason));
+                .or(() -> second.problem().map(reason -> "second station: " + reason));
         if (refusal.isPresent()) {
-            return StationPairResult.skipped(window1, refusal.get());
+            return Result.skipped(window1, refusal.get());
         }
-        StationPairResult result = kind.measure(first.value(), second.value(), output);
+        Result result = kind.measure(first, second, output);
         return Kernels.finite(result.measurement())
-                        && Kernels.finite(result.first().values())
-                        && Kernels.finite(result.second().values())
+                        && Vectors.finite(result.first().values())
+                        && Vectors.finite(result.second().values())
                 ? result
-                : StationPairResult.skipped(window1, "misfit or adjoint source is not finite");
+                : Result.skipped(window1, "misfit or adjoint source is not finite");
     }
 
     private Optional<String> mismatch(
-            PairSamples samples1, SampleWindow window1, PairSamples samples2, SampleWindow window2) {
+            SampledTraces samples1, SampleWindow window1, SampledTraces samples2, SampleWindow window2) {
         if (Math.abs(samples1.dt() - samples2.dt()) / samples1.dt() >= 1e-5) {
             return Optional.of("the stations' time steps differ: " + samples1.dt() + " and " + samples2.dt() + " s");
         }

@@ -1,4 +1,4 @@
-package jatoa.misfit;
+package jatoa.misfit.multitaper;
 
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitConfig.Multitaper.Weight;
@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * The steps of a multitaper measurement that single stations and station pairs share (adjoint specification §8): when it is
+ * The steps of a multitaper measurement that single stations and double differences share (adjoint specification §8): when it is
  * refused, in which band it is made, how delays become errors, weights and misfits.
  */
-record MultitaperRules(MisfitConfig.Multitaper config, MisfitOptions options, PeriodBand periods) {
+public record MultitaperRules(MisfitConfig.Multitaper config, MisfitOptions options, PeriodBand periods) {
 
     /** Why a window of {@code n} samples with the correlation shift {@code shift} (s) is not measured by frequency. */
-    Optional<String> refusal(double shift, int n, double dt) {
+    public Optional<String> refusal(double shift, int n, double dt) {
         if (!(Math.abs(shift) > dt)) {
             return Optional.of("time shift within one sample");
         }
@@ -41,69 +41,63 @@ record MultitaperRules(MisfitConfig.Multitaper config, MisfitOptions options, Pe
     }
 
     /** Whole samples of a shift: through seconds where the original loses one (Q41), or the integer itself. */
-    int align(int lag, double dt) {
+    public int align(int lag, double dt) {
         return switch (options.multitaper().alignment()) {
             case TRUNCATED -> (int) ((lag * dt) / dt);
             case CARRIED -> lag;
         };
     }
 
-    /** The band of a window, or of its whole trace (computed once per trace). */
-    FrequencyBand band(PairSamples pair, double[] windowed) {
-        return switch (options.multitaper().band()) {
-            case TRACE -> pair.band(synthetic -> band(synthetic, pair.dt()));
-            case WINDOW -> band(windowed, pair.dt());
-        };
-    }
-
-    private FrequencyBand band(double[] synthetic, double dt) {
+    /** The band of a whole synthetic trace or of a tapered window of it. */
+    public FrequencyBand band(double[] synthetic, double dt) {
         return FrequencyBand.of(
                 synthetic, dt, config.spectrum(), periods, options.multitaper().band());
     }
 
     /** Why nothing can be measured in a band. */
-    Optional<String> refusal(FrequencyBand band) {
+    public Optional<String> refusal(FrequencyBand band) {
         return band.wide() && FrequencyWeights.possible(band)
                 ? Optional.empty()
                 : Optional.of("frequency band too narrow");
     }
 
-    TaperedSpectra spectra(double[] windowed, FrequencyBand band, double dt) {
+    public TaperedSpectra spectra(double[] windowed, FrequencyBand band, double dt) {
         double[][] tapers = Dpss.tapers(
                 windowed.length, config.spectrum().nw(), config.spectrum().tapers());
         return TaperedSpectra.of(windowed, tapers, band, dt);
     }
 
-    CrossSpectra cross(TaperedSpectra observed, TaperedSpectra synthetic) {
+    public CrossSpectra cross(TaperedSpectra observed, TaperedSpectra synthetic) {
         return CrossSpectra.of(observed, synthetic, config.spectrum().transferWaterLevel());
     }
 
     /** Delay and amplitude with all tapers. */
-    SpectralDelay delay(CrossSpectra cross, FrequencyBand band, double shift, double dlna) {
+    public SpectralDelay delay(CrossSpectra cross, FrequencyBand band, double shift, double dlna) {
         return SpectralDelay.of(
                 cross.transfer(), band, shift, dlna, config.spectrum().phaseStep());
     }
 
     /** Delay and amplitude without taper {@code k}. */
-    SpectralDelay delayWithout(int k, CrossSpectra cross, FrequencyBand band, double shift, double dlna) {
+    public SpectralDelay delayWithout(int k, CrossSpectra cross, FrequencyBand band, double shift, double dlna) {
         return SpectralDelay.of(
                 cross.transferWithout(k), band, shift, dlna, config.spectrum().phaseStep());
     }
 
     /** The jack-knife errors of {@code full} where the settings ask for them; {@code without} measures without a taper. */
-    JackknifeErrors errors(SpectralDelay full, FrequencyBand band, IntFunction<SpectralDelay> without) {
+    public SpectralDelay.Errors errors(SpectralDelay full, FrequencyBand band, IntFunction<SpectralDelay> without) {
         if (!config.jackknifeTest() && config.weight() != Weight.MT) {
-            return JackknifeErrors.none(band.bins());
+            return SpectralDelay.Errors.none(band.bins());
         }
         List<SpectralDelay> reduced = new ArrayList<>();
         for (int k = 0; k < config.spectrum().tapers(); k++) {
             reduced.add(without.apply(k));
         }
-        return JackknifeErrors.of(full, reduced, options.multitaper().jackknife());
+        return SpectralDelay.Errors.of(full, reduced, options.multitaper().jackknife());
     }
 
     /** Why a measurement is not accepted (adjoint specification §8.5); {@code shift} is the correlation's. */
-    Optional<String> refusal(SpectralDelay delay, JackknifeErrors errors, FrequencyBand band, double shift) {
+    public Optional<String> refusal(
+            SpectralDelay delay, SpectralDelay.Errors errors, FrequencyBand band, double shift) {
         MisfitConfig.Multitaper.Acceptance limits = config.acceptance();
         for (int b = 0; b < band.bins(); b++) {
             double size = Math.abs(delay.delay()[b]);
@@ -120,8 +114,8 @@ record MultitaperRules(MisfitConfig.Multitaper config, MisfitOptions options, Pe
         return Optional.empty();
     }
 
-    FrequencyWeights weights(
-            FrequencyBand band, SpectralDelay delay, JackknifeErrors errors, double sigmaDt, double sigmaDlna) {
+    public FrequencyWeights weights(
+            FrequencyBand band, SpectralDelay delay, SpectralDelay.Errors errors, double sigmaDt, double sigmaDlna) {
         return switch (config.weight()) {
             case NONE -> FrequencyWeights.ofConstant(band, 1, 1);
             case CC -> FrequencyWeights.ofConstant(band, sigmaDt, sigmaDlna);
@@ -131,7 +125,7 @@ record MultitaperRules(MisfitConfig.Multitaper config, MisfitOptions options, Pe
     }
 
     /** ∫ x²·weights over positive frequency; with the negative ones and the misfit's ½ the factor is 1. */
-    double misfit(double[] x, double[] weights, FrequencyBand band) {
+    public double misfit(double[] x, double[] weights, FrequencyBand band) {
         Quadrature rule = frequencyRule();
         double sum = 0;
         for (int b = 0; b < x.length; b++) {

@@ -1,12 +1,13 @@
-package jatoa.misfit;
+package jatoa.misfit.multitaper;
 
 import jatoa.math.BandTransform;
 import jatoa.math.Fft;
+import jatoa.math.Vectors;
 
 /**
  * The spectra of one window under each Slepian taper, in the bins of a band: {@code FFT(x·h_k)·dt}.
  */
-final class TaperedSpectra {
+public final class TaperedSpectra {
     private final FrequencyBand band;
     private final double dt;
     private final double[][] tapers;
@@ -33,7 +34,7 @@ final class TaperedSpectra {
         }
         double[][] spectra = BandTransform.of(band.hi(), band.length()).forward(series, band.lo(), band.hi());
         for (double[] spectrum : spectra) {
-            Kernels.scale(spectrum, dt);
+            Vectors.scale(spectrum, dt);
         }
         return new TaperedSpectra(band, dt, tapers, series, spectra);
     }
@@ -56,7 +57,7 @@ final class TaperedSpectra {
      * Spectra of the derivatives of the tapered series in the band (differences of adjoint specification §3.4), from the
      * spectra of the series and their end samples: no further transform.
      */
-    double[][] derivativeSpectra() {
+    public double[][] derivativeSpectra() {
         double[][] v = new double[spectra.length][2 * band.bins()];
         for (int b = 0; b < band.bins(); b++) {
             double step = 2 * Math.PI * (band.lo() + b) / band.length();
@@ -86,7 +87,7 @@ final class TaperedSpectra {
     }
 
     /** Spectra of the derivatives in continuous time: {@code iω} times the spectra. */
-    double[][] timesFrequency() {
+    public double[][] timesFrequency() {
         double[][] v = new double[spectra.length][2 * band.bins()];
         for (int k = 0; k < v.length; k++) {
             for (int b = 0; b < band.bins(); b++) {

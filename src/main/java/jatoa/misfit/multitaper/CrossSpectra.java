@@ -1,10 +1,12 @@
-package jatoa.misfit;
+package jatoa.misfit.multitaper;
+
+import jatoa.math.Vectors;
 
 /**
  * Cross and auto power of two windows under the same tapers, in a band: {@code D_k·conj(S_k)} and {@code |S_k|²}, their sums,
  * and the transfer function from {@code S} to {@code D} (adjoint specification §8.3), also with one taper left out.
  */
-final class CrossSpectra {
+public final class CrossSpectra {
     private final TaperedSpectra synthetic;
     private final double waterLevel;
     private final double[][] cross;
@@ -43,10 +45,6 @@ final class CrossSpectra {
         return new CrossSpectra(synthetic, waterLevel, cross, power);
     }
 
-    int count() {
-        return cross.length;
-    }
-
     /** Σ D_k·conj(S_k): re, im, re, im … */
     double[] crossSum() {
         return crossSum;
@@ -64,8 +62,8 @@ final class CrossSpectra {
 
     /** D/S without taper {@code k}. */
     double[] transferWithout(int k) {
-        double[] top = minus(crossSum, cross[k]);
-        double[] bottom = minus(powerSum, power[k]);
+        double[] top = Vectors.difference(crossSum, cross[k]);
+        double[] bottom = Vectors.difference(powerSum, power[k]);
         return transfer(top, bottom, level(bottom, k));
     }
 
@@ -106,13 +104,5 @@ final class CrossSpectra {
             }
         }
         return total;
-    }
-
-    private static double[] minus(double[] total, double[] part) {
-        double[] rest = new double[total.length];
-        for (int i = 0; i < rest.length; i++) {
-            rest[i] = total[i] - part[i];
-        }
-        return rest;
     }
 }
