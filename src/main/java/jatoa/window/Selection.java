@@ -8,6 +8,7 @@ import jatoa.config.WindowSwitch;
 import jatoa.math.AnalyticSignal;
 import jatoa.math.Extrema;
 import jatoa.math.Extrema.FlatStart;
+import jatoa.math.GroupScore;
 import jatoa.math.StaLta;
 import jatoa.math.StaLta.Guard;
 import jatoa.math.StaLta.Start;
@@ -28,6 +29,9 @@ import java.util.OptionalDouble;
 
 /** The selection of one pair's windows, stage by stage in the order of {@link #run} (windowing specification §4). */
 final class Selection {
+    /** Samples of all windows to be correlated together; some minutes. */
+    private static final long MOST_SAMPLES = 1_000_000_000L;
+
     private final WindowConfig config;
     private final WindowParameters parameters;
     private final Optional<Arrivals> arrivals;
@@ -84,11 +88,25 @@ final class Selection {
         if (stopped.isPresent()) {
             return stopped.get();
         }
-        List<Bounds> clear = aboveNoise(shape(extrema), ranges);
-        List<Window> measured = measure(clear);
-        List<Window> fitting = fitting(measured);
-        List<Window> windows = finish(resolve(fitting));
-        return windows.isEmpty() ? nothing(extrema, measured, fitting) : set(windows, Outcome.OK);
+        try {
+            List<Bounds> clear = aboveNoise(shape(extrema), ranges);
+            List<Window> measured = measure(clear);
+            List<Window> fitting = fitting(measured);
+            List<Window> windows = finish(resolve(fitting));
+            return windows.isEmpty() ? nothing(extrema, measured, fitting) : set(windows, Outcome.OK);
+        } catch (TooMany | GroupScore.TooLong e) {
+            return none(
+                    Kind.SKIPPED,
+                    "too many windows to test one by one: " + e.getMessage()
+                            + "; raise stalta_waterlevel or c_0, or cut the trace");
+        }
+    }
+
+    /** More windows than can be tested one by one. */
+    static final class TooMany extends RuntimeException {
+        TooMany(String message) {
+            super(message);
+        }
     }
 
     RejectionLog log() {
@@ -185,6 +203,13 @@ final class Selection {
     }
 
     List<Window> measure(List<Bounds> windows) {
+        long samples = 0;
+        for (Bounds b : windows) {
+            samples += b.right() - b.left();
+        }
+        if (samples > MOST_SAMPLES) {
+            throw new TooMany(windows.size() + " windows of " + samples / windows.size() + " samples on average");
+        }
         return windows.stream()
                 .map(b -> fit.measure(b.left(), b.right(), b.center()))
                 .toList();

@@ -10,6 +10,7 @@ import jatoa.config.WindowConfig;
 import jatoa.config.WindowSettings;
 import jatoa.config.WindowSwitch;
 import jatoa.config.WindowSwitches;
+import jatoa.math.Butterworth;
 import jatoa.model.Arrivals;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
@@ -347,6 +348,39 @@ class WindowSelectorTest {
                 .orElseThrow();
         assertThat(level.bounds()).hasSize(2000);
         assertThat(level.candidates()).isGreaterThan(1_000_000);
+    }
+
+    /** A million samples make about 10¹⁴ candidates; none is held. */
+    @Test
+    void aMillionSamples() {
+        double[] x = new double[1_000_000];
+        Random random = new Random(24);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = random.nextGaussian();
+        }
+        Butterworth.bandPass(1 / 30.0, 1 / 10.0, 2, 1 / DT).zeroPhase(x);
+        for (WindowSwitches switches : List.of(WindowSwitches.pyatoa(), WindowSwitches.corrected())) {
+            WindowSet set = selector(switches, Map.of())
+                    .select(pair(x, x), new PeriodBand(10, 30), Optional.empty());
+            assertThat(set.outcome().kind()).isEqualTo(Kind.OK);
+            assertThat(set.accepted()).hasSizeGreaterThan(10_000);
+            assertThat(set.rejections())
+                    .extracting(Rejection::reason)
+                    .startsWith("min_length", "water_level", "phase_sep");
+        }
+    }
+
+    /** Ripples of a steady signal all stay above the water level, and phase separation refuses none where c_3a is large. */
+    @Test
+    void tooManyWindowsAreRefusedWithTheirNumbers() {
+        double[] x = new double[100_000];
+        Random random = new Random(24);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.sin(0.4 * i) + 0.001 * random.nextGaussian();
+        }
+        WindowSet set = select(WindowSwitches.pyatoa(), Map.of("c_3b", 100), pair(x, x));
+        assertThat(set.outcome().kind()).isEqualTo(Kind.SKIPPED);
+        assertThat(set.outcome().reason()).contains("too many windows", "troughs of the STA/LTA", "stalta_waterlevel");
     }
 
     @Test
