@@ -23,8 +23,8 @@ import java.util.Optional;
 final class ShapeStages {
     /** More windows than a trace of a million samples has; beyond it the next stages take minutes and the heap. */
     private static final int MOST_WINDOWS = 1_000_000;
-    /** Some ten seconds. */
-    private static final long MOST_COMPARISONS = 5_000_000_000L;
+    /** Some seconds. */
+    private static final long MOST_COMPARISONS = 2_000_000_000L;
 
     private final Grid grid;
     private final boolean prominence;
