@@ -40,11 +40,18 @@ final class Selection {
     private final double[] observed;
     private final double[] stalta;
     private final DataFit fit;
+    private final Unrecorded unrecorded;
     private final RejectionLog log = new RejectionLog();
     private final List<String> warnings;
 
     /** The pair has passed {@link PairCheck}; {@code arrivals} hold at least one phase. */
     Selection(WindowConfig config, TracePair pair, PeriodBand band, Optional<Arrivals> arrivals) {
+        this(config, pair, band, arrivals, 1);
+    }
+
+    /** {@code mostUnrecorded}: fraction of a window's samples that may never have been recorded. */
+    Selection(
+            WindowConfig config, TracePair pair, PeriodBand band, Optional<Arrivals> arrivals, double mostUnrecorded) {
         TimeAxis axis = pair.observed().axis();
         this.config = config;
         this.parameters = config.parameters();
@@ -61,6 +68,7 @@ final class Selection {
                 has(WindowSwitch.WARMUP) ? Start.STEADY : Start.WARM_UP,
                 has(WindowSwitch.TOLERANCE) ? Guard.NONE : Guard.ABSOLUTE);
         this.fit = new DataFit(observed, synthetic, grid, parameters);
+        this.unrecorded = new Unrecorded(pair, mostUnrecorded);
         this.warnings = new ArrayList<>(PairCheck.warnings(pair));
     }
 
@@ -89,10 +97,11 @@ final class Selection {
             return stopped.get();
         }
         try {
-            List<Bounds> clear = aboveNoise(shape(extrema), ranges);
+            List<Bounds> clear = aboveNoise(unrecorded.allowed(shape(extrema), log), ranges);
             List<Window> measured = measure(clear);
             List<Window> fitting = fitting(measured);
             List<Window> windows = finish(resolve(fitting));
+            unrecorded.warning(windows).ifPresent(warnings::add);
             return windows.isEmpty() ? nothing(extrema, measured, fitting) : set(windows, Outcome.OK);
         } catch (TooMany | GroupScore.TooLong e) {
             return none(
