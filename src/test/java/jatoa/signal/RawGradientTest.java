@@ -80,8 +80,10 @@ class RawGradientTest {
                 new PreprocessConfig(true, 2, true, 0.05, halfDuration, NormalizeTo.NONE, ResponseConfig.defaults()));
         Trace observed = trace(start, 0.5, 480, 1.3, Gaps.NONE.with(470, 480));
         Trace synthetic = trace(-0.1, 0.37, 700, 0, Gaps.NONE);
+        Map<String, Object> settings =
+                kind.equals("cc_traveltime") || kind.equals("multitaper") ? Map.of("use_cc_error", false) : Map.of();
         Misfit misfit = Misfit.of(
-                MisfitConfig.of(kind, new SettingsMap("", Map.of("use_cc_error", false))),
+                MisfitConfig.of(kind, new SettingsMap("", settings), MisfitOptions.corrected()),
                 MisfitOptions.corrected(),
                 BAND);
         Standardizer standardizer = new Standardizer(config.standardize(), options);
