@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -116,7 +115,7 @@ final class GradientCommand implements Callable<Integer> {
         JobList jobs = JobDiscovery.find(windowsOnly);
         return MeasurableStations.find(
                 windowsOnly,
-                LongStream.range(0, jobs.size()).mapToObj(jobs::get).iterator());
+                jobs.pairs().iterator());
     }
 
     private static List<Object> cells(GradientTable.Row row, Conventions conventions) {

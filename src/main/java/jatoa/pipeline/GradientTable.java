@@ -2,7 +2,7 @@ package jatoa.pipeline;
 
 import jatoa.config.MisfitKind;
 import jatoa.config.MisfitOptions;
-import jatoa.config.MisfitSettings;
+import jatoa.config.MisfitConfig;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.misfit.GradientCheck;
@@ -112,7 +112,7 @@ public final class GradientTable {
     }
 
     private static boolean has(MisfitKind kind, String key, MisfitOptions options) {
-        return MisfitSettings.of(kind, options).stream()
+        return MisfitConfig.settings(kind, options).stream()
                 .anyMatch(setting -> setting.key().equals(key));
     }
 
@@ -178,7 +178,7 @@ public final class GradientTable {
     }
 
     private Map<String, Object> of(String key) {
-        return settings.over(Map.of(key, Map.of())).map(key).values();
+        return settings.map(key).values();
     }
 
     private Row oneStation(Row empty, RunConfig config, RunConfig misfitOnly) {

@@ -153,7 +153,7 @@ final class SideReader {
     }
 
     private static Trace withId(Trace trace, ChannelId id) {
-        return id.equals(trace.id()) ? trace : new Trace(id, trace.axis(), trace.samples());
+        return id.equals(trace.id()) ? trace : trace.withId(id);
     }
 
     /** A file that holds a station, or several. */

@@ -3,6 +3,7 @@ package jatoa.signal;
 import jatoa.config.NormalizeTo;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.ProcessingConfig;
+import jatoa.config.SignalOptions;
 import jatoa.config.TraceType;
 import jatoa.math.Butterworth;
 import jatoa.math.Detrend;
@@ -21,6 +22,11 @@ public final class AdjointFilter {
 
     /** @throws InputException where amplitudes of synthetics are normalized: their scale depends on the trace itself */
     public AdjointFilter(ProcessingConfig config) {
+        this(config, SignalOptions.pyatoa());
+    }
+
+    /** @throws InputException where amplitudes of synthetics are normalized */
+    public AdjointFilter(ProcessingConfig config, SignalOptions options) {
         for (NormalizeTo to : new NormalizeTo[] {
             config.preprocess().normalizeTo(), config.standardize().normalizeTo()
         }) {
@@ -31,7 +37,7 @@ public final class AdjointFilter {
             }
         }
         this.config = config;
-        this.designs = new Designs(config.preprocess());
+        this.designs = new Designs(config.preprocess(), options);
     }
 
     /**

@@ -75,6 +75,11 @@ record WindowLine(Optional<String> event, ChannelId channel, StoredWindow window
             if (!(start < end)) {
                 throw new InputException("a window ends after it starts, was start_s " + start + " and end_s " + end);
             }
+            double center = word(words, "center_s").isEmpty() ? Double.NaN : number(words, "center_s");
+            if (center < start || center > end) {
+                throw new InputException(
+                        "a window's centre lies within it, was center_s " + center + " for " + start + " to " + end + " s");
+            }
             return new WindowLine(
                     word(words, "event"),
                     ChannelId.parse(word(words, "channel").orElse("")),
@@ -83,7 +88,7 @@ record WindowLine(Optional<String> event, ChannelId channel, StoredWindow window
                             number(words, "max_period_s"),
                             start,
                             end,
-                            word(words, "center_s").isEmpty() ? Double.NaN : number(words, "center_s"),
+                            center,
                             List.of(),
                             phases(word(words, "phases").orElse(""))));
         }

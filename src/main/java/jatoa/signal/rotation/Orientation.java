@@ -4,6 +4,7 @@ import jatoa.math.SensorBasis;
 import jatoa.model.ChannelId;
 import jatoa.model.ChannelMetadata;
 import jatoa.model.Component;
+import jatoa.model.Gaps;
 import jatoa.model.Inventory;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
@@ -116,11 +117,12 @@ public final class Orientation {
                     : new double[first.axis().npts()];
         }
         double[][] zne = basis.get().toZne(measured);
+        Gaps gaps = sensor.stream().map(Trace::gaps).reduce(Gaps.NONE, Gaps::and);
         List<Trace> rotated = new ArrayList<>();
         for (int i = 0; i < wanted.length(); i++) {
             double[] x = zne[i + zne.length - wanted.length()];
             ChannelId id = first.id().withComponent(new Component(wanted.charAt(i)));
-            rotated.add(new Trace(id, first.axis(), Samples.adopt(x)));
+            rotated.add(new Trace(id, first.axis(), Samples.adopt(x), gaps));
         }
         return new Result(rotated, Optional.empty());
     }
