@@ -2,6 +2,7 @@ package jatoa.io;
 
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import java.util.function.Supplier;
 
 /** The error of a damaged file: names the file, its format, where and what. */
@@ -38,7 +39,7 @@ public final class Damage {
         try {
             return reading.get();
         } catch (InputException e) {
-            throw e.getMessage().contains(file) ? e : new InputException(file + ": " + e.getMessage(), e);
+            throw e.getMessage().contains(Printable.of(file)) ? e : new InputException(file + ": " + e.getMessage(), e);
         }
     }
 

@@ -16,28 +16,27 @@ public final class WaveformFile {
      * What a file may not say itself, and what is wanted of a file that holds more.
      *
      * @param originNanos the instant of time 0 in files whose times count from the origin, ns since 1970
-     * @param precision decimals of the time step of SPECFEM ASCII
      * @param channel {@code NET.STA.CHA} of a SPECFEM ASCII file; empty to take it from the file's name
      * @param station {@code NET.STA}: only its traces; empty for all
      * @param tag which waveforms of an ASDF file; empty where it has one tag
      */
-    public record Request(long originNanos, int precision, String channel, String station, String tag) {
+    public record Request(long originNanos, String channel, String station, String tag) {
 
-        /** All traces; SPECFEM ASCII to full precision, named after its file. */
+        /** All traces; SPECFEM ASCII named after its file. */
         public static Request all(long originNanos) {
-            return new Request(originNanos, SpecfemAscii.PRECISION, "", "", "");
+            return new Request(originNanos, "", "", "");
         }
 
         public Request withStation(String code) {
-            return new Request(originNanos, precision, channel, code, tag);
+            return new Request(originNanos, channel, code, tag);
         }
 
         public Request withChannel(String code) {
-            return new Request(originNanos, precision, code, station, tag);
+            return new Request(originNanos, code, station, tag);
         }
 
         public Request withTag(String name) {
-            return new Request(originNanos, precision, channel, station, name);
+            return new Request(originNanos, channel, station, name);
         }
 
         private boolean wants(Trace trace) {
@@ -97,7 +96,7 @@ public final class WaveformFile {
     private static SpecfemAscii.Header header(String name, Request request) {
         ChannelId channel =
                 request.channel().isEmpty() ? SpecfemAscii.Name.of(name).channel() : ChannelId.parse(request.channel());
-        return new SpecfemAscii.Header(channel, request.originNanos(), request.precision());
+        return new SpecfemAscii.Header(channel, request.originNanos());
     }
 
     private static List<Trace> ofAsdf(byte[] bytes, String name, Request request) {
