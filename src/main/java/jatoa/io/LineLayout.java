@@ -14,7 +14,7 @@ final class LineLayout {
     private final int length;
     private final BytePattern pattern;
     private final NumberLayout time;
-    private final boolean negativeTime;
+    private final double timeUnit;
     private final int sign;
     private final byte plus;
     private final NumberLayout amplitude;
@@ -22,7 +22,7 @@ final class LineLayout {
     private LineLayout(byte[] line, NumberLayout time, boolean negativeTime, NumberLayout amplitude) {
         this.length = line.length;
         this.time = time;
-        this.negativeTime = negativeTime;
+        this.timeUnit = negativeTime ? -time.unit(line, 0) : time.unit(line, 0);
         this.sign = amplitude.whole() - 1;
         this.plus = hasRoomForSign(line, sign) ? (byte) ' ' : line[sign];
         this.amplitude = amplitude;
@@ -79,7 +79,7 @@ final class LineLayout {
     /**
      * Reads the lines of this layout at {@code start}, behind another one, up to the first that needs a closer look.
      *
-     * @param times and {@code amplitudes} go here from {@code at} on, as far as there is room
+     * @param times and {@code amplitudes} go here, times to two units in their last place, from {@code at} on, as far as there is room
      * @return how many lines were read
      */
     int read(byte[] bytes, int start, double[] times, double[] amplitudes, int at) {
@@ -88,12 +88,11 @@ final class LineLayout {
         for (int i = 0; i < lines; i++) {
             int line = start + i * length;
             byte c = bytes[line + sign];
-            double t = time.magnitude(bytes, line);
             double magnitude = amplitude.magnitude(bytes, line);
-            if (c != plus && c != '-' || Double.isNaN(t) || Double.isNaN(magnitude)) {
+            if (c != plus && c != '-' || Double.isNaN(magnitude)) {
                 return i;
             }
-            times[at + i] = negativeTime ? -t : t;
+            times[at + i] = time.mantissa(bytes, line) * timeUnit;
             amplitudes[at + i] = c == '-' ? -magnitude : magnitude;
         }
         return lines;

@@ -14,7 +14,7 @@ final class TimeColumn {
     private static final double ROUNDING = 1.25;
     private static final double ALMOST = 1 - 1e-3;
     /** Where the last digit is one step, so many lines may be missing or doubled; more are a step between two digits. */
-    private static final int FEW = 2;
+    private static final int FEW = 3;
 
     private final double[] times;
     private final int last;
@@ -67,7 +67,7 @@ final class TimeColumn {
     /** Whether every line lies on an axis of this step, when each is rounded by up to half the tolerance. */
     private boolean fits(double step, double tolerance) {
         double range = range(step, tolerance + noise);
-        return range <= tolerance + noise && !(range > ALMOST * digit && slips());
+        return range <= tolerance + noise && !(range > ALMOST * digit && (isDigit(step) || slips()));
     }
 
     /** Whether a last digit is one step, but for a few lines. */
@@ -77,7 +77,11 @@ final class TimeColumn {
         for (int i = 1; i <= last; i++) {
             others += Math.abs(times[i] - times[i - 1] - usual) > digit / 2 ? 1 : 0;
         }
-        return Math.abs(usual / digit - 1) < 1 - ALMOST && others > 0 && others <= FEW;
+        return isDigit(usual) && others > 0 && others <= FEW;
+    }
+
+    private boolean isDigit(double step) {
+        return Math.abs(step / digit - 1) < 1 - ALMOST;
     }
 
     /** How much the distances from the axis differ, of all lines or until it is more than {@code most}. */
@@ -124,7 +128,7 @@ final class TimeColumn {
         }
         if (off(worst, step) >= step / 2) {
             throw damaged(
-                    bytes, file, worst, "the time " + times[worst] + " s is off the even steps from first to last line");
+                    bytes, file, worst, "the time " + shown(worst) + " is off the even steps from first to last line");
         }
         double tolerance = 2 * off(worst, step) + noise;
         return simplest(tolerance).orElse(step);
@@ -145,18 +149,22 @@ final class TimeColumn {
     }
 
     private String jump(int i, double difference, double usual) {
-        String from = "from " + times[i - 1] + " to " + times[i] + " s";
-        if (difference < 0) {
-            return "time goes backwards, " + from;
+        String from = "from " + shown(i - 1) + " to " + shown(i);
+        if (Math.abs(difference) <= noise) {
+            return "the time " + shown(i) + " stands twice";
         }
         if (difference < usual) {
-            return difference == 0 ? "the time " + times[i] + " s stands twice" : "time hardly goes on, " + from;
+            return (difference < 0 ? "time goes backwards, " : "time hardly goes on, ") + from;
         }
         boolean back = i < last && times[i + 1] < times[i];
         return back
-                ? "the lines are out of order: time goes " + from + " and back to " + times[i + 1] + " s"
+                ? "the lines are out of order: time goes " + from + " and back to " + shown(i + 1)
                 : "time jumps " + from + " in a column of steps of " + TimeStep.rounded(usual, digit)
                         + " s: lines are missing";
+    }
+
+    private String shown(int i) {
+        return TimeStep.rounded(times[i], digit) + " s";
     }
 
     private InputException notForward(String file, byte[] bytes) {
@@ -164,7 +172,7 @@ final class TimeColumn {
             uneven(bytes, file);
         }
         double step = (times[last] - times[0]) / last;
-        String ends = "from " + times[0] + " to " + times[last] + " s";
+        String ends = "from " + shown(0) + " to " + shown(last);
         if (step == 0 || off(1, step) >= -step / 2) {
             return damaged(bytes, file, 1, "time must go forward, it goes " + ends);
         }

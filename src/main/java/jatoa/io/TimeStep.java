@@ -39,6 +39,14 @@ public final class TimeStep {
         return simplest(rounded, candidate -> (float) candidate == rounded).orElse(rounded);
     }
 
+    /** A rate that single precision rounded: it or its step, whichever has fewer digits. */
+    public static double rateOfSingle(float rounded) {
+        double rate = ofSingle(rounded);
+        double step = simplest(1.0 / rounded, candidate -> (float) (1 / candidate) == rounded)
+                .orElse(1.0 / rounded);
+        return digitsOf(rate) <= digitsOf(step) ? rate : 1 / step;
+    }
+
     /** {@code value} to whole multiples of {@code digit}, a power of ten. */
     static double rounded(double value, double digit) {
         int decimals = -(int) Math.rint(Math.log10(digit));
@@ -47,7 +55,7 @@ public final class TimeStep {
                 .doubleValue();
     }
 
-    private static int digitsOf(double whole) {
-        return new BigDecimal(whole).stripTrailingZeros().precision();
+    private static int digitsOf(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().precision();
     }
 }

@@ -1,9 +1,11 @@
 package jatoa.pipeline;
 
+import jatoa.config.Conventions;
 import jatoa.config.GapRule;
 import jatoa.config.RunConfig;
 import jatoa.io.waveform.Segments;
 import jatoa.io.waveform.SensorChoice;
+import jatoa.io.waveform.WaveformFile.Content;
 import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
@@ -22,6 +24,7 @@ import java.util.OptionalDouble;
 final class SideReader {
     private final SideSource source;
     private final GapRule gaps;
+    private final Segments.Drift drift;
     private final OptionalDouble mostGap;
     private final List<Component> inputs;
     private final WaveformContainers containers = new WaveformContainers();
@@ -29,6 +32,8 @@ final class SideReader {
     SideReader(RunConfig config, SideSource source) {
         this.source = source;
         this.gaps = config.data().quality().gaps();
+        this.drift =
+                config.conventions() == Conventions.CORRECTED ? Segments.Drift.RESAMPLED : Segments.Drift.FOLLOWED;
         this.mostGap = config.data().quality().mostGap();
         this.inputs = config.processing().inputs();
     }
@@ -55,7 +60,10 @@ final class SideReader {
             try {
                 Request request =
                         Request.all(originNanos).withChannel(name.toString()).withTag(source.tag());
-                containers.read(path, request).ifPresent(traces -> reading.add(renamed(traces, name, path), path));
+                containers.read(path, request).ifPresent(content -> {
+                    reading.note(content, path);
+                    reading.add(renamed(content.traces(), name, path), path);
+                });
             } catch (InputException e) {
                 reading.damaged(name.component(), e);
             }
@@ -104,10 +112,10 @@ final class SideReader {
         try {
             Request request =
                     Request.all(originNanos).withStation(job.id().stationCode()).withTag(source.tag());
-            Optional<List<Trace>> traces = source.template().has("station")
+            Optional<Content> content = source.template().has("station")
                     ? containers.read(path, request)
                     : containers.readShared(path, request);
-            return traces.map(found -> ofStation(found, path)).orElse(SideTraces.NONE);
+            return content.map(found -> ofStation(found, path)).orElse(SideTraces.NONE);
         } catch (InputException e) {
             Reading reading = new Reading(List.of());
             inputs.forEach(c -> reading.damaged(c, e));
@@ -115,11 +123,12 @@ final class SideReader {
         }
     }
 
-    private SideTraces ofStation(List<Trace> traces, String path) {
+    private SideTraces ofStation(Content content, String path) {
         List<Trace> useful =
-                traces.stream().filter(t -> inputs.contains(t.component())).toList();
+                content.traces().stream().filter(t -> inputs.contains(t.component())).toList();
         SensorChoice.Chosen<Trace> chosen = SensorChoice.choose(useful, Trace::id, inputs);
         Reading reading = new Reading(notes(chosen.others()));
+        reading.note(content, path);
         reading.add(chosen.items(), path);
         return reading.result();
     }
@@ -148,12 +157,16 @@ final class SideReader {
             problems.put(component, Problem.failed("read", "damaged_file", e.getMessage()));
         }
 
+        void note(Content content, String path) {
+            content.notes().forEach(note -> notes.add(source.word() + " " + path + ": " + note));
+        }
+
         void add(List<Trace> segments, String path) {
             if (segments.size() == 1) {
                 put(segments.get(0), path);
                 return;
             }
-            Segments.Joined joined = Segments.join(segments, gaps);
+            Segments.Joined joined = Segments.join(segments, gaps, drift);
             for (Segments.Note note : joined.notes()) {
                 if (note.kind().refuses()) {
                     problems.put(

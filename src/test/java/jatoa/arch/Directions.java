@@ -27,7 +27,7 @@ final class Directions {
         layer("misfit", "math", "config", "model");
         layer("arrivals", "math", "config", "model");
         layer("plot", "config", "model");
-        layer("io", "config", "model");
+        layer("io", "math", "config", "model");
         layer("pipeline", "signal", "window", "misfit", "arrivals", "plot", "io");
         layer("run", "pipeline");
         layer("table", "run");
