@@ -1,11 +1,13 @@
 package jatoa.pipeline;
 
+import jatoa.config.Conventions;
 import jatoa.config.DataConfig;
 import jatoa.config.FileTemplate;
 import jatoa.config.QualityConfig;
 import jatoa.config.RunConfig;
 import jatoa.io.waveform.Segments;
 import jatoa.io.waveform.SensorChoice;
+import jatoa.io.waveform.WaveformFile.Content;
 import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
@@ -35,6 +37,7 @@ final class SideReader {
     private final Function<StationJob, List<String>> values;
 
     private final QualityConfig quality;
+    private final Segments.Drift drift;
     private final List<Component> inputs;
     private final WaveformContainers containers = new WaveformContainers();
 
@@ -49,6 +52,8 @@ final class SideReader {
         this.tag = tag;
         this.values = values;
         this.quality = config.data().quality();
+        this.drift =
+                config.conventions() == Conventions.CORRECTED ? Segments.Drift.RESAMPLED : Segments.Drift.FOLLOWED;
         this.inputs = config.processing().inputs();
     }
 
@@ -113,7 +118,10 @@ final class SideReader {
             try {
                 Request request =
                         Request.all(originNanos).withChannel(name.toString()).withTag(tag);
-                containers.read(path, request).ifPresent(traces -> reading.add(renamed(traces, name, path), path));
+                containers.read(path, request).ifPresent(content -> {
+                    reading.note(content, path);
+                    reading.add(renamed(content.traces(), name, path), path);
+                });
             } catch (InputException e) {
                 reading.damaged(name.component(), Optional.of(name), path, e);
             }
@@ -162,10 +170,10 @@ final class SideReader {
         try {
             Request request =
                     Request.all(originNanos).withStation(job.id().stationCode()).withTag(tag);
-            Optional<List<Trace>> traces = template.has("station")
+            Optional<Content> content = template.has("station")
                     ? containers.read(path, request)
                     : containers.readShared(path, request);
-            return traces.map(found -> ofStation(found, path)).orElse(SideTraces.NONE);
+            return content.map(found -> ofStation(found, path)).orElse(SideTraces.NONE);
         } catch (InputException e) {
             Reading reading = new Reading(List.of());
             inputs.forEach(c -> reading.damaged(c, Optional.empty(), path, e));
@@ -173,11 +181,12 @@ final class SideReader {
         }
     }
 
-    private SideTraces ofStation(List<Trace> traces, String path) {
+    private SideTraces ofStation(Content content, String path) {
         List<Trace> useful =
-                traces.stream().filter(t -> inputs.contains(t.component())).toList();
+                content.traces().stream().filter(t -> inputs.contains(t.component())).toList();
         SensorChoice.Chosen<Trace> chosen = SensorChoice.choose(useful, Trace::id, inputs);
         Reading reading = new Reading(notes(chosen.others()));
+        reading.note(content, path);
         reading.add(chosen.items(), path);
         return reading.result();
     }
@@ -209,12 +218,16 @@ final class SideReader {
             unusable.put(channel.component(), unusable(Optional.of(channel), path, why));
         }
 
+        void note(Content content, String path) {
+            content.notes().forEach(note -> notes.add(word + " " + path + ": " + note));
+        }
+
         void add(List<Trace> segments, String path) {
             if (segments.size() == 1) {
                 put(segments.get(0), path);
                 return;
             }
-            Segments.Joined joined = Segments.join(segments, quality.gaps());
+            Segments.Joined joined = Segments.join(segments, quality.gaps(), drift);
             for (Segments.Note note : joined.notes()) {
                 if (note.kind().refuses()) {
                     String details = path + ": " + note.channel() + " " + note.text();

@@ -29,7 +29,7 @@ final class Directions {
         layer("misfit.doubledifference", "misfit");
         layer("arrivals", "math", "config", "model");
         layer("plot", "config", "model");
-        layer("io", "config", "model");
+        layer("io", "math", "config", "model");
         layer("pipeline", "signal", "window", "misfit.doubledifference", "arrivals", "plot", "io");
         layer("run", "pipeline");
         layer("table", "run");

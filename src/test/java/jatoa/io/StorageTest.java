@@ -2,16 +2,21 @@ package jatoa.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class StorageTest {
@@ -86,6 +91,58 @@ class StorageTest {
         assertThatThrownBy(() -> local().find(directory.toString(), room))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("is a directory");
+    }
+
+    /** A pipe without a writer would hold whoever opens it for ever. */
+    @Test
+    @Timeout(20)
+    void pipesDevicesDirectoriesAndLoopsOfLinksAreRefusedUnopened() throws Exception {
+        assumeTrue(new ProcessBuilder("mkfifo", at("pipe")).start().waitFor() == 0, "no mkfifo here");
+        Files.createSymbolicLink(Path.of(at("a")), Path.of(at("b")));
+        Files.createSymbolicLink(Path.of(at("b")), Path.of(at("a")));
+        Files.createSymbolicLink(Path.of(at("to-pipe")), Path.of(at("pipe")));
+        Files.createDirectory(Path.of(at("d")));
+        for (String name : new String[] {at("pipe"), at("to-pipe"), at("a"), at("d"), "/dev/zero"}) {
+            String reason = name.endsWith("/a") ? "symbolic links" : name.endsWith("/d") ? "directory" : "not a file";
+            for (ThrowableAssert.ThrowingCallable reading : List.<ThrowableAssert.ThrowingCallable>of(
+                    () -> local().readAllBytes(name),
+                    () -> local().readAllBytes(name, new byte[3]),
+                    () -> local().find(name, new byte[3]),
+                    () -> local().open(name))) {
+                assertThatThrownBy(reading)
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining(name)
+                        .hasMessageContaining(reason);
+            }
+        }
+    }
+
+    @Test
+    void filesThatAreTooLargeAreRefusedUnread() throws IOException {
+        try (RandomAccessFile sparse = new RandomAccessFile(at("large"), "rw")) {
+            sparse.setLength(5L << 30);
+        }
+        for (ThrowableAssert.ThrowingCallable reading : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> local().readAllBytes(at("large")), () -> local().find(at("large"), new byte[3]))) {
+            assertThatThrownBy(reading)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(at("large") + " is too large: 5368709120 bytes");
+        }
+    }
+
+    @Test
+    void namesAsLongAsFileSystemsTakeAndNoLonger() {
+        String longest = "x".repeat(255);
+        local().writeAtomically(at(longest), HELLO);
+        assertThat(local().readAllBytes(at(longest))).isEqualTo(HELLO);
+        assertThat(local().list(directory.toString())).containsExactly(longest);
+        assertThatThrownBy(() -> local().find(at("x".repeat(256)), HELLO))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("x".repeat(256))
+                .hasMessageContaining("too long");
+        assertThatThrownBy(() -> local().find(at("a\u001b[2Jb"), HELLO))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("control characters: '" + at("a?[2Jb"));
     }
 
     @Test
