@@ -66,6 +66,10 @@ public final class PairPipeline {
                         job, context, Problem.skipped("read", "missing_event_file", "event_file of " + job.id()));
             }
             context = metadata.context(job);
+            Optional<String> depth = metadata.impossibleDepth(context);
+            if (depth.isPresent()) {
+                return without(job, context, Problem.skipped("read", "impossible_depth", depth.get()));
+            }
             List<ComponentResult> results = process(job, context);
             List<StationPairRow> pairs = List.of();
             if (partners.isPresent()) {
@@ -94,8 +98,7 @@ public final class PairPipeline {
     private List<ComponentResult> process(PairJob job, PairContext context) {
         RawPair raw = files.read(job, context.originNanos());
         RawPair noted = metadata.note(job).map(raw::noted).orElse(raw);
-        return processing.process(
-                job.id(), noted, context, metadata.inventory(job.id().event()));
+        return processing.process(job.id(), noted, context, metadata.inventory(job));
     }
 
     /** A problem, or a fault of the program, that costs the whole pair and only it. */

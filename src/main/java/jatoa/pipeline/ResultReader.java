@@ -42,7 +42,6 @@ final class ResultReader {
      */
     List<ComponentResult> read(PairJob job, PairContext context) {
         RawPair raw = files.read(job, context.originNanos());
-        return processing.process(
-                job.id(), raw, context, metadata.inventory(job.id().event()));
+        return processing.process(job.id(), raw, context, metadata.inventory(job));
     }
 }
