@@ -37,9 +37,9 @@ class MetadataTest {
     private static final String CMT = """
             PDE  2018 02 18 07 43 48.13  -39.9490  176.2995  20.6 4.9 5.0 NORTH ISLAND
             event name:
-            time shift:           %s
+            time shift:           SHIFT
             half duration:        0.7000
-            latitude:           %s
+            latitude:           LATITUDE
             longitude:          20
             depth:               20.5946
             Mrr:           -2.479380E+23
@@ -50,7 +50,7 @@ class MetadataTest {
             Mtp:            9.359300E+22
             """;
 
-    private static final String POLES = "ZEROS 3\nPOLES 1\n-1 0\nCONSTANT %s\n";
+    private static final String POLES = "ZEROS 3\nPOLES 1\n-1 0\nCONSTANT VALUE\n";
 
     @TempDir
     private Path directory;
@@ -71,6 +71,10 @@ class MetadataTest {
         settings.put(setting, Files.writeString(directory.resolve(name), text).toString());
     }
 
+    private static String cmt(String shift, String latitude) {
+        return CMT.replace("SHIFT", shift).replace("LATITUDE", latitude);
+    }
+
     private Metadata metadata(Metadata.Options options) {
         return Metadata.of(RunConfig.of(new SettingsMap("", settings)), options);
     }
@@ -81,7 +85,7 @@ class MetadataTest {
 
     @Test
     void severalSourcesAreNotedAndNamelessOnesCalledAsConfigured() throws IOException {
-        file("event_file", "CMTSOLUTION", CMT.formatted("9", "10") + CMT.formatted("3", "10"));
+        file("event_file", "CMTSOLUTION", cmt("9", "10") + cmt("3", "10"));
         file("station_file", "STATIONS", "S1 AA 12 25\n");
         Metadata metadata = metadata();
         assertThat(metadata.event("e", JOB.station()).orElseThrow().name()).isEqualTo("e");
@@ -106,7 +110,7 @@ class MetadataTest {
     /** Stations of a Cartesian event are on its mesh, how few of them may not be degrees. */
     @Test
     void aCartesianEventSettlesItsStations() throws IOException {
-        file("event_file", "CMTSOLUTION", CMT.formatted("0", "5000"));
+        file("event_file", "CMTSOLUTION", cmt("0", "5000"));
         file("station_file", "STATIONS", "S1 AA 80 20\nS2 AA 70 20\nS3 AA 300 20\n");
         assertThat(metadata().context(JOB).geometry().orElseThrow().distanceKm())
                 .isEqualTo(4.92);
@@ -115,10 +119,10 @@ class MetadataTest {
 
     @Test
     void framesThatDisagreeAreNoted() throws IOException {
-        file("event_file", "CMTSOLUTION", CMT.formatted("0", "100"));
+        file("event_file", "CMTSOLUTION", cmt("0", "100"));
         file("station_file", "STATIONS", "S1 AA 80 20\n");
         assertThat(metadata().note(JOB).orElseThrow()).startsWith("the event at 100.0, 20.0 cannot be in degrees");
-        file("event_file", "CMT2", CMT.formatted("0", "10"));
+        file("event_file", "CMT2", cmt("0", "10"));
         file("station_file", "STATIONS2", "S1 AA 8000 20\n");
         assertThat(metadata().note(JOB).orElseThrow()).startsWith("AA.S1 at 8000.0, 20.0 cannot be in degrees");
         assertThat(metadata().context(JOB).geometry()).isEmpty();
@@ -163,11 +167,11 @@ class MetadataTest {
     /** Files beside STATIONS serve stations without channels; those of the setting count for more than the station file. */
     @Test
     void responsesOfTheirOwnFiles() throws IOException {
-        file("event_file", "CMTSOLUTION", CMT.formatted("0", "10"));
+        file("event_file", "CMTSOLUTION", cmt("0", "10"));
         file("station_file", "STATIONS", "S1 AA 12 25\n");
         settings.put("preprocess", Map.of("remove_response", true));
-        Files.writeString(directory.resolve("SACPZ.AA.S1..BHZ"), POLES.formatted("3e8"));
-        Files.writeString(directory.resolve("pz.S1.BHZ"), POLES.formatted("4e8"));
+        Files.writeString(directory.resolve("SACPZ.AA.S1..BHZ"), POLES.replace("VALUE", "3e8"));
+        Files.writeString(directory.resolve("pz.S1.BHZ"), POLES.replace("VALUE", "4e8"));
         ChannelId id = new ChannelId("AA", "S1", "", "BHZ");
         assertThat(metadata()
                         .inventory(JOB)

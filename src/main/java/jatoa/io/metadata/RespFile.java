@@ -146,7 +146,7 @@ final class RespFile {
             case 61 -> filter(b, stage(b, 3), fir(b), 6);
             case 62 -> filter(b, stage(b, 4), new Unsupported("Polynomial"), 5);
             case 41, 42, 43, 44, 45, 46, 47, 48, 60 ->
-                throw new InputException(file + ": RESP with dictionary blockettes (B" + String.format("%03d", b.kind)
+                throw new InputException(file + ": RESP with dictionary blockettes (B0" + b.kind
                         + ") is not read; make StationXML of it");
             default -> {
                 // comments and station data

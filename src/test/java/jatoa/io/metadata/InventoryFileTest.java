@@ -222,15 +222,15 @@ class InventoryFileTest {
     void gapsInTheChainOfStagesAreRemembered() {
         String pz = "<PzTransfer";
         String units = "<OutputUnits><Name>V</Name></OutputUnits><PzTransfer";
-        String fir = "<FIR><InputUnits><Name>%s</Name></InputUnits><OutputUnits><Name>COUNTS</Name></OutputUnits>";
+        String fir = "<FIR><InputUnits><Name>UNIT</Name></InputUnits><OutputUnits><Name>COUNTS</Name></OutputUnits>";
         assertThat(response(XML).flaw()).isEmpty();
-        assertThat(response(XML.replace(pz, units).replace("<FIR>", fir.formatted("volts")))
+        assertThat(response(XML.replace(pz, units).replace("<FIR>", fir.replace("UNIT", "volts")))
                         .flaw())
                 .isEmpty();
-        assertThat(response(XML.replace(pz, units).replace("<FIR>", fir.formatted("PA")))
+        assertThat(response(XML.replace(pz, units).replace("<FIR>", fir.replace("UNIT", "PA")))
                         .flaw())
                 .isEqualTo("stage 1 ends with V, stage 2 begins with PA");
-        assertThat(response(XML.replace("number=\"2\"", "number=\"4\"").replace("<FIR>", fir.formatted("V")))
+        assertThat(response(XML.replace("number=\"2\"", "number=\"4\"").replace("<FIR>", fir.replace("UNIT", "V")))
                         .flaw())
                 .isEqualTo("stage 2 is missing: stage 4 follows stage 1, from V to COUNTS");
         assertThat(response(XML.replace("number=\"2\"", "number=\"1\"")).flaw()).isEqualTo("stage 1 is there twice");
@@ -250,14 +250,14 @@ class InventoryFileTest {
     /** The input rate of the next stage that tells one, otherwise the output rate of the one before. */
     @Test
     void digitalPolesTakeTheRateOfTheirNeighbours() {
-        String poles = "<Stage number=\"%d\"><PolesZeros><PzTransferFunctionType>DIGITAL (Z-TRANSFORM)"
+        String poles = "<Stage number=\"N\"><PolesZeros><PzTransferFunctionType>DIGITAL (Z-TRANSFORM)"
                 + "</PzTransferFunctionType><Zero><Real>0.7</Real></Zero><Pole><Real>0.95</Real></Pole></PolesZeros></Stage>";
         String decimated = XML.replace("<Factor>1<", "<Factor>5<");
         ChannelResponse before =
-                response(decimated.replace("<Stage number=\"2\">", poles.formatted(2) + "<Stage number=\"3\">"));
+                response(decimated.replace("<Stage number=\"2\">", poles.replace("\"N\"", "\"2\"") + "<Stage number=\"3\">"));
         assertThat(before.stages().get(1).sampling().inputRate()).isEqualTo(100);
         ChannelResponse after =
-                response(decimated.replace("<Stage number=\"2\">", poles.formatted(3) + "<Stage number=\"2\">"));
+                response(decimated.replace("<Stage number=\"2\">", poles.replace("\"N\"", "\"3\"") + "<Stage number=\"2\">"));
         assertThat(after.stages().get(2).sampling().inputRate()).isEqualTo(20);
         assertThat(after.flaw()).isEmpty();
     }
