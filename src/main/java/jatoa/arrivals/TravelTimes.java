@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -122,6 +123,14 @@ public final class TravelTimes {
         }
         arrivals.sort(Comparator.comparingDouble(Window.Phase::seconds));
         return List.copyOf(arrivals);
+    }
+
+    /** Why no source can lie at this depth; empty where one can. */
+    public Optional<String> impossible(double depthKm) {
+        return depthKm < model.radiusKm()
+                ? Optional.empty()
+                : Optional.of("a source depth of " + (float) depthKm + " km lies in no Earth model (" + model.name()
+                        + " has a radius of " + (float) model.radiusKm() + " km)");
     }
 
     private List<PhaseCurve> curves(double depthKm) {

@@ -8,6 +8,7 @@ import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PairOutcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,10 @@ public final class PairPipeline {
                 return without(job, context, Stopped.skipped("read", "missing_event_file", "event_file of " + job.id()));
             }
             context = preparation.metadata().context(job);
+            Optional<String> depth = preparation.metadata().impossibleDepth(context);
+            if (depth.isPresent()) {
+                return without(job, context, Stopped.skipped("read", "impossible_depth", depth.get()));
+            }
             PairResult result = measurer.apply(preparation.prepare(job, context));
             List<FileStamp> written = outputs.write(result);
             return new Processed(Rows.of(config, result), written);

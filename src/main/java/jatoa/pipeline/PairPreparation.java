@@ -142,7 +142,7 @@ final class PairPreparation {
                 ? OptionalDouble.of(context.geometry().get().backazimuth())
                 : OptionalDouble.empty();
         double halfDuration = context.event().map(Event::halfDuration).orElse(Double.NaN);
-        return new Site(metadata.inventory(job.id().event()), backazimuth, halfDuration);
+        return new Site(metadata.inventory(job), backazimuth, halfDuration);
     }
 
     private static Conditioned only(Component component, Conditioned all) {

@@ -3,7 +3,7 @@ package jatoa.io.waveform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jatoa.config.GapRule;
+import jatoa.config.QualityConfig.GapRule;
 import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.InputException;
 import jatoa.model.Trace;
