@@ -5,7 +5,7 @@ import jatoa.model.Magnitude;
 import jatoa.model.PairContext;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
-import jatoa.plot.canvas.AxisScale;
+import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Style;
 import jatoa.plot.canvas.Text;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public final class Titles {
 
     /** Such as {@code [10–30] s}. */
     public static String band(PeriodBand band) {
-        return "[" + AxisScale.label(band.minPeriod()) + "–" + AxisScale.label(band.maxPeriod()) + "] s";
+        return "[" + LinearScale.text(band.minPeriod()) + "–" + LinearScale.text(band.maxPeriod()) + "] s";
     }
 
     /** Such as {@code i01s00}; empty without labels. */

@@ -76,8 +76,8 @@ class MixedVersionsTest {
         }
     }
 
-    private static Optional<List<Evaluations.Label>> evaluations(String... labels) {
-        return Optional.of(Stream.of(labels).map(Evaluations.Label::parse).toList());
+    private static Optional<List<EvaluationLabel>> evaluations(String... labels) {
+        return Optional.of(Stream.of(labels).map(EvaluationLabel::parse).toList());
     }
 
     private static double length(Path output, long iteration) {

@@ -3,9 +3,9 @@ package jatoa.inspect;
 import jatoa.model.InputException;
 
 /** Numbers from {@code from} to {@code to}, both included; an open end is infinite. */
-public record Range(double from, double to) {
+public record Interval(double from, double to) {
 
-    public Range {
+    public Interval {
         if (!(from <= to)) {
             throw new InputException("a range runs from its smaller to its larger end, was " + from + " to " + to);
         }
@@ -17,16 +17,16 @@ public record Range(double from, double to) {
     }
 
     /** {@code A..B}, {@code A..}, {@code ..B}, or one number. */
-    public static Range parse(String text) {
+    public static Interval parse(String text) {
         int dots = text.indexOf("..");
         try {
             if (dots < 0) {
                 double value = Double.parseDouble(text);
-                return new Range(value, value);
+                return new Interval(value, value);
             }
             String from = text.substring(0, dots).trim();
             String to = text.substring(dots + 2).trim();
-            return new Range(
+            return new Interval(
                     from.isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(from),
                     to.isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(to));
         } catch (NumberFormatException e) {

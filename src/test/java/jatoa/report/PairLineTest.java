@@ -2,12 +2,12 @@ package jatoa.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import jatoa.inspect.Answer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ExamplesTest {
+class PairLineTest {
     private static final List<String> COLUMNS =
             List.of("event", "network", "station", "windows", "misfit_sum", "misfit");
 
@@ -15,18 +15,18 @@ class ExamplesTest {
     void worstAndBestStandAtTheEndsAndShareNoPair() {
         double[] misfits = {5, Double.NaN, 1, 3, 2, 4};
 
-        assertThat(Examples.of(misfits, 2)).isEqualTo(new Examples(List.of(0, 5), List.of(2, 4)));
-        assertThat(Examples.of(misfits, 4)).isEqualTo(new Examples(List.of(0, 5), List.of(2, 4, 3)));
+        assertThat(PairLine.Ends.of(misfits, 2)).isEqualTo(new PairLine.Ends(List.of(0, 5), List.of(2, 4)));
+        assertThat(PairLine.Ends.of(misfits, 4)).isEqualTo(new PairLine.Ends(List.of(0, 5), List.of(2, 4, 3)));
     }
 
     @Test
     void onePairIsNotTheWorst() {
-        assertThat(Examples.of(new double[] {1}, 4)).isEqualTo(new Examples(List.of(), List.of(0)));
-        assertThat(Examples.of(new double[] {Double.NaN}, 4)).isEqualTo(new Examples(List.of(), List.of()));
+        assertThat(PairLine.Ends.of(new double[] {1}, 4)).isEqualTo(new PairLine.Ends(List.of(), List.of(0)));
+        assertThat(PairLine.Ends.of(new double[] {Double.NaN}, 4)).isEqualTo(new PairLine.Ends(List.of(), List.of()));
     }
 
     private static PairLine line(Object... values) {
-        return PairLine.of(COLUMNS, new ArrayList<>(Arrays.asList(values)), "");
+        return PairLine.of(new Answer.Line(COLUMNS, Arrays.asList(values)), "");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SectionRowsTest {
+class RecordSectionPictureTest {
     private static List<TraceRow> rows(String distances) {
         return Arrays.stream(distances.split(" "))
                 .map(Double::valueOf)
@@ -67,19 +67,19 @@ class SectionRowsTest {
 
     @Test
     void rowsStandAtTheirDistanceUnlessTheyHideEachOther() {
-        SectionRows apart = SectionRows.of(rows("80 226 313"), 300);
-        SectionRows crowded = SectionRows.of(rows("80 226 313 322"), 300);
+        RecordSectionPicture.SectionRows apart = RecordSectionPicture.SectionRows.of(rows("80 226 313"), 300);
+        RecordSectionPicture.SectionRows crowded = RecordSectionPicture.SectionRows.of(rows("80 226 313 322"), 300);
 
         assertThat(apart.even()).isFalse();
         assertThat(apart.values().toArray()).containsExactly(80, 226, 313);
         assertThat(crowded.even()).isTrue();
         assertThat(crowded.values().toArray()).containsExactly(0, 1, 2, 3);
-        assertThat(SectionRows.even(rows("80 NaN"))).isTrue();
+        assertThat(RecordSectionPicture.SectionRows.even(rows("80 NaN"))).isTrue();
     }
 
     @Test
     void peaksReachByTheOverlapIntoTheNextEvenRow() {
-        SectionRows even = SectionRows.of(rows("1 1 1 1"), 500);
+        RecordSectionPicture.SectionRows even = RecordSectionPicture.SectionRows.of(rows("1 1 1 1"), 500);
 
         double spacing = even.y().at(1, 0, 500) - even.y().at(0, 0, 500);
 

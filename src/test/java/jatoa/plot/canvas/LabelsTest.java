@@ -7,25 +7,25 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class LabelPlacementTest {
+class LabelsTest {
     private static final double ROUNDING = 1e-9;
 
     @Test
     void leavesLabelsThatDoNotCollideWhereTheyAre() {
         double[] wanted = {20, 60, 95};
-        assertThat(LabelPlacement.place(wanted, 30, 0, 120)).containsExactly(wanted);
+        assertThat(Labels.along(wanted, 30, 0, 120)).containsExactly(wanted);
     }
 
     @Test
     void movesTwoThatCollideApartByTheSameDistance() {
-        assertThat(LabelPlacement.place(new double[] {50, 60}, 30, 0, 200)).containsExactly(40, 70);
+        assertThat(Labels.along(new double[] {50, 60}, 30, 0, 200)).containsExactly(40, 70);
     }
 
     @Test
     void keepsLabelsInsideTheLine() {
-        assertThat(LabelPlacement.place(new double[] {1, 2}, 30, 0, 200)).containsExactly(15, 45);
-        assertThat(LabelPlacement.place(new double[] {198, 199}, 30, 0, 200)).containsExactly(155, 185);
-        assertThat(LabelPlacement.place(new double[0], 30, 0, 200)).isEmpty();
+        assertThat(Labels.along(new double[] {1, 2}, 30, 0, 200)).containsExactly(15, 45);
+        assertThat(Labels.along(new double[] {198, 199}, 30, 0, 200)).containsExactly(155, 185);
+        assertThat(Labels.along(new double[0], 30, 0, 200)).isEmpty();
     }
 
     @Test
@@ -34,7 +34,7 @@ class LabelPlacementTest {
         for (int round = 0; round < 200; round++) {
             double[] wanted =
                     random.doubles(1 + random.nextInt(19), 0, 800).sorted().toArray();
-            double[] centres = LabelPlacement.place(wanted, 42, 0, 800);
+            double[] centres = Labels.along(wanted, 42, 0, 800);
             assertThat(centres[0]).isGreaterThanOrEqualTo(21 - ROUNDING);
             assertThat(centres[centres.length - 1]).isLessThanOrEqualTo(779 + ROUNDING);
             for (int i = 1; i < centres.length; i++) {
@@ -46,7 +46,7 @@ class LabelPlacementTest {
     @Test
     void isTheLeastSquaresAnswer() {
         double[] wanted = {100, 101, 103, 180};
-        double[] centres = LabelPlacement.place(wanted, 30, 0, 400);
+        double[] centres = Labels.along(wanted, 30, 0, 400);
         double mean =
                 Arrays.stream(new double[] {100, 101 - 30, 103 - 60}).average().orElseThrow();
         assertThat(centres[0]).isCloseTo(mean, within(ROUNDING));
