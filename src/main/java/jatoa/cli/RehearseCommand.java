@@ -40,7 +40,8 @@ final class RehearseCommand implements Callable<Integer> {
 
     /** Small tables as if they were large, whose questions are compiled. */
     private static void inspectAsLarge(String output) {
-        try (Inspector inspector = Inspector.open(new OutputLayout(output), Optional.of("local[2]"), Inspector.Scale.LARGE)) {
+        try (Inspector inspector =
+                Inspector.open(new OutputLayout(output), Optional.of("local[2]"), Inspector.Scale.LARGE)) {
             inspector.ask(Query.of(Question.EVENTS));
             inspector.ask(Query.of(Question.STATISTICS));
         }

@@ -45,12 +45,14 @@ public record FileTemplate(String text) {
         Matcher m = PLACEHOLDER.matcher(text);
         int at = 0;
         while (m.find()) {
-            name.append(text, at, m.start()).append(switch (m.group(1)) {
-                case "event" -> event;
-                case "network" -> network;
-                case "station" -> station;
-                default -> channel;
-            });
+            name.append(text, at, m.start())
+                    .append(
+                            switch (m.group(1)) {
+                                case "event" -> event;
+                                case "network" -> network;
+                                case "station" -> station;
+                                default -> channel;
+                            });
             at = m.end();
         }
         return name.append(text, at, text.length()).toString();

@@ -95,12 +95,7 @@ record ExampleFiles(String directory) {
         for (int s = 0; s < size.stations(); s++) {
             WaveModel.Point place = model.station(s);
             lines.append(String.format(
-                    Locale.ROOT,
-                    "%s %s %.1f %.1f 0.0 0.0\n",
-                    size.stationCode(s),
-                    NETWORK,
-                    place.x(),
-                    place.y()));
+                    Locale.ROOT, "%s %s %.1f %.1f 0.0 0.0\n", size.stationCode(s), NETWORK, place.x(), place.y()));
         }
         return bytes(lines.toString());
     }
@@ -122,8 +117,7 @@ record ExampleFiles(String directory) {
     }
 
     byte[] configText(ExampleSize size) {
-        Inputs inputs =
-                new Inputs("", trace("{event}", "obs", "{channel}"), source("{event}"), stations());
+        Inputs inputs = new Inputs("", trace("{event}", "obs", "{channel}"), source("{event}"), stations());
         return configText(size, inputs, """
                 # Both sides are computed; the observed side crossed a checkerboard, the synthetic side a homogeneous model.
                 st_obs_type: syn

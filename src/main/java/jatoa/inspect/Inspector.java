@@ -1,9 +1,9 @@
 package jatoa.inspect;
 
 import jatoa.model.InputException;
-import jatoa.table.OutputLayout;
 import jatoa.run.SideBySide;
 import jatoa.run.spark.SparkSettings;
+import jatoa.table.OutputLayout;
 import jatoa.table.TableFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,7 +181,8 @@ public final class Inspector implements AutoCloseable {
 
     private Query compared(Query query) {
         List<EvaluationLabel> known = evaluations();
-        List<EvaluationLabel> passing = known.stream().filter(query.filter()::passes).toList();
+        List<EvaluationLabel> passing =
+                known.stream().filter(query.filter()::passes).toList();
         Optional<EvaluationLabel> before =
                 query.from().map(this::require).or(() -> passing.stream().findFirst());
         Optional<EvaluationLabel> after =

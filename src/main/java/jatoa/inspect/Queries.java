@@ -4,7 +4,6 @@ import static jatoa.inspect.Sources.DONE;
 import static jatoa.inspect.Sources.EVALUATION;
 
 import jatoa.inspect.Query.Level;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -130,11 +129,12 @@ final class Queries {
                         joined(all, q -> """
                                 count(%1$s) AS n_%1$s, avg(%1$s) AS mean_%1$s, stddev_pop(%1$s) AS std_%1$s,
                                 min(%1$s) AS min_%1$s, max(%1$s) AS max_%1$s,
-                                percentile_approx(%1$s, array(0.05, 0.25, 0.5, 0.75, 0.95), %2$s) AS q_%1$s"""
-                                .formatted(q.column(), QUANTILE_ACCURACY)),
+                                percentile_approx(%1$s, array(0.05, 0.25, 0.5, 0.75, 0.95), %2$s) AS q_%1$s""".formatted(q.column(), QUANTILE_ACCURACY)),
                         all.size(),
-                        joined(all, q -> "%2$s, '%1$s', '%3$s', n_%1$s, mean_%1$s, std_%1$s, min_%1$s, max_%1$s, q_%1$s"
-                                .formatted(q.column(), q.ordinal(), q.unit())));
+                        joined(
+                                all,
+                                q -> "%2$s, '%1$s', '%3$s', n_%1$s, mean_%1$s, std_%1$s, min_%1$s, max_%1$s, q_%1$s"
+                                        .formatted(q.column(), q.ordinal(), q.unit())));
     }
 
     /**
@@ -217,16 +217,14 @@ final class Queries {
         return """
                 WITH %2$s
                 SELECT %1$s, status, stage, %3$s AS reason, count(DISTINCT struct(%4$s)) AS pairs, count(*) AS channels
-                FROM m GROUP BY %1$s, status, stage, %3$s ORDER BY %1$s, status, stage, %3$s"""
-                .formatted(EVALUATION, sources.misfit(), REASON, PAIR);
+                FROM m GROUP BY %1$s, status, stage, %3$s ORDER BY %1$s, status, stage, %3$s""".formatted(EVALUATION, sources.misfit(), REASON, PAIR);
     }
 
     private String rejections() {
         return """
                 WITH %2$s
                 SELECT %1$s, reason, sum(candidates) AS candidates, count(*) AS channels
-                FROM r GROUP BY %1$s, reason ORDER BY %1$s, candidates DESC, reason"""
-                .formatted(EVALUATION, sources.rejections());
+                FROM r GROUP BY %1$s, reason ORDER BY %1$s, candidates DESC, reason""".formatted(EVALUATION, sources.rejections());
     }
 
     /**
@@ -244,7 +242,6 @@ final class Queries {
                 FROM a LEFT JOIN p ON a.iteration <=> p.iteration AND a.step_count <=> p.step_count AND a.event = p.event
                   AND a.network <=> p.network AND a.station = p.station
                 WHERE coalesce(p.done, 0) = 0
-                ORDER BY a.iteration, a.step_count, a.event, a.network, a.station""".formatted(
-                        EVALUATION, sources.misfit(), PAIR, DONE);
+                ORDER BY a.iteration, a.step_count, a.event, a.network, a.station""".formatted(EVALUATION, sources.misfit(), PAIR, DONE);
     }
 }

@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param limit the most rows that come back
  */
 public record Query(
-        Question question, Filter filter, Optional<EvaluationLabel> from, Optional<EvaluationLabel> to, Settings settings, int limit) {
+        Question question,
+        Filter filter,
+        Optional<EvaluationLabel> from,
+        Optional<EvaluationLabel> to,
+        Settings settings,
+        int limit) {
     /** Fits a terminal's scroll buffer, a page and the driver's memory. */
     public static final int DEFAULT_LIMIT = 100_000;
 

@@ -1,7 +1,7 @@
 package jatoa.inspect;
 
-import jatoa.table.OutputLayout;
 import jatoa.run.SideBySide;
+import jatoa.table.OutputLayout;
 import jatoa.table.Schemas;
 import jatoa.table.TableFiles;
 import jatoa.table.TableFooter;
@@ -41,12 +41,13 @@ record Stored(boolean severalBands, boolean lengths, Optional<List<EvaluationLab
                 footers.stream().filter(footer -> !footer.isEmpty()).toList();
         List<EvaluationLabel> found = filled.stream()
                 .flatMap(footer -> footer.sameInteger("iteration").stream()
-                        .flatMap(iteration ->
-                                footer.sameInteger("step_count").stream().map(step -> new EvaluationLabel(iteration, step))))
+                        .flatMap(iteration -> footer.sameInteger("step_count").stream()
+                                .map(step -> new EvaluationLabel(iteration, step))))
                 .toList();
         return found.size() < filled.size()
                 ? Optional.empty()
-                : Optional.of(found.stream().distinct().sorted(EvaluationLabel.ORDER).toList());
+                : Optional.of(
+                        found.stream().distinct().sorted(EvaluationLabel.ORDER).toList());
     }
 
     private static boolean isOne(List<TableFooter> footers, String column) {

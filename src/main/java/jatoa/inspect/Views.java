@@ -1,8 +1,8 @@
 package jatoa.inspect;
 
 import jatoa.model.InputException;
-import jatoa.table.OutputLayout;
 import jatoa.table.ColumnType;
+import jatoa.table.OutputLayout;
 import jatoa.table.Schemas;
 import jatoa.table.TableColumn;
 import jatoa.table.TableFiles;

@@ -59,7 +59,8 @@ final class LineLayout {
         byte[] slack = new byte[length];
         Arrays.fill(slack, BytePattern.EQUAL);
         for (int i = 0; i < length; i++) {
-            if (NumberScanner.isDigit(line[i]) && (i < time.fraction() + time.fractionDigits() || i >= amplitude.whole())) {
+            if (NumberScanner.isDigit(line[i])
+                    && (i < time.fraction() + time.fractionDigits() || i >= amplitude.whole())) {
                 like[i] = '0';
                 slack[i] = BytePattern.DIGIT;
             }

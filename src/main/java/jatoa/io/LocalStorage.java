@@ -149,8 +149,7 @@ final class LocalStorage implements Storage {
         Path target = localPath(path);
         String name = String.valueOf(target.getFileName());
         String kept = name.length() > LONGEST_KEPT_NAME ? name.substring(0, LONGEST_KEPT_NAME) : name;
-        Path temporary =
-                target.resolveSibling("." + kept + "." + PROCESS + "." + COUNTER.getAndIncrement() + ".tmp");
+        Path temporary = target.resolveSibling("." + kept + "." + PROCESS + "." + COUNTER.getAndIncrement() + ".tmp");
         boolean renamed = false;
         try {
             try (OutputStream out = new BufferedOutputStream(create(temporary, NEW), BUFFER)) {
@@ -240,7 +239,8 @@ final class LocalStorage implements Storage {
             }
         }
         try {
-            return DIRECTORY.resolve(path.startsWith("file:") ? FILE_URI.matcher(path).replaceFirst("") : path);
+            return DIRECTORY.resolve(
+                    path.startsWith("file:") ? FILE_URI.matcher(path).replaceFirst("") : path);
         } catch (InvalidPathException e) {
             throw new InputException("not a path: '" + path + "'", e);
         }

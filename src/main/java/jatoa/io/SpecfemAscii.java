@@ -61,8 +61,7 @@ public final class SpecfemAscii {
             throw new InputException(file + ": times " + first + " and " + times[1] + " s are out of range");
         }
         double step = TimeColumn.step(columns, bytes, file);
-        TimeAxis axis =
-                TimeAxis.ofStep(TimeAxis.plus(header.originNanos(), first), step, columns.amplitudes().length);
+        TimeAxis axis = TimeAxis.ofStep(TimeAxis.plus(header.originNanos(), first), step, columns.amplitudes().length);
         return new Trace(header.channel(), axis, Samples.adopt(columns.amplitudes()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 final class TimeColumn {
     /** Rounded times differ by up to one unit of their last digit from an even axis; the axis is known a little less well. */
     private static final double ROUNDING = 1.25;
+
     private static final double ALMOST = 1 - 1e-3;
     /** Where the last digit is one step, so many lines may be missing or doubled; more are a step between two digits. */
     private static final int FEW = 3;

@@ -21,7 +21,8 @@ public final class TimeStep {
         int digits = 1;
         double decimal = value;
         while (digits <= MOST_DIGITS) {
-            decimal = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue();
+            decimal =
+                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue();
             if (accepted.test(decimal)) {
                 break;
             }
@@ -50,9 +51,7 @@ public final class TimeStep {
     /** {@code value} to whole multiples of {@code digit}, a power of ten. */
     static double rounded(double value, double digit) {
         int decimals = -(int) Math.rint(Math.log10(digit));
-        return new BigDecimal(value)
-                .setScale(decimals, RoundingMode.HALF_EVEN)
-                .doubleValue();
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
     }
 
     private static int digitsOf(double number) {

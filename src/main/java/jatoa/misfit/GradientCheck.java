@@ -104,8 +104,7 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
         Samples f = misfit.measure(pair, windows, Output.MISFIT_AND_ADJOINT).adjoint();
         return ratios(
                 List.of(Subject.of(pair.synthetic(), f.array(), windows)),
-                synthetic -> misfit.measure(
-                                new TracePair(pair.observed(), synthetic.get(0)), windows, Output.MISFIT)
+                synthetic -> misfit.measure(new TracePair(pair.observed(), synthetic.get(0)), windows, Output.MISFIT)
                         .misfit());
     }
 
@@ -114,7 +113,8 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
         Random random = new Random(seed);
         List<Ratio> ratios = new ArrayList<>();
         for (int p = 0; p < perturbations; p++) {
-            List<Wave> waves = subjects.stream().map(s -> Wave.random(band, random)).toList();
+            List<Wave> waves =
+                    subjects.stream().map(s -> Wave.random(band, random)).toList();
             double product = 0;
             double predicted = 0;
             double norm = 0;

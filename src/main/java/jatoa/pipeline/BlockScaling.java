@@ -52,7 +52,8 @@ public final class BlockScaling {
     }
 
     private FileStamp write(String unscaled, ChannelId channel) {
-        byte[] content = UnscaledSource.of(Storage.forPath(unscaled).readAllBytes(unscaled)).file(channel, factor);
+        byte[] content = UnscaledSource.of(Storage.forPath(unscaled).readAllBytes(unscaled))
+                .file(channel, factor);
         String path = layout.adjointFile(block.event(), channel.withoutLocation());
         Storage.forPath(path).writeAtomically(path, content);
         return FileStamp.ofContent(layout.below(path), content);
@@ -94,6 +95,10 @@ public final class BlockScaling {
 
     private StationPairRow scaled(StationPairRow row) {
         return new StationPairRow(
-                row.key(), row.second(), row.window(), row.distanceKm(), row.measured().times(factor));
+                row.key(),
+                row.second(),
+                row.window(),
+                row.distanceKm(),
+                row.measured().times(factor));
     }
 }

@@ -1,16 +1,16 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
+import jatoa.misfit.Output;
 import jatoa.misfit.doubledifference.DoubleDifference;
 import jatoa.misfit.doubledifference.DoubleDifference.Station;
-import jatoa.misfit.Output;
 import jatoa.model.ComponentMeasurement;
+import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.Measurement;
 import jatoa.model.PairContext;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
 import jatoa.model.Samples;
-import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.StationPairRow;
 import jatoa.pipeline.BandResult.Windowed;
 import jatoa.pipeline.DoubleDifferencePartners.Partner;

@@ -78,8 +78,8 @@ final class DoubleDifferenceNeighbours {
                             path + " line " + number + ": two stations NET.STA a line, was '" + content + "'");
                 }
                 if (codes[0].equals(codes[1])) {
-                    throw new InputException(
-                            path + " line " + number + ": a station is not measured against itself, was '" + content + "'");
+                    throw new InputException(path + " line " + number
+                            + ": a station is not measured against itself, was '" + content + "'");
                 }
                 // where two stations are listed twice, the first line counts
                 partners.computeIfAbsent(codes[0], c -> new HashMap<>()).putIfAbsent(codes[1], false);
@@ -105,7 +105,10 @@ final class DoubleDifferenceNeighbours {
     /** In job order; the station itself is not among them. */
     List<Neighbour> of(PairId pair) {
         int own = indices.get(pair.stationCode());
-        Map<String, Boolean> listed = selection.listed().map(all -> all.getOrDefault(pair.stationCode(), Map.of())).orElse(Map.of());
+        Map<String, Boolean> listed = selection
+                .listed()
+                .map(all -> all.getOrDefault(pair.stationCode(), Map.of()))
+                .orElse(Map.of());
         List<Neighbour> neighbours = new ArrayList<>();
         for (int i : candidates(own, listed)) {
             double distance = distanceKm(own, i);

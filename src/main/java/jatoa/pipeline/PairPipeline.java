@@ -61,7 +61,8 @@ public final class PairPipeline {
         PairContext context = PairContext.at(config.data().originNanos());
         try {
             if (!preparation.metadata().hasEventFile(job.id().event())) {
-                return without(job, context, Stopped.skipped("read", "missing_event_file", "event_file of " + job.id()));
+                return without(
+                        job, context, Stopped.skipped("read", "missing_event_file", "event_file of " + job.id()));
             }
             context = preparation.metadata().context(job);
             Optional<String> depth = preparation.metadata().impossibleDepth(context);

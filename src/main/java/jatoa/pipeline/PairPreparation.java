@@ -107,9 +107,8 @@ final class PairPreparation {
     private Streams streams(RawPair raw, PairJob job, PairContext context) {
         Aligned none = new Aligned(List.of(), List.of(), List.of());
         try {
-            Aligned aligned = raw.observed().isEmpty()
-                    ? none
-                    : standardizer.standardize(raw.observed(), raw.synthetic());
+            Aligned aligned =
+                    raw.observed().isEmpty() ? none : standardizer.standardize(raw.observed(), raw.synthetic());
             return new Streams(aligned, preprocessor.condition(aligned, site(job, context)), Optional.empty());
         } catch (InputException e) {
             return new Streams(

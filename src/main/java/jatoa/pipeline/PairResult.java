@@ -35,8 +35,9 @@ record PairResult(
     /** Of a pair that as a whole came to nothing, for one reason. */
     static PairResult stopped(
             PairJob job, PairContext context, List<RawComponent> components, List<PeriodBand> bands, Stopped why) {
-        List<BandResult> all =
-                bands.stream().<BandResult>map(band -> new Unfinished(band, why)).toList();
+        List<BandResult> all = bands.stream()
+                .<BandResult>map(band -> new Unfinished(band, why))
+                .toList();
         return new PairResult(
                 job,
                 context,

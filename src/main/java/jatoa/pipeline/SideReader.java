@@ -52,8 +52,7 @@ final class SideReader {
         this.tag = tag;
         this.values = values;
         this.quality = config.data().quality();
-        this.drift =
-                config.conventions() == Conventions.CORRECTED ? Segments.Drift.RESAMPLED : Segments.Drift.FOLLOWED;
+        this.drift = config.conventions() == Conventions.CORRECTED ? Segments.Drift.RESAMPLED : Segments.Drift.FOLLOWED;
         this.inputs = config.processing().inputs();
     }
 
@@ -170,9 +169,8 @@ final class SideReader {
         try {
             Request request =
                     Request.all(originNanos).withStation(job.id().stationCode()).withTag(tag);
-            Optional<Content> content = template.has("station")
-                    ? containers.read(path, request)
-                    : containers.readShared(path, request);
+            Optional<Content> content =
+                    template.has("station") ? containers.read(path, request) : containers.readShared(path, request);
             return content.map(found -> ofStation(found, path)).orElse(SideTraces.NONE);
         } catch (InputException e) {
             Reading reading = new Reading(List.of());
@@ -182,8 +180,9 @@ final class SideReader {
     }
 
     private SideTraces ofStation(Content content, String path) {
-        List<Trace> useful =
-                content.traces().stream().filter(t -> inputs.contains(t.component())).toList();
+        List<Trace> useful = content.traces().stream()
+                .filter(t -> inputs.contains(t.component()))
+                .toList();
         SensorChoice.Chosen<Trace> chosen = SensorChoice.choose(useful, Trace::id, inputs);
         Reading reading = new Reading(notes(chosen.others()));
         reading.note(content, path);
@@ -210,8 +209,7 @@ final class SideReader {
         }
 
         void damaged(Component component, Optional<ChannelId> channel, String path, InputException e) {
-            unusable.put(
-                    component, unusable(channel, path, Stopped.failed("read", "damaged_file", e.getMessage())));
+            unusable.put(component, unusable(channel, path, Stopped.failed("read", "damaged_file", e.getMessage())));
         }
 
         private void refused(ChannelId channel, String path, Stopped why) {
@@ -231,7 +229,10 @@ final class SideReader {
             for (Segments.Note note : joined.notes()) {
                 if (note.kind().refuses()) {
                     String details = path + ": " + note.channel() + " " + note.text();
-                    refused(note.channel(), path, Stopped.skipped("read", note.kind().word(), details));
+                    refused(
+                            note.channel(),
+                            path,
+                            Stopped.skipped("read", note.kind().word(), details));
                 } else {
                     notes.add(word + " " + note.channel() + " " + note.text());
                 }
@@ -239,8 +240,7 @@ final class SideReader {
             for (Trace trace : joined.traces()) {
                 double missing = missing(joined, trace);
                 if (quality.mostGap().isPresent() && missing > quality.mostGap().getAsDouble()) {
-                    String details =
-                            String.format(Locale.ROOT, "%s: %.3g of %s is missing", path, missing, trace.id());
+                    String details = String.format(Locale.ROOT, "%s: %.3g of %s is missing", path, missing, trace.id());
                     refused(trace.id(), path, Stopped.skipped("quality", "gappy", details));
                 } else {
                     put(trace, path);

@@ -1,9 +1,9 @@
 package jatoa.pipeline;
 
 import jatoa.io.Storage;
+import jatoa.io.waveform.WaveformFile;
 import jatoa.io.waveform.WaveformFile.Content;
 import jatoa.io.waveform.WaveformFile.Request;
-import jatoa.io.waveform.WaveformFile;
 import jatoa.model.SharedCache;
 import jatoa.model.Trace;
 import java.util.List;

@@ -51,8 +51,7 @@ final class Windowing {
     }
 
     private static Prepared none(Filtered filtered, Status status, WindowSet windows) {
-        return filtered.stopped(
-                new Stopped("window", status, windows.outcome().reason()), Optional.of(windows));
+        return filtered.stopped(new Stopped("window", status, windows.outcome().reason()), Optional.of(windows));
     }
 
     private WindowSet select(PairId pair, TracePair filtered, PairContext context, PeriodBand band) {

@@ -51,8 +51,8 @@ final class WavePanel {
     }
 
     void paint(Graphics2D g, int top, int bottom) {
-        LinearScale values = LinearScale.aboutZero(
-                Math.max(observedPeak, synthetic.samples().maxAbs()));
+        LinearScale values =
+                LinearScale.aboutZero(Math.max(observedPeak, synthetic.samples().maxAbs()));
         Plane plane = sheet.plane(top, bottom, values);
         Plane adjointPlane = sheet.plane(top, bottom, LinearScale.aboutZero(adjointPeak));
         plane.inside(g, inside -> {
@@ -133,7 +133,8 @@ final class WavePanel {
             } while (i < phases.size()
                     && plane.px(phases.get(i).seconds())
                             < start + PHASE_GAP + text.width(String.join(" ", names), Style.SMALL));
-            String fitting = text.fit(String.join(" ", names), Style.SMALL, plane.box().right() - start);
+            String fitting =
+                    text.fit(String.join(" ", names), Style.SMALL, plane.box().right() - start);
             text.left(g, fitting, Style.SMALL, Style.PHASE, start, bottom - PHASE_GAP);
         }
     }
@@ -146,8 +147,8 @@ final class WavePanel {
         first.values().stream().limit(MOST_PHASES).forEach(phases::add);
         spans.windows().forEach(w -> phases.addAll(w.phases()));
         return phases.stream()
-                .filter(p ->
-                        p.seconds() >= plane.x().low() && p.seconds() <= plane.x().high())
+                .filter(p -> p.seconds() >= plane.x().low()
+                        && p.seconds() <= plane.x().high())
                 .distinct()
                 .sorted(Comparator.comparingDouble(Phase::seconds))
                 .toList();

@@ -165,7 +165,8 @@ public final class WaveformFigure {
         if (data.panels().stream().anyMatch(p -> !p.windows().accepted().isEmpty())) {
             legend.window("accepted window", Style.windowTint(1));
         }
-        if (data.panels().stream().anyMatch(p -> !SelectionStrip.shown(p.windows()).isEmpty())) {
+        if (data.panels().stream()
+                .anyMatch(p -> !SelectionStrip.shown(p.windows()).isEmpty())) {
             legend.box("rejected candidates (number at right)", Style.mix(Style.FAINT_INK, Style.PAPER, 0.5), 4);
         }
         if (data.amplitudeRatio() > 0) {

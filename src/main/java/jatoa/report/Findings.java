@@ -89,7 +89,10 @@ record Findings(EvaluationLabel from, EvaluationLabel to, Map<Question, Answer> 
     List<Step> steps() {
         return answer(Question.CONVERGENCE).lines().stream()
                 .map(line -> new Step(
-                        line.evaluation(), line.text("state"), line.number("misfit"), Math.round(line.number("windows"))))
+                        line.evaluation(),
+                        line.text("state"),
+                        line.number("misfit"),
+                        Math.round(line.number("windows"))))
                 .toList();
     }
 

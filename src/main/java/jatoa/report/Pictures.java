@@ -63,10 +63,16 @@ final class Pictures {
     static List<Drawing> more(Findings findings) {
         return ReportMaps.of(findings).stream()
                 .flatMap(maps -> Stream.of(
-                        drawing("map-events", "Sources; the colour is the misfit of the event.", "pairs", scale ->
-                                maps.events().picture(scale)),
-                        drawing("map-stations", "Receivers; the colour is the misfit of the station.", "pairs", scale ->
-                                maps.stations().picture(scale))))
+                        drawing(
+                                "map-events",
+                                "Sources; the colour is the misfit of the event.",
+                                "pairs",
+                                scale -> maps.events().picture(scale)),
+                        drawing(
+                                "map-stations",
+                                "Receivers; the colour is the misfit of the station.",
+                                "pairs",
+                                scale -> maps.stations().picture(scale))))
                 .toList();
     }
 
@@ -76,12 +82,11 @@ final class Pictures {
 
     private static ConvergencePicture.Step step(Findings.Step step) {
         String label = step.label().toString();
-        ConvergencePicture.State state =
-                switch (step.state()) {
-                    case "trial" -> ConvergencePicture.State.TRIAL;
-                    case "discarded" -> ConvergencePicture.State.DISCARDED;
-                    default -> ConvergencePicture.State.ACCEPTED;
-                };
+        ConvergencePicture.State state = switch (step.state()) {
+            case "trial" -> ConvergencePicture.State.TRIAL;
+            case "discarded" -> ConvergencePicture.State.DISCARDED;
+            default -> ConvergencePicture.State.ACCEPTED;
+        };
         return new ConvergencePicture.Step(
                 label.equals("none") ? "this run" : label, step.misfit(), step.windows(), state);
     }
@@ -128,8 +133,8 @@ final class Pictures {
     private static HistogramPicture.Counted counted(
             Findings findings, EvaluationLabel label, Quantity quantity, double[] counts) {
         Optional<Answer.Line> statistics = findings.answer(Question.STATISTICS).lines().stream()
-                .filter(line -> line.evaluation().equals(label)
-                        && line.text("quantity").equals(quantity.column()))
+                .filter(line ->
+                        line.evaluation().equals(label) && line.text("quantity").equals(quantity.column()))
                 .findFirst();
         return new HistogramPicture.Counted(
                 label.toString().equals("none") ? "" : label.toString(),

@@ -6,8 +6,8 @@ import jatoa.inspect.EvaluationLabel;
 import jatoa.inspect.Inspector;
 import jatoa.inspect.Question;
 import jatoa.io.Storage;
-import jatoa.table.OutputLayout;
 import jatoa.report.Figure.Drawing;
+import jatoa.table.OutputLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +45,10 @@ public final class Report {
      * @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine
      */
     public record Options(
-            Optional<EvaluationLabel> from, Optional<EvaluationLabel> to, Optional<String> pictures, Optional<String> master) {
+            Optional<EvaluationLabel> from,
+            Optional<EvaluationLabel> to,
+            Optional<String> pictures,
+            Optional<String> master) {
         public static final Options DEFAULT =
                 new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -163,7 +166,8 @@ public final class Report {
     }
 
     private static Page.Table withFigures(Page.Table table, List<String> names, Map<String, String> figures) {
-        List<String> links = names.stream().map(name -> figures.getOrDefault(name, "")).toList();
+        List<String> links =
+                names.stream().map(name -> figures.getOrDefault(name, "")).toList();
         return links.stream().allMatch(String::isEmpty)
                 ? table
                 : table.with(new AnswerColumn("figure", "", "the pair's waveforms"), links);
@@ -194,10 +198,7 @@ public final class Report {
                     .toList();
             List<String> notes = new ArrayList<>();
             if (lines.isEmpty()) {
-                notes.add(
-                        ends.best().isEmpty()
-                                ? "No pair has a misfit."
-                                : "One pair alone has a misfit: see below.");
+                notes.add(ends.best().isEmpty() ? "No pair has a misfit." : "One pair alone has a misfit: see below.");
             }
             boolean first = place.equals("worst") || ends.worst().isEmpty();
             if (first && !drawn.isEmpty()) {

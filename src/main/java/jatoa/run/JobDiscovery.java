@@ -45,7 +45,9 @@ public final class JobDiscovery {
         JobDiscovery discovery = new JobDiscovery(config);
         return new JobList(discovery.events().stream()
                 .map(event -> new EventJobs(
-                        event, discovery.share(discovery.stations(event)), config.stationPairs().isPresent()))
+                        event,
+                        discovery.share(discovery.stations(event)),
+                        config.stationPairs().isPresent()))
                 .toList());
     }
 

@@ -79,9 +79,7 @@ public final class Regridding {
 
     /** What of the new samples was never recorded. */
     Gaps gaps(Gaps old) {
-        return old.on(offset, stride, to.npts())
-                .with(0, interpolation.first())
-                .with(interpolation.end(), to.npts());
+        return old.on(offset, stride, to.npts()).with(0, interpolation.first()).with(interpolation.end(), to.npts());
     }
 
     /** {@code npts} samples, those of {@code x} by so many later. */

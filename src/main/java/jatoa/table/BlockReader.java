@@ -19,8 +19,7 @@ public final class BlockReader {
     private BlockReader() {}
 
     /** @throws jatoa.model.InputException where a part cannot be read */
-    public static void forEachPair(
-            OutputLayout layout, PartName block, Receipt receipt, Consumer<PairOutcome> action) {
+    public static void forEachPair(OutputLayout layout, PartName block, Receipt receipt, Consumer<PairOutcome> action) {
         List<String> tables = receipt.parts().stream().map(p -> p.path()).toList();
         Map<String, List<MisfitRow>> misfits =
                 read(layout, block, tables, Schemas.MISFIT, RowParser::misfit, MisfitRow::key);

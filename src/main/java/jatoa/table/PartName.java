@@ -29,8 +29,8 @@ public record PartName(Evaluation evaluation, String event, int number) {
             return Optional.empty();
         }
         Evaluation evaluation = new Evaluation(number(m.group(1)), number(m.group(2)));
-        return Optional.of(new PartName(
-                evaluation, m.group(3) == null ? "" : m.group(3), Integer.parseInt(m.group(4))));
+        return Optional.of(
+                new PartName(evaluation, m.group(3) == null ? "" : m.group(3), Integer.parseInt(m.group(4))));
     }
 
     private static int number(String digits) {

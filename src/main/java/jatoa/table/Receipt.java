@@ -109,7 +109,8 @@ public record Receipt(
         String text = new String(bytes, StandardCharsets.UTF_8);
         int last = text.lastIndexOf('\n', text.length() - 2) + 1;
         String body = text.substring(0, last);
-        String checksum = FileStamp.ofContent("", body.getBytes(StandardCharsets.UTF_8)).checksum();
+        String checksum =
+                FileStamp.ofContent("", body.getBytes(StandardCharsets.UTF_8)).checksum();
         return body.startsWith(FIRST_LINE) && text.substring(last).equals(checksum + "\n")
                 ? Optional.of(new Parser().parse(body))
                 : Optional.empty();

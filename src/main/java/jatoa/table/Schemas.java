@@ -184,7 +184,8 @@ public final class Schemas {
         List<TableColumn<R>> columns = new ArrayList<>();
         identifying().forEach(c -> columns.add(of(c, key)));
         columns.addAll(own);
-        columns.add(of(index("pair_index", "the pair's place among those of its event, from 0", RowKey::pairIndex), key));
+        columns.add(
+                of(index("pair_index", "the pair's place among those of its event, from 0", RowKey::pairIndex), key));
         return new TableSchema<>(name, columns);
     }
 

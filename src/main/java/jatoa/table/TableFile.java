@@ -45,8 +45,7 @@ final class TableFile {
         read(file, columns, only, action);
     }
 
-    private static void read(
-            String file, List<String> columns, FilterCompat.Filter filter, Consumer<Object[]> action) {
+    private static void read(String file, List<String> columns, FilterCompat.Filter filter, Consumer<Object[]> action) {
         try (ParquetReader<Group> reader = new Builder(input(file), columns)
                 .withConf(new PlainParquetConfiguration())
                 .withCodecFactory(TableCodecs.create())

@@ -133,7 +133,9 @@ final class ShapeStages {
     private void rows() {
         int m = troughs.length;
         int inTime = 0;
-        while (inTime < m && limits.isPresent() && troughs[inTime] * grid.dt() < limits.get().earliestEnd()) {
+        while (inTime < m
+                && limits.isPresent()
+                && troughs[inTime] * grid.dt() < limits.get().earliestEnd()) {
             inTime++;
         }
         int longEnough = 0;
@@ -142,7 +144,8 @@ final class ShapeStages {
                 longEnough++;
             }
             int first = seeds.troughBefore(seedsBefore[l]) + 1;
-            boolean late = limits.isPresent() && !(troughs[l] * grid.dt() <= limits.get().latestStart());
+            boolean late = limits.isPresent()
+                    && !(troughs[l] * grid.dt() <= limits.get().latestStart());
             int allowed = late ? m : Math.max(first, inTime);
             int tested = Math.max(allowed, longEnough);
             log.enter(candidates(l, first, m));

@@ -30,7 +30,8 @@ class CheckerboardTest {
 
     @Test
     void aPathOfNoLengthAddsNothing() {
-        assertThat(BOARD.addedLength(new WaveModel.Point(500, 500), new WaveModel.Point(500, 500))).isZero();
+        assertThat(BOARD.addedLength(new WaveModel.Point(500, 500), new WaveModel.Point(500, 500)))
+                .isZero();
     }
 
     @ParameterizedTest

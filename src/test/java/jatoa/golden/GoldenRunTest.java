@@ -11,7 +11,6 @@ import jatoa.model.MisfitRow;
 import jatoa.model.PairOutcome;
 import jatoa.model.Status;
 import jatoa.model.WindowRow;
-import jatoa.table.OutputLayout;
 import jatoa.pipeline.PairPipeline;
 import jatoa.run.JobDiscovery;
 import jatoa.table.OutputLayout;
@@ -66,9 +65,7 @@ class GoldenRunTest {
         RunConfig config = config(golden, DATA.computeIfAbsent(set, s -> Goldens.data(s, unpacked)), out);
         Map<String, PairOutcome> outcomes = new HashMap<>();
         PairPipeline engine = PairPipeline.of(config);
-        JobDiscovery.find(config)
-                .pairs()
-                .forEach(job -> outcomes.put(job.id().toString(), engine.process(job)));
+        JobDiscovery.find(config).pairs().forEach(job -> outcomes.put(job.id().toString(), engine.process(job)));
         assertThat(golden.get("pairs")).isNotEmpty();
         for (JsonNode pair : golden.get("pairs")) {
             compare(pair, outcomes.get(pair.get("pair").asText()), new OutputLayout(out.toString()));

@@ -13,7 +13,6 @@ import jatoa.model.PairOutcome;
 import jatoa.model.Status;
 import jatoa.model.Window;
 import jatoa.model.WindowRow;
-import jatoa.table.OutputLayout;
 import jatoa.pipeline.PairPipeline;
 import jatoa.run.JobDiscovery;
 import jatoa.table.OutputLayout;

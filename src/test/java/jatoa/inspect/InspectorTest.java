@@ -211,7 +211,8 @@ class InspectorTest {
                 statistics(Query.Level.STEP, "iteration, step_count"),
                 statistics(Query.Level.COMPONENT, "iteration, step_count, component"),
                 new Case(
-                        Query.of(Question.HISTOGRAM).with(new Query.Settings(Query.Level.STEP, List.of(Quantity.DLNA), 7, 2)),
+                        Query.of(Question.HISTOGRAM)
+                                .with(new Query.Settings(Query.Level.STEP, List.of(Quantity.DLNA), 7, 2)),
                         "WITH l AS (SELECT min(dlna) lo, (max(dlna) - min(dlna)) / 7 AS width FROM windows), b AS (SELECT iteration, step_count,"
                                 + " least(6, floor((dlna - lo) / width)) AS bin, lo, width FROM windows, l) SELECT iteration, step_count, 'dlna', '',"
                                 + " bin::bigint, any_value(lo + bin * width), any_value(lo + (bin + 1) * width), count(*) FROM b"
@@ -286,8 +287,8 @@ class InspectorTest {
         String values = Stream.of("cc", "cc_shift_s", "dlna", "time_shift_s", "measured_dlna", "measurement_misfit")
                 .map(c -> "a." + c + ", b." + c)
                 .collect(Collectors.joining(", "));
-        Query query =
-                Query.of(Question.COMPARE_WINDOWS).between(EvaluationLabel.parse("i01s02"), EvaluationLabel.parse("i02s00"));
+        Query query = Query.of(Question.COMPARE_WINDOWS)
+                .between(EvaluationLabel.parse("i01s02"), EvaluationLabel.parse("i02s00"));
         return new Case(
                 query,
                 "WITH a AS (FROM windows WHERE iteration = 1 AND step_count = 2), b AS (FROM windows WHERE iteration = 2 AND step_count = 0)"
@@ -399,8 +400,8 @@ class InspectorTest {
 
     @Test
     void comparesOnlyEvaluationsThatAreThere() {
-        Query query =
-                Query.of(Question.COMPARE_EVENTS).between(EvaluationLabel.parse("i01s00"), EvaluationLabel.parse("i09s00"));
+        Query query = Query.of(Question.COMPARE_EVENTS)
+                .between(EvaluationLabel.parse("i01s00"), EvaluationLabel.parse("i09s00"));
 
         assertThatThrownBy(() -> inspector.ask(query))
                 .isInstanceOf(InputException.class)
@@ -411,8 +412,8 @@ class InspectorTest {
     void comparesTheEvaluationsThatTheFilterLeaves() {
         Query first = Query.of(Question.COMPARE_EVENTS)
                 .with(rows("", List.of(1), List.of()).filter());
-        Query named =
-                Query.of(Question.COMPARE_EVENTS).between(EvaluationLabel.parse("i01s00"), EvaluationLabel.parse("i01s02"));
+        Query named = Query.of(Question.COMPARE_EVENTS)
+                .between(EvaluationLabel.parse("i01s00"), EvaluationLabel.parse("i01s02"));
 
         assertThat(inspector.ask(first).rows())
                 .isNotEmpty()
@@ -429,7 +430,8 @@ class InspectorTest {
                 Optional.empty(),
                 open.settings(),
                 open.limit());
-        EvaluationLabel last = inspector.evaluations().get(inspector.evaluations().size() - 1);
+        EvaluationLabel last =
+                inspector.evaluations().get(inspector.evaluations().size() - 1);
 
         assertThat(inspector.ask(from).rows())
                 .isEqualTo(inspector

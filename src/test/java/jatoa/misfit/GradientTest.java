@@ -87,12 +87,14 @@ class GradientTest {
         GradientCheck check = GradientCheck.of(4, seed, BAND);
         assertRatios(
                 check.ratios(
-                        List.of(Subject.of(first.synthetic(), result.firstAdjoint().array(), a.windows())),
+                        List.of(Subject.of(
+                                first.synthetic(), result.firstAdjoint().array(), a.windows())),
                         s -> misfit.measure(with(a, s.get(0)), b, Output.MISFIT).misfit()),
                 EXACT);
         assertRatios(
                 check.ratios(
-                        List.of(Subject.of(second.synthetic(), result.secondAdjoint().array(), b.windows())),
+                        List.of(Subject.of(
+                                second.synthetic(), result.secondAdjoint().array(), b.windows())),
                         s -> misfit.measure(a, with(b, s.get(0)), Output.MISFIT).misfit()),
                 EXACT);
     }

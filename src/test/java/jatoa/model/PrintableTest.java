@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class PrintableTest {
     @Test
     void whatWouldActOnATerminalIsTakenOut() {
-        assertThat(Printable.of("a\u001b[31mb\u0007\r\n\u009bc\u2028d\u202ee\ud800f")).isEqualTo("a?[31mb????c?d?e?f");
+        assertThat(Printable.of("a\u001b[31mb\u0007\r\n\u009bc\u2028d\u202ee\ud800f"))
+                .isEqualTo("a?[31mb????c?d?e?f");
         assertThat(Printable.of("Čeština 東京 \ud83c\udf0d")).isEqualTo("Čeština 東京 \ud83c\udf0d");
         String plain = "plain ~!";
         assertThat(Printable.of(plain)).isSameAs(plain);

@@ -1,4 +1,5 @@
 package jatoa.pipeline;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -153,12 +154,13 @@ class DoubleDifferencesTest {
                 .hasMessageContaining("station_file");
         assertThatThrownBy(() -> listed("AA.S1 AA.S2\nAA.S1\n")).hasMessageContaining("line 2");
         assertThatThrownBy(() -> listed("AA.S1 AA.S2\nAA.S1 S2\n")).hasMessageContaining("line 2");
-        assertThatThrownBy(() -> listed("AA.S1 AA.S1\n")).hasMessageContaining("line 1").hasMessageContaining("itself");
+        assertThatThrownBy(() -> listed("AA.S1 AA.S1\n"))
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("itself");
     }
 
     private PairPipeline listed(String lines) throws IOException {
         Path list = Files.writeString(out.resolve("stations"), lines);
-        return PairPipeline.of(
-                config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n"));
+        return PairPipeline.of(config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n"));
     }
 }

@@ -139,7 +139,8 @@ class ObservedExampleTest {
         headersOnly.put("figures", false);
         RunConfig config = RunConfig.of(new SettingsMap("", headersOnly));
 
-        PairContext read = Metadata.of(config).context(JobDiscovery.find(config).pairs().findFirst().orElseThrow());
+        PairContext read = Metadata.of(config)
+                .context(JobDiscovery.find(config).pairs().findFirst().orElseThrow());
         assertThat(read.originNanos()).isCloseTo(told.originNanos(), within(1000L));
         double distance = told.geometry().orElseThrow().distanceKm();
         assertThat(read.geometry().orElseThrow().distanceKm()).isCloseTo(distance, within(HEADER * distance));

@@ -47,7 +47,11 @@ class PairFaultsTest {
                 output: DATA/results
                 """;
         return RunConfig.of(SettingsFile.parse(
-                (yaml + more).replace("OBSERVED", observed).replace("DATA", data.toString()).getBytes(StandardCharsets.UTF_8), "test.yaml"));
+                (yaml + more)
+                        .replace("OBSERVED", observed)
+                        .replace("DATA", data.toString())
+                        .getBytes(StandardCharsets.UTF_8),
+                "test.yaml"));
     }
 
     private static PairJob job(String event) {
@@ -162,7 +166,9 @@ class PairFaultsTest {
     @Test
     void aWholeTraceShorterThanItsMarginsSaysSo() throws IOException {
         write("good", 190);
-        assertThat(PairPipeline.of(config("window: false\n")).process(job("good")).misfits())
+        assertThat(PairPipeline.of(config("window: false\n"))
+                        .process(job("good"))
+                        .misfits())
                 .allSatisfy(row -> {
                     assertThat(row.status()).isEqualTo(Status.SKIPPED);
                     assertThat(row.stage()).isEqualTo("window");

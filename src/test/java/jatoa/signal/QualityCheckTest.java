@@ -71,9 +71,7 @@ class QualityCheckTest {
 
     private static Trace recorded(long startNanos, double rate, int npts) {
         return new Trace(
-                ChannelId.parse("AA.S1..BHZ"),
-                new TimeAxis(startNanos, rate, npts),
-                Samples.adopt(new double[npts]));
+                ChannelId.parse("AA.S1..BHZ"), new TimeAxis(startNanos, rate, npts), Samples.adopt(new double[npts]));
     }
 
     @Test

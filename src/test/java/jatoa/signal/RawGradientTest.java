@@ -9,8 +9,8 @@ import jatoa.config.NormalizeTo;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.ProcessingConfig;
 import jatoa.config.ResponseConfig;
-import jatoa.config.Side;
 import jatoa.config.SettingsMap;
+import jatoa.config.Side;
 import jatoa.config.SignalOptions;
 import jatoa.config.StandardizeConfig;
 import jatoa.config.TraceType;
@@ -91,7 +91,9 @@ class RawGradientTest {
 
         TracePair filtered = filtered(standardizer, preprocessor, observed, synthetic);
         assertThat(filtered.synthetic().axis()).isEqualTo((reference == Side.OBS ? observed : synthetic).axis());
-        double[] f = misfit.measure(filtered, WINDOWS, Output.MISFIT_AND_ADJOINT).adjoint().array();
+        double[] f = misfit.measure(filtered, WINDOWS, Output.MISFIT_AND_ADJOINT)
+                .adjoint()
+                .array();
         double rate = filtered.synthetic().axis().samplingRate();
         double[] unfiltered = new AdjointFilter(config, options).apply(f, BAND, rate);
         double[] raw = new Regridding(synthetic.axis(), filtered.synthetic().axis()).adjoint(unfiltered);
@@ -119,12 +121,15 @@ class RawGradientTest {
                             WINDOWS,
                             Output.MISFIT)
                     .misfit();
-            assertThat(predicted * 2 * STEP / (more - less)).as("trial " + trial).isCloseTo(1, within(EXACT));
+            assertThat(predicted * 2 * STEP / (more - less))
+                    .as("trial " + trial)
+                    .isCloseTo(1, within(EXACT));
         }
     }
 
     private static TracePair filtered(Standardizer s, Preprocessor p, Trace observed, Trace synthetic) {
-        return p.preprocess(s.standardize(List.of(observed), List.of(synthetic)), BAND).get(0);
+        return p.preprocess(s.standardize(List.of(observed), List.of(synthetic)), BAND)
+                .get(0);
     }
 
     private static Trace plus(Trace trace, double[] change, double factor) {

@@ -267,7 +267,10 @@ class StandardizerTest {
                 int npts = (int) (110 / dt);
                 Trace syn = trace("BXZ", 0, 0.2, pulse(0, 0.2, 500));
                 Trace recorded = trace("HHZ", start, dt, pulse(start, dt, npts));
-                Trace obs = SUB_SAMPLE.standardize(List.of(recorded), List.of(syn)).observed().get(0);
+                Trace obs = SUB_SAMPLE
+                        .standardize(List.of(recorded), List.of(syn))
+                        .observed()
+                        .get(0);
                 assertThat(obs.axis()).isEqualTo(syn.axis());
                 int from = (int) Math.ceil(Math.max(0, start) / 0.2) + 1;
                 for (int i = from; i < 500; i++) {
@@ -301,9 +304,11 @@ class StandardizerTest {
     void whatWasNeverRecordedIsKnown() {
         Trace syn = trace("BXZ", 0, 0.5, ramp(60));
         Trace gappy = trace("HHZ", 4.35, 0.5, ramp(20)).withGaps(Gaps.NONE.with(3, 5));
-        Gaps gaps = TOLERANT.standardize(List.of(gappy), List.of(syn)).observed().get(0).gaps();
-        assertThat(gaps.spans())
-                .containsExactly(new Gaps.Span(0, 8), new Gaps.Span(11, 13), new Gaps.Span(28, 60));
+        Gaps gaps = TOLERANT.standardize(List.of(gappy), List.of(syn))
+                .observed()
+                .get(0)
+                .gaps();
+        assertThat(gaps.spans()).containsExactly(new Gaps.Span(0, 8), new Gaps.Span(11, 13), new Gaps.Span(28, 60));
         Gaps resampled = TOLERANT.standardize(
                         List.of(trace("HHZ", 0, 0.25, ramp(90)).withGaps(Gaps.NONE.with(20, 24))), List.of(syn))
                 .observed()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jatoa.model.PairOutcome;
 import jatoa.model.RowKey;
 import jatoa.testing.WrittenTables;
-import jatoa.table.OutputLayout;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

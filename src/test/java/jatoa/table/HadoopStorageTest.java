@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
-import jatoa.table.OutputLayout;
 import jatoa.run.Run;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;

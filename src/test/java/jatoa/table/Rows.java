@@ -92,8 +92,7 @@ final class Rows {
         WindowRow window = outcome.windows().get(0);
         StationPairRow pair =
                 new StationPairRow(window.key(), ChannelId.parse("BB.OTHER.10.BXY"), 2, 12.5, window.measured());
-        return new PairOutcome(
-                outcome.misfits(), outcome.windows(), outcome.rejections(), List.of(pair));
+        return new PairOutcome(outcome.misfits(), outcome.windows(), outcome.rejections(), List.of(pair));
     }
 
     /** As tables hold it: the lag in samples is in no column. */

@@ -9,7 +9,6 @@ import jatoa.model.InputException;
 import jatoa.model.PairOutcome;
 import jatoa.model.RowKey;
 import jatoa.testing.WrittenTables;
-import jatoa.table.OutputLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

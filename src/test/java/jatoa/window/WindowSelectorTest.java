@@ -362,8 +362,7 @@ class WindowSelectorTest {
         }
         Butterworth.bandPass(1 / 30.0, 1 / 10.0, 2, 1 / DT).zeroPhase(x);
         for (WindowSwitches switches : List.of(WindowSwitches.pyatoa(), WindowSwitches.corrected())) {
-            WindowSet set = selector(switches, Map.of())
-                    .select(pair(x, x), new PeriodBand(10, 30), Optional.empty());
+            WindowSet set = selector(switches, Map.of()).select(pair(x, x), new PeriodBand(10, 30), Optional.empty());
             assertThat(set.outcome().kind()).isEqualTo(Kind.OK);
             assertThat(set.accepted()).hasSizeGreaterThan(10_000);
             assertThat(set.rejections())
@@ -471,7 +470,8 @@ class WindowSelectorTest {
         Window last = all.accepted().get(all.accepted().size() - 1);
         Gaps end = Gaps.NONE.with(last.left() + 10, NPTS);
         WindowConfig config = new WindowConfig(WindowParameters.defaults(), WindowSwitches.corrected(), 0);
-        WindowSet strict = new WindowSelector(config, 0).select(padded(groups(1), groups(0), end), BAND, Optional.empty());
+        WindowSet strict =
+                new WindowSelector(config, 0).select(padded(groups(1), groups(0), end), BAND, Optional.empty());
         assertThat(strict.accepted()).isNotEmpty().allMatch(w -> w.right() < last.left() + 10);
         assertThat(strict.rejections())
                 .filteredOn(r -> r.reason().equals("unrecorded"))
@@ -496,11 +496,13 @@ class WindowSelectorTest {
         TracePair pair = pair(groups(1), groups(0));
         Map<Map<String, Object>, String> wrong = Map.of(
                 Map.of("noise_start_index", 1600, "noise_end_index", 1700), "noise_start_index 1600",
-                Map.of("noise_start_index", 300, "noise_end_index", 200), "noise_start_index 300 and noise_end_index 200",
+                Map.of("noise_start_index", 300, "noise_end_index", 200),
+                        "noise_start_index 300 and noise_end_index 200",
                 Map.of("noise_end_index", 801), "noise_end_index 801 lies outside a trace of 800 samples",
                 Map.of("noise_end_index", -801), "noise_end_index -801",
                 Map.of("noise_end_index", 500, "signal_start_index", 400), "noise_end_index 500 lies after",
-                Map.of("signal_start_index", 400, "signal_end_index", 400), "signal_start_index 400 and signal_end_index 400");
+                Map.of("signal_start_index", 400, "signal_end_index", 400),
+                        "signal_start_index 400 and signal_end_index 400");
         wrong.forEach((settings, words) -> {
             for (WindowSwitches switches : List.of(WindowSwitches.pyatoa(), WindowSwitches.corrected())) {
                 assertThatThrownBy(() -> select(switches, settings, pair))

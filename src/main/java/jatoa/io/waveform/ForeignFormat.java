@@ -10,7 +10,9 @@ import java.util.function.Predicate;
 /** Formats that are given as waveforms and not read as such, known by their content: what they are, and what makes readable files of them. */
 enum ForeignFormat {
     MINISEED_3("miniSEED 3; mseedconvert -f 2 makes miniSEED 2 of it", b -> begins(b, "MS\u0003")),
-    SEED("a SEED volume; rdseed -d or -o 4 writes its traces, stationxml-seed-converter its responses", b -> isSeedVolume(b)),
+    SEED(
+            "a SEED volume; rdseed -d or -o 4 writes its traces, stationxml-seed-converter its responses",
+            b -> isSeedVolume(b)),
     GZIP("compressed with gzip; gunzip it", b -> begins(b, "\u001f\u008b")),
     BZIP2("compressed with bzip2; bunzip2 it", b -> begins(b, "BZh")),
     XZ("compressed with xz; unxz it", b -> begins(b, "\u00fd7zXZ")),
@@ -23,10 +25,15 @@ enum ForeignFormat {
     QUAKE_ML("QuakeML: an event, no waveform (event_file)", b -> isXml(b, "quakeml")),
     XML("an XML document, no waveform", b -> isXml(b, "")),
     RESP("a RESP file: a response, no waveform (response_file)", b -> inBeginning(b, "B050F03")),
-    POLES_AND_ZEROS("SAC poles and zeros: a response, no waveform", b -> inBeginning(b, "ZEROS") && inBeginning(b, "POLES")),
-    GSE("GSE or IMS text; ObsPy writes SAC or miniSEED of it", b -> begins(b, "WID2 ") || begins(b, "WID1 ") || begins(b, "BEGIN ")),
+    POLES_AND_ZEROS(
+            "SAC poles and zeros: a response, no waveform", b -> inBeginning(b, "ZEROS") && inBeginning(b, "POLES")),
+    GSE(
+            "GSE or IMS text; ObsPy writes SAC or miniSEED of it",
+            b -> begins(b, "WID2 ") || begins(b, "WID1 ") || begins(b, "BEGIN ")),
     SAC_TEXT("SAC in letters; in SAC: read alpha FILE, then write", b -> isSacText(b)),
-    SEG_Y("SEG-Y; ObsPy writes SAC of it", b -> begins(b, "\u00c3\u0040\u00f1") || begins(b, "C 1 ") || begins(b, "C1 ")),
+    SEG_Y(
+            "SEG-Y; ObsPy writes SAC of it",
+            b -> begins(b, "\u00c3\u0040\u00f1") || begins(b, "C 1 ") || begins(b, "C1 ")),
     NUMPY("an array of NumPy; ObsPy writes SAC of it", b -> begins(b, "\u0093NUMPY")),
     SU("Seismic Unix; ObsPy writes SAC of it", b -> isSu(b));
 

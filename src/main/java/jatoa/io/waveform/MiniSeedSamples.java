@@ -48,12 +48,8 @@ final class MiniSeedSamples {
 
     private static int width(int encoding) {
         return switch (encoding) {
-            case B1000Types.SHORT,
-                    B1000Types.DWWSSN,
-                    B1000Types.CDSN,
-                    B1000Types.SRO,
-                    GEOSCOPE_16_3,
-                    GEOSCOPE_16_4 -> Short.BYTES;
+            case B1000Types.SHORT, B1000Types.DWWSSN, B1000Types.CDSN, B1000Types.SRO, GEOSCOPE_16_3, GEOSCOPE_16_4 ->
+                Short.BYTES;
             case B1000Types.INT24, GEOSCOPE_24 -> 3;
             case B1000Types.INTEGER, B1000Types.FLOAT -> Integer.BYTES;
             case B1000Types.DOUBLE -> Double.BYTES;
@@ -96,7 +92,8 @@ final class MiniSeedSamples {
         }
         int last = ByteBuffer.wrap(data).order(order).getInt(LAST_SAMPLE_OFFSET);
         if (samples[npts - 1] != last) {
-            throw new CodecException("the last sample decodes to " + (long) samples[npts - 1] + ", the record says " + last);
+            throw new CodecException(
+                    "the last sample decodes to " + (long) samples[npts - 1] + ", the record says " + last);
         }
         return samples;
     }

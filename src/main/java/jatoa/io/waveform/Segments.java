@@ -210,7 +210,8 @@ public final class Segments {
         }
 
         private static Run interpolated(List<Run> runs) {
-            double[] samples = new double[Math.toIntExact(runs.get(runs.size() - 1).end())];
+            double[] samples =
+                    new double[Math.toIntExact(runs.get(runs.size() - 1).end())];
             int filled = 0;
             for (Run run : runs) {
                 int start = (int) run.first();

@@ -15,8 +15,7 @@ import java.util.List;
  * @param moved by how much a segment is off its own time at most, in samples; 0 where that is none
  * @param drift how far the end is off the nominal rate in samples, positive where it is late; 0 where the nominal rate holds
  */
-record StreamGrid(
-        long[] index, long startNanos, double samplingRate, double nominalRate, double moved, double drift) {
+record StreamGrid(long[] index, long startNanos, double samplingRate, double nominalRate, double moved, double drift) {
     /** A move of less, in samples, is none. */
     private static final double ON_GRID = 0.01;
     /** A clock that is off by more at the end, in samples, drifts. */

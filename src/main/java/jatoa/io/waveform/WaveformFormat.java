@@ -46,9 +46,11 @@ public enum WaveformFormat {
         }
         throw new InputException(ForeignFormat.of(bytes)
                 .map(what -> name + " is " + what)
-                .orElseGet(() -> name + ": no waveform format that is read (SPECFEM or SLIST ASCII, SAC, miniSEED, ASDF); " + bytes.length
-                        + " bytes that begin with '"
-                        + Printable.of(bytes, 0, Math.min(bytes.length, SHOWN_BYTES)) + "'"));
+                .orElseGet(
+                        () -> name + ": no waveform format that is read (SPECFEM or SLIST ASCII, SAC, miniSEED, ASDF); "
+                                + bytes.length
+                                + " bytes that begin with '"
+                                + Printable.of(bytes, 0, Math.min(bytes.length, SHOWN_BYTES)) + "'"));
     }
 
     /** The format of a file that begins like this; empty where it is none of these. */

@@ -82,8 +82,8 @@ final class WindowJson {
                 Integer twin = seen.putIfAbsent(
                         key + " " + window.periods() + " " + window.start() + " " + window.end(), line);
                 if (twin != null) {
-                    throw new InputException(
-                            path + " line " + line + ": the window of " + channel + " stands in line " + twin + " already");
+                    throw new InputException(path + " line " + line + ": the window of " + channel + " stands in line "
+                            + twin + " already");
                 }
                 found.computeIfAbsent(key, k -> new ArrayList<>()).add(window);
             } catch (InputException e) {

@@ -77,8 +77,8 @@ record WindowLine(Optional<String> event, ChannelId channel, StoredWindow window
             }
             double center = word(words, "center_s").isEmpty() ? Double.NaN : number(words, "center_s");
             if (center < start || center > end) {
-                throw new InputException(
-                        "a window's centre lies within it, was center_s " + center + " for " + start + " to " + end + " s");
+                throw new InputException("a window's centre lies within it, was center_s " + center + " for " + start
+                        + " to " + end + " s");
             }
             return new WindowLine(
                     word(words, "event"),

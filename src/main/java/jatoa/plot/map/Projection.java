@@ -45,8 +45,7 @@ record Projection(boolean geographic, double middle, Plane plane) {
     private static Projection global(Box room) {
         double unit = Math.max(360 / room.width(), 180 / room.height());
         Box box = new Box(room.left(), room.top(), room.left() + 360 / unit, room.top() + 180 / unit);
-        return new Projection(
-                true, 0, new Plane(box, new LinearScale(-180, 180, 0), new LinearScale(-90, 90, 0)));
+        return new Projection(true, 0, new Plane(box, new LinearScale(-180, 180, 0), new LinearScale(-90, 90, 0)));
     }
 
     /** Widens the range that has room to spare, so that one degree north is as long as one degree east at the middle. */
@@ -79,10 +78,7 @@ record Projection(boolean geographic, double middle, Plane plane) {
         return new Projection(
                 geographic,
                 centreX,
-                new Plane(
-                        box,
-                        LinearScale.exactly(lowX, lowX + width),
-                        LinearScale.exactly(lowY, lowY + height)));
+                new Plane(box, LinearScale.exactly(lowX, lowX + width), LinearScale.exactly(lowY, lowY + height)));
     }
 
     private static double[] range(double[] values) {

@@ -110,8 +110,7 @@ final class Rays {
     /** Cost: rays times the squares that each crosses. */
     private static void coverage(Graphics2D g, RegionMap map, Projection projection) {
         Box box = projection.plane().box();
-        Squares squares =
-                new Squares(box, (int) Math.ceil(box.width() / CELL), (int) Math.ceil(box.height() / CELL));
+        Squares squares = new Squares(box, (int) Math.ceil(box.width() / CELL), (int) Math.ceil(box.height() / CELL));
         for (RegionMap.Ray ray : map.rays()) {
             squares.number++;
             List<Position> path = path(map, ray);
@@ -168,8 +167,7 @@ final class Rays {
                 if (count[i] > 0) {
                     double share = Math.log((double) count[i] / fewest) / Math.log(Math.max(2, (double) most / fewest));
                     g.setColor(Style.mix(Style.INK, Style.PAPER, LIGHTEST + (DARKEST - LIGHTEST) * share));
-                    g.fillRect(
-                            (int) box.left() + i % columns * CELL, (int) box.top() + i / columns * CELL, CELL, CELL);
+                    g.fillRect((int) box.left() + i % columns * CELL, (int) box.top() + i / columns * CELL, CELL, CELL);
                 }
             }
         }

@@ -101,8 +101,7 @@ public record RegionMap(String quantity, String unit, List<Site> events, List<Si
         Projection projection =
                 Projection.around(sites().stream().map(Site::position).toList(), room.inset(0, 0, right, LABEL_SPACE));
         Plane plane = projection.plane();
-        DoubleUnaryOperator share =
-                value -> colours.map(c -> c.share(value)).orElse(Double.NaN);
+        DoubleUnaryOperator share = value -> colours.map(c -> c.share(value)).orElse(Double.NaN);
         plane.inside(g, inside -> {
             if (projection.geographic()) {
                 Land.fill(inside, plane);
@@ -122,12 +121,13 @@ public record RegionMap(String quantity, String unit, List<Site> events, List<Si
                 mark(inside, circle(projection.px(at), projection.py(at), size), colour);
             }
         });
-        plane.xAxis(g, text, projection.geographic() ? "longitude [°]" : plane.x().title("x", "km"));
-        plane.yAxis(g, text, projection.geographic() ? "latitude [°]" : plane.y().title("y", "km"));
+        plane.xAxis(
+                g, text, projection.geographic() ? "longitude [°]" : plane.x().title("x", "km"));
+        plane.yAxis(
+                g, text, projection.geographic() ? "latitude [°]" : plane.y().title("y", "km"));
         Box box = plane.box();
         double left = box.right() + 12;
-        colours.ifPresent(
-                c -> c.draw(g, text, new Box(left, box.top(), left + ColourMap.KEY_WIDTH, box.bottom())));
+        colours.ifPresent(c -> c.draw(g, text, new Box(left, box.top(), left + ColourMap.KEY_WIDTH, box.bottom())));
         return box.bottom() + LABEL_SPACE;
     }
 

@@ -25,7 +25,11 @@ final class Charts {
 
     /** The look of a chart and its upright axis. */
     static void style(AxesChartStyler styler, LinearScale y, int height) {
-        styler.setLegendVisible(false).setChartTitleVisible(false).setChartPadding(0).setPlotContentSize(1).setLocale(Locale.ROOT);
+        styler.setLegendVisible(false)
+                .setChartTitleVisible(false)
+                .setChartPadding(0)
+                .setPlotContentSize(1)
+                .setLocale(Locale.ROOT);
         styler.setChartBackgroundColor(Style.PAPER).setPlotBackgroundColor(Style.PAPER);
         styler.setPlotBorderColor(Style.INK).setYAxisLeftWidthHint(Picture.LEFT);
         styler.setSeriesMarkers(new Marker[] {SeriesMarkers.NONE});

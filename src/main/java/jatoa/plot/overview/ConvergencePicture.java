@@ -129,8 +129,9 @@ public final class ConvergencePicture {
                     .toArray();
             if (places.length > 0) {
                 double[] x = IntStream.of(places).asDoubleStream().toArray();
-                double[] values =
-                        IntStream.of(places).mapToDouble(i -> steps.get(i).misfit()).toArray();
+                double[] values = IntStream.of(places)
+                        .mapToDouble(i -> steps.get(i).misfit())
+                        .toArray();
                 BasicStroke line = state == State.ACCEPTED ? Style.OUTLINE : SeriesLines.NONE;
                 XYSeries series = chart.addSeries(state.word(), x, values);
                 series.setMarker(state.marker).setMarkerColor(state.colour);

@@ -61,8 +61,7 @@ public final class HistogramPicture {
         Picture picture = new Picture(Picture.USUAL_WIDTH, HEIGHT, scale);
         String labels =
                 groups.stream().map(Counted::label).filter(l -> !l.isEmpty()).collect(Collectors.joining(" and "));
-        int title =
-                picture.heading("Windows by " + what.name() + (labels.isEmpty() ? "" : ": " + labels), List.of());
+        int title = picture.heading("Windows by " + what.name() + (labels.isEmpty() ? "" : ": " + labels), List.of());
         int top = picture.key(legend(what, groups), title);
         int height = HEIGHT - Picture.MARGIN - top;
         XYChart chart = new XYChart(Picture.USUAL_WIDTH - Picture.MARGIN, height);

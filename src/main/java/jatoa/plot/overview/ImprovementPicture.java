@@ -46,8 +46,8 @@ public final class ImprovementPicture {
             row(picture, new Plane(part, x, LinearScale.exactly(-1, 1)), rows.get(i), scale);
             notes(picture, part, rows, i);
         }
-        new Plane(box, x, LinearScale.exactly(0, 1)).xAxis(
-                        picture.graphics(), picture.text(), x.title("time from origin", "s"));
+        new Plane(box, x, LinearScale.exactly(0, 1))
+                .xAxis(picture.graphics(), picture.text(), x.title("time from origin", "s"));
         return picture;
     }
 
@@ -66,7 +66,14 @@ public final class ImprovementPicture {
     private static void shift(Picture picture, Graphics2D g, Plane plane, TraceRow.Span span) {
         String text = Double.isNaN(span.timeShift()) ? "" : String.format(Locale.ROOT, "%+.2f s", span.timeShift());
         if (picture.text().width(text, Style.SMALL) < plane.px(span.end()) - plane.px(span.start()) - 6) {
-            picture.text().left(g, text, Style.SMALL, Style.INK, plane.px(span.start()) + 4, plane.box().top() + 13);
+            picture.text()
+                    .left(
+                            g,
+                            text,
+                            Style.SMALL,
+                            Style.INK,
+                            plane.px(span.start()) + 4,
+                            plane.box().top() + 13);
         }
     }
 

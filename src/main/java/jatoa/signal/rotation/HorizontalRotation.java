@@ -50,8 +50,7 @@ public final class HorizontalRotation {
                         .orElse(trace));
             } else if (component.equals(EAST)) {
                 rotated.add(partner(traces, trace, NORTH)
-                        .map(north ->
-                                with(
+                        .map(north -> with(
                                 trace,
                                 TRANSVERSE,
                                 Rotation.transverse(values(north), values(trace), backAzimuth),

@@ -253,11 +253,11 @@ class InventoryFileTest {
         String poles = "<Stage number=\"N\"><PolesZeros><PzTransferFunctionType>DIGITAL (Z-TRANSFORM)"
                 + "</PzTransferFunctionType><Zero><Real>0.7</Real></Zero><Pole><Real>0.95</Real></Pole></PolesZeros></Stage>";
         String decimated = XML.replace("<Factor>1<", "<Factor>5<");
-        ChannelResponse before =
-                response(decimated.replace("<Stage number=\"2\">", poles.replace("\"N\"", "\"2\"") + "<Stage number=\"3\">"));
+        ChannelResponse before = response(
+                decimated.replace("<Stage number=\"2\">", poles.replace("\"N\"", "\"2\"") + "<Stage number=\"3\">"));
         assertThat(before.stages().get(1).sampling().inputRate()).isEqualTo(100);
-        ChannelResponse after =
-                response(decimated.replace("<Stage number=\"2\">", poles.replace("\"N\"", "\"3\"") + "<Stage number=\"2\">"));
+        ChannelResponse after = response(
+                decimated.replace("<Stage number=\"2\">", poles.replace("\"N\"", "\"3\"") + "<Stage number=\"2\">"));
         assertThat(after.stages().get(2).sampling().inputRate()).isEqualTo(20);
         assertThat(after.flaw()).isEmpty();
     }

@@ -77,7 +77,9 @@ class AsdfFileTest {
         byte[] plain = Files.readAllBytes(Shared.path(CONTAINERS + "pyasdf_uncompressed.h5"));
         Request request = Request.all(0);
         List<Trace> traces = WaveformFile.read(bytes, name, request).traces();
-        assertThat(traces).isEqualTo(WaveformFile.read(plain, name, request).traces()).hasSizeGreaterThan(1);
+        assertThat(traces)
+                .isEqualTo(WaveformFile.read(plain, name, request).traces())
+                .hasSizeGreaterThan(1);
     }
 
     /** A bit of a chunk that flips is seen by its checksum. */
@@ -86,7 +88,10 @@ class AsdfFileTest {
         byte[] bytes = Files.readAllBytes(Shared.path(CONTAINERS + "pyasdf_uncompressed.h5"));
         List<Trace> traces = WaveformFile.read(bytes, "a.h5", Request.all(0)).traces();
         float first = (float) traces.get(0).samples().get(60);
-        byte[] wanted = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(first).array();
+        byte[] wanted = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(first)
+                .array();
         int at = 0;
         while (!Arrays.equals(bytes, at, at + 4, wanted, 0, 4)) {
             at++;
@@ -102,7 +107,10 @@ class AsdfFileTest {
         byte[] chunk = {'a', 'b', 'c', 'd', 'e', 0, 0, 0, 0};
         int first = (0x6162 + 0x6364 + 0x6500) % 65535;
         int second = (3 * 0x6162 + 2 * 0x6364 + 0x6500) % 65535;
-        ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).putShort(5, (short) first).putShort(7, (short) second);
+        ByteBuffer.wrap(chunk)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(5, (short) first)
+                .putShort(7, (short) second);
         assertThat(new Fletcher32().decode(chunk, new int[0])).containsExactly('a', 'b', 'c', 'd', 'e');
         chunk[0]++;
         assertThatThrownBy(() -> new Fletcher32().decode(chunk, new int[0])).isInstanceOf(RuntimeException.class);
@@ -114,7 +122,10 @@ class AsdfFileTest {
         byte[] bytes = Files.readAllBytes(Shared.path(CONTAINERS + "pyasdf_lzf.h5"));
         int changed = 0;
         for (int i = 0; i + 6 < bytes.length; i++) {
-            boolean lzf = bytes[i] == 0 && bytes[i + 1] == 0x7d && (bytes[i + 2] == 4 || bytes[i + 2] == 8) && bytes[i + 3] == 0;
+            boolean lzf = bytes[i] == 0
+                    && bytes[i + 1] == 0x7d
+                    && (bytes[i + 2] == 4 || bytes[i + 2] == 8)
+                    && bytes[i + 3] == 0;
             if (lzf) {
                 bytes[i] = 4;
                 bytes[i + 1] = 0;

@@ -111,22 +111,18 @@ class MiniSeedFileTest {
         assertThat(trace.axis().startNanos()).isEqualTo(UtcTime.parse("2018-02-18T00:00:00.128393Z"));
         byte[] applied = record(0, ramp(0));
         applied[36] = 2;
-        assertThat(read(applied).get(0).axis().startNanos())
-                .isEqualTo(UtcTime.parse("2018-02-18T00:00:00.123393Z"));
+        assertThat(read(applied).get(0).axis().startNanos()).isEqualTo(UtcTime.parse("2018-02-18T00:00:00.123393Z"));
     }
 
     @Test
     void ratesByFactorAndMultiplierAreExact() {
         byte[] bytes = record(0, ramp(0));
         ByteBuffer.wrap(bytes).putShort(32, (short) -3).putShort(34, (short) 1);
-        assertThat(read(bytes).get(0).axis().samplingRate())
-                .isEqualTo(1.0 / 3);
+        assertThat(read(bytes).get(0).axis().samplingRate()).isEqualTo(1.0 / 3);
         ByteBuffer.wrap(bytes).putShort(32, (short) 200).putShort(34, (short) -3);
-        assertThat(read(bytes).get(0).axis().samplingRate())
-                .isEqualTo(200.0 / 3);
+        assertThat(read(bytes).get(0).axis().samplingRate()).isEqualTo(200.0 / 3);
         ByteBuffer.wrap(bytes).putShort(32, (short) -10).putShort(34, (short) -4);
-        assertThat(read(bytes).get(0).axis().samplingRate())
-                .isEqualTo(1.0 / 40);
+        assertThat(read(bytes).get(0).axis().samplingRate()).isEqualTo(1.0 / 40);
     }
 
     @Test
@@ -201,8 +197,14 @@ class MiniSeedFileTest {
     @Test
     void plainNumbersInBothByteOrders() {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
-            byte[] shorts = plain(1, order, 4, b -> b.putShort((short) 1).putShort((short) -2).putShort((short) 300)
-                    .putShort((short) -32768));
+            byte[] shorts = plain(
+                    1,
+                    order,
+                    4,
+                    b -> b.putShort((short) 1)
+                            .putShort((short) -2)
+                            .putShort((short) 300)
+                            .putShort((short) -32768));
             assertThat(read(shorts).get(0).samples().array()).containsExactly(1, -2, 300, -32768);
             byte[] ints = plain(3, order, 3, b -> b.putInt(1).putInt(-2).putInt(1 << 30));
             assertThat(read(ints).get(0).samples().array()).containsExactly(1, -2, 1 << 30);
@@ -233,14 +235,28 @@ class MiniSeedFileTest {
     /** Mantissa and exponent as the SEED manual, appendix D, and blockette 1000 have them. */
     @ParameterizedTest
     @CsvSource({
-        "13, 0x0801, 1", "13, 0x17ff, -0.5", "13, 0x7000, -16", "13, 0x0fff, 2047",
-        "14, 0x0801, 1", "14, 0x1801, 0.5", "14, 0xf000, -0.0625", "14, 0x8802, 0.0078125",
-        "16, 0x2000, 1", "16, 0x6000, 4", "16, 0xa000, 16", "16, 0xffff, 1048576", "16, 0x1ffe, -1",
-        "30, 0xa001, 1", "30, 0xafff, -1", "30, 0x0001, 1024", "30, 0x97ff, 4094"
+        "13, 0x0801, 1",
+        "13, 0x17ff, -0.5",
+        "13, 0x7000, -16",
+        "13, 0x0fff, 2047",
+        "14, 0x0801, 1",
+        "14, 0x1801, 0.5",
+        "14, 0xf000, -0.0625",
+        "14, 0x8802, 0.0078125",
+        "16, 0x2000, 1",
+        "16, 0x6000, 4",
+        "16, 0xa000, 16",
+        "16, 0xffff, 1048576",
+        "16, 0x1ffe, -1",
+        "30, 0xa001, 1",
+        "30, 0xafff, -1",
+        "30, 0x0001, 1024",
+        "30, 0x97ff, 4094"
     })
     void gainRangedNumbers(int encoding, String word, double value) {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
-            byte[] bytes = plain(encoding, order, 1, b -> b.putShort(Integer.decode(word).shortValue()));
+            byte[] bytes = plain(
+                    encoding, order, 1, b -> b.putShort(Integer.decode(word).shortValue()));
             assertThat(read(bytes).get(0).samples().array()).containsExactly(value);
         }
     }
@@ -255,7 +271,8 @@ class MiniSeedFileTest {
         assertThat(read(bytes)).isEqualTo(read(threeRecords()));
         byte[] one = record(0, ramp(5));
         ByteBuffer.wrap(one).putShort(46, (short) 0);
-        assertThat(read(one).get(0).samples()).isEqualTo(read(record(0, ramp(5))).get(0).samples());
+        assertThat(read(one).get(0).samples())
+                .isEqualTo(read(record(0, ramp(5))).get(0).samples());
     }
 
     /** The header's factor and multiplier where blockette 100 is their float; its simplest number else. */
@@ -293,8 +310,8 @@ class MiniSeedFileTest {
     @Test
     void doublesOfThreeChannels() throws IOException {
         String path = "reference/observed/formats/test_12Z_data/stream.ms";
-        Segments.Joined joined = Segments.join(
-                read(Files.readAllBytes(Shared.path(path))), GapRule.REFUSE, Segments.Drift.FOLLOWED);
+        Segments.Joined joined =
+                Segments.join(read(Files.readAllBytes(Shared.path(path))), GapRule.REFUSE, Segments.Drift.FOLLOWED);
         List<Trace> traces = joined.traces();
         assertThat(traces).extracting(t -> t.id().channel()).containsExactly("HH1", "HH2", "HHZ");
         assertThat(traces).allSatisfy(t -> assertThat(t.axis().npts()).isEqualTo(12500));

@@ -61,7 +61,8 @@ class SacFileTest {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             ByteBuffer file = ByteBuffer.wrap(SacFile.format(TRACE, order)).order(order);
             file.putFloat(4 * SacHeader.DELTA, (float) step);
-            assertThat(SacFile.read(file.array(), "a.sac", 0).axis().samplingRate()).isEqualTo(1 / step);
+            assertThat(SacFile.read(file.array(), "a.sac", 0).axis().samplingRate())
+                    .isEqualTo(1 / step);
         }
     }
 

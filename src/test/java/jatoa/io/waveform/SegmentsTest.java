@@ -84,7 +84,8 @@ class SegmentsTest {
     @Test
     void ratesMustAgreeToATenthOfAThousandth() {
         Trace drifted = TestTraces.ramp(CHANNEL, 4 * SECOND, 1.000001, 4, 3);
-        assertThat(Segments.join(List.of(from(0, 4), drifted), GapRule.REFUSE, Drift.FOLLOWED).traces())
+        assertThat(Segments.join(List.of(from(0, 4), drifted), GapRule.REFUSE, Drift.FOLLOWED)
+                        .traces())
                 .containsExactly(from(0, 7));
         Trace other = TestTraces.ramp(CHANNEL, 4 * SECOND, 2.0, 4, 3);
         Joined refused = Segments.join(List.of(from(0, 4), other), GapRule.REFUSE, Drift.FOLLOWED);
@@ -151,7 +152,8 @@ class SegmentsTest {
         assertThat(nominal.axis().samplingRate()).isEqualTo(2.0);
         assertThat(nominal.axis().npts()).isEqualTo((int) Math.floor(5999 / rate * 2) + 1);
         assertWave(nominal, 1e-3);
-        assertThat(followed.notes().get(0).text()).contains("instead of 2.0000000 Hz by the start times of 60 segments");
+        assertThat(followed.notes().get(0).text())
+                .contains("instead of 2.0000000 Hz by the start times of 60 segments");
     }
 
     @Test
@@ -192,6 +194,7 @@ class SegmentsTest {
         for (int i = 0; i < 20; i++) {
             records.add(from(201 * i, 200));
         }
-        assertThat(kinds(Segments.join(records, GapRule.REFUSE, Drift.FOLLOWED))).containsExactly(Kind.GAP);
+        assertThat(kinds(Segments.join(records, GapRule.REFUSE, Drift.FOLLOWED)))
+                .containsExactly(Kind.GAP);
     }
 }

@@ -45,7 +45,8 @@ class WaveformFileTest {
         assertThat(WaveformFormat.detect(bytes, path)).isEqualTo(format);
         List<Trace> traces = WaveformFile.read(bytes, path, Request.all(ORIGIN).withTag("observed"))
                 .traces();
-        assertThat(Segments.join(traces, GapRule.REFUSE, Segments.Drift.FOLLOWED).traces())
+        assertThat(Segments.join(traces, GapRule.REFUSE, Segments.Drift.FOLLOWED)
+                        .traces())
                 .hasSize(count);
     }
 
@@ -80,9 +81,7 @@ class WaveformFileTest {
 
     @Test
     void otherContentIsRefusedByName() {
-        for (byte[] bytes : new byte[][] {
-            ascii("hello"), new byte[5000]
-        }) {
+        for (byte[] bytes : new byte[][] {ascii("hello"), new byte[5000]}) {
             assertThatThrownBy(() -> WaveformFile.read(bytes, "strange.file", Request.all(0)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("strange.file: no waveform format that is read");
@@ -107,11 +106,15 @@ class WaveformFileTest {
         told.put("#\t\t<< IRIS SEED Reader, Release 5.2 >>\n#\nB050F03     Station:     FURT\n", "a RESP file");
         told.put("* NETWORK   (KNETWK): IU\nZEROS 3\nPOLES 4\n-0.1 0.1\n", "SAC poles and zeros");
         told.put("WID2 1998/01/02 03:04:05.000 STA", "GSE or IMS text");
-        told.put("    0.010000000     -1.569280       1.520640      -12345.00      -12345.00\n"
-                + "       0.000000       9.990000      -12345.00\n", "SAC in letters");
+        told.put(
+                "    0.010000000     -1.569280       1.520640      -12345.00      -12345.00\n"
+                        + "       0.000000       9.990000      -12345.00\n",
+                "SAC in letters");
         told.put("\u0093NUMPY\u0001", "an array of NumPy");
         told.forEach((content, what) -> assertThatThrownBy(() -> WaveformFile.read(
-                        content.getBytes(StandardCharsets.ISO_8859_1), "given.file", Request.all(0).withChannel("A.B.C")))
+                        content.getBytes(StandardCharsets.ISO_8859_1),
+                        "given.file",
+                        Request.all(0).withChannel("A.B.C")))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("given.file is " + what));
     }
@@ -152,7 +155,8 @@ class WaveformFileTest {
         assertThatThrownBy(() -> WaveformFile.read(bytes, "A.B.BXZ.semd", Request.all(0)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("line 2")
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\u001b").doesNotContain("\u0007"));
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("\u001b").doesNotContain("\u0007"));
     }
 
     @Test

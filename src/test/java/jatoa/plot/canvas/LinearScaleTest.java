@@ -13,7 +13,8 @@ class LinearScaleTest {
         LinearScale small = LinearScale.aboutZero(0.021);
         assertThat(small.title("displacement", "m")).isEqualTo("displacement [10⁻² m]");
         assertThat(small.label(0.021)).isEqualTo("2.1");
-        assertThat(LinearScale.aboutZero(4.2e13).title("adjoint source", "m⁻⁴ s")).isEqualTo("adjoint source [10¹³ m⁻⁴ s]");
+        assertThat(LinearScale.aboutZero(4.2e13).title("adjoint source", "m⁻⁴ s"))
+                .isEqualTo("adjoint source [10¹³ m⁻⁴ s]");
         assertThat(LinearScale.aboutZero(420).title("adjoint source", "m⁻⁴ s")).isEqualTo("adjoint source [m⁻⁴ s]");
     }
 

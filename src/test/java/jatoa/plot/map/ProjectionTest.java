@@ -29,8 +29,10 @@ class ProjectionTest {
         Projection map = Projection.around(places, ROOM);
 
         for (Position place : places) {
-            assertThat(map.px(place)).isBetween(map.plane().box().left(), map.plane().box().right());
-            assertThat(map.py(place)).isBetween(map.plane().box().top(), map.plane().box().bottom());
+            assertThat(map.px(place))
+                    .isBetween(map.plane().box().left(), map.plane().box().right());
+            assertThat(map.py(place))
+                    .isBetween(map.plane().box().top(), map.plane().box().bottom());
         }
         assertThat(map.py(places.get(1))).isLessThan(map.py(places.get(0)));
         assertThat(map.px(places.get(1))).isGreaterThan(map.px(places.get(0)));
@@ -50,7 +52,8 @@ class ProjectionTest {
     void onePlaceHasAMap() {
         Projection map = Projection.around(List.of(Position.geographic(45, 7)), ROOM);
 
-        assertThat(map.px(Position.geographic(45, 7))).isCloseTo(map.plane().box().middleX(), within(ROUNDING));
+        assertThat(map.px(Position.geographic(45, 7)))
+                .isCloseTo(map.plane().box().middleX(), within(ROUNDING));
     }
 
     @Test

@@ -125,8 +125,7 @@ class OverviewPicturesTest {
 
     @Test
     void histogramOfNothingAndOfOneValueIsDrawn() {
-        HistogramPicture.Counted nothing =
-                new HistogramPicture.Counted("", Samples.zeros(5), Double.NaN, Double.NaN);
+        HistogramPicture.Counted nothing = new HistogramPicture.Counted("", Samples.zeros(5), Double.NaN, Double.NaN);
         HistogramPicture.Counted one = new HistogramPicture.Counted("", Samples.adopt(new double[] {1}), 3, 0);
 
         assertThat(HistogramPicture.draw(OverviewExamples.TIME_SHIFT, List.of(nothing), 1)
@@ -209,7 +208,12 @@ class OverviewPicturesTest {
         g.setColor(Style.PAPER);
         g.fillRect(0, 0, 100, 100);
 
-        constant(1, -1).drawTraces(g, new Plane(new Box(0, 0, 100, 100), LinearScale.exactly(0, 9), LinearScale.exactly(-1, 1)), 0.5, 1);
+        constant(1, -1)
+                .drawTraces(
+                        g,
+                        new Plane(new Box(0, 0, 100, 100), LinearScale.exactly(0, 9), LinearScale.exactly(-1, 1)),
+                        0.5,
+                        1);
 
         assertThat(darkness(image, 0)).isGreaterThan(3 * darkness(image, 50)).isPositive();
         assertThat(darkness(image, 50)).isPositive();
