@@ -1,8 +1,8 @@
 package jatoa.config;
 
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
-import jatoa.model.RowKey.Evaluation;
-import jatoa.model.RowKey.Method;
+import jatoa.model.MisfitMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -110,8 +110,8 @@ public record RunConfig(
     }
 
     /** The misfit kind's name (empty for windows only) and the conventions, as tables carry them. */
-    public Method method() {
-        return new Method(misfit.map(MisfitConfig::name).orElse(""), conventions.word());
+    public MisfitMethod method() {
+        return new MisfitMethod(misfit.map(MisfitConfig::name).orElse(""), conventions.word());
     }
 
     static MisfitOptions misfitOptions(SettingsMap s) {

@@ -1,7 +1,7 @@
 package jatoa.config;
 
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
-import jatoa.model.RowKey.Evaluation;
 import java.util.Optional;
 
 /**

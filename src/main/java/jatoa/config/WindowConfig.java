@@ -1,6 +1,6 @@
 package jatoa.config;
 
-import jatoa.model.RowKey.Evaluation;
+import jatoa.model.Evaluation;
 import java.util.Optional;
 
 /**

@@ -46,9 +46,6 @@ final class LocalStorage implements Storage {
 
     private static final AtomicLong COUNTER = new AtomicLong();
     private static final OpenOption[] NEW = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-    private static final OpenOption[] REPLACE = {
-        StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-    };
     private static final Path DIRECTORY = Path.of(System.getProperty("jatoa.directory", ""));
     private static final Pattern FILE_URI = Pattern.compile("^file:(//)?");
 
@@ -173,15 +170,6 @@ final class LocalStorage implements Storage {
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
-        } catch (IOException e) {
-            throw new OutputException("cannot write " + path + ": " + reason(e), e);
-        }
-    }
-
-    @Override
-    public OutputStream create(String path) {
-        try {
-            return new BufferedOutputStream(create(localPath(path), REPLACE), BUFFER);
         } catch (IOException e) {
             throw new OutputException("cannot write " + path + ": " + reason(e), e);
         }

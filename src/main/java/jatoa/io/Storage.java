@@ -125,15 +125,6 @@ public interface Storage {
     boolean createNew(String path, byte[] bytes);
 
     /**
-     * A file that grows while it is written, for a place where nobody looks yet; the caller closes it. What is flushed
-     * outlives the process, except on object stores, which have a file only once it is closed. Missing directories are made, a file that
-     * is there is replaced.
-     *
-     * @throws OutputException where it cannot be made
-     */
-    OutputStream create(String path);
-
-    /**
      * Renames a file within one file system, replacing any at {@code to}; missing directories are made.
      *
      * @throws OutputException where it cannot be done

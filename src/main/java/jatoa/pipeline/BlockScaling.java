@@ -3,15 +3,15 @@ package jatoa.pipeline;
 import jatoa.io.Storage;
 import jatoa.model.ChannelId;
 import jatoa.model.FileStamp;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
-import jatoa.model.StationPairRow;
-import jatoa.model.WindowRow;
 import jatoa.table.BlockReader;
 import jatoa.table.BlockWriter;
+import jatoa.table.DoubleDifferenceRow;
+import jatoa.table.MisfitRow;
 import jatoa.table.OutputLayout;
+import jatoa.table.PairOutcome;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
+import jatoa.table.WindowRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,8 +93,8 @@ public final class BlockScaling {
                 row.measured().times(factor));
     }
 
-    private StationPairRow scaled(StationPairRow row) {
-        return new StationPairRow(
+    private DoubleDifferenceRow scaled(DoubleDifferenceRow row) {
+        return new DoubleDifferenceRow(
                 row.key(),
                 row.second(),
                 row.window(),

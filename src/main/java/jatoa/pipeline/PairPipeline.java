@@ -6,7 +6,7 @@ import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
-import jatoa.model.PairOutcome;
+import jatoa.table.PairOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

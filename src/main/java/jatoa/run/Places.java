@@ -1,11 +1,11 @@
 package jatoa.run;
 
 import jatoa.config.RunConfig;
-import jatoa.model.EventRow;
 import jatoa.model.InputException;
 import jatoa.model.StationJob;
-import jatoa.model.StationRow;
 import jatoa.pipeline.Metadata;
+import jatoa.table.EventRow;
+import jatoa.table.StationRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

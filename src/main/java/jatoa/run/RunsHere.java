@@ -1,9 +1,9 @@
 package jatoa.run;
 
 import jatoa.io.Storage;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
-import jatoa.model.RowKey.Evaluation;
 import jatoa.table.OutputLayout;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,12 +1,6 @@
 package jatoa.table;
 
 import jatoa.model.ChannelId;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
-import jatoa.model.RejectionRow;
-import jatoa.model.RowKey;
-import jatoa.model.StationPairRow;
-import jatoa.model.WindowRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +21,8 @@ public final class BlockReader {
                 read(layout, block, tables, Schemas.WINDOWS, RowParser::window, WindowRow::key);
         Map<String, List<RejectionRow>> rejections =
                 read(layout, block, tables, Schemas.REJECTIONS, RowParser::rejection, RejectionRow::key);
-        Map<String, List<StationPairRow>> pairs =
-                read(layout, block, tables, Schemas.PAIRS, RowParser::stationPair, StationPairRow::key);
+        Map<String, List<DoubleDifferenceRow>> pairs =
+                read(layout, block, tables, Schemas.PAIRS, RowParser::stationPair, DoubleDifferenceRow::key);
         misfits.forEach((station, rows) -> action.accept(new PairOutcome(
                 rows,
                 windows.getOrDefault(station, List.of()),

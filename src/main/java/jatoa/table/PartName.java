@@ -1,6 +1,6 @@
 package jatoa.table;
 
-import jatoa.model.RowKey.Evaluation;
+import jatoa.model.Evaluation;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

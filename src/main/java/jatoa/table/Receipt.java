@@ -1,9 +1,9 @@
 package jatoa.table;
 
 import jatoa.io.Storage;
+import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
 import jatoa.model.InputException;
-import jatoa.model.RowKey.Evaluation;
 import jatoa.model.Status;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

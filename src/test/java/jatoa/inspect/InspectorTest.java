@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,12 +43,12 @@ class InspectorTest {
         // a name that is a pattern to those who let it
         String root = parent.resolve("inversion {1}").toString();
         Inversion inversion = new Inversion(5, BANDS);
-        inversion.write(root, new RowKey.Evaluation(1, 0), 3);
-        inversion.write(root, new RowKey.Evaluation(1, 1), 5);
-        inversion.write(root, new RowKey.Evaluation(1, 2), 2);
-        inversion.write(root, new RowKey.Evaluation(2, 0), 2);
-        inversion.write(root, new RowKey.Evaluation(2, 1), 1);
-        inversion.write(root, new RowKey.Evaluation(3, 1), 4);
+        inversion.write(root, new Evaluation(1, 0), 3);
+        inversion.write(root, new Evaluation(1, 1), 5);
+        inversion.write(root, new Evaluation(1, 2), 2);
+        inversion.write(root, new Evaluation(2, 0), 2);
+        inversion.write(root, new Evaluation(2, 1), 1);
+        inversion.write(root, new Evaluation(3, 1), 4);
         inspector = Inspector.open(root, Optional.of("local[2]"));
         other = new DuckDb(root);
         other.execute(

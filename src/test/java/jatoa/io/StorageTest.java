@@ -8,7 +8,6 @@ import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -165,10 +164,8 @@ class StorageTest {
     }
 
     @Test
-    void streamsAFileThatIsMovedIntoPlaceLater() throws IOException {
-        try (OutputStream out = local().create(at("hidden/deep/part"))) {
-            out.write(HELLO);
-        }
+    void aFileIsMovedIntoPlaceOverAnother() throws IOException {
+        local().writeAtomically(at("hidden/deep/part"), HELLO);
         local().writeAtomically(at("seen/here/file"), new byte[100]);
         local().move(at("hidden/deep/part"), at("seen/here/file"));
         local().move(at("seen/here/file"), at("new/directory/file"));
@@ -180,6 +177,13 @@ class StorageTest {
     }
 
     @Test
+    void ofManyWhoMakeTheSameFileOneSucceeds() {
+        assertThat(local().createNew(at("deep/turn"), HELLO)).isTrue();
+        assertThat(local().createNew(at("deep/turn"), new byte[3])).isFalse();
+        assertThat(local().readAllBytes(at("deep/turn"))).isEqualTo(HELLO);
+    }
+
+    @Test
     void namesThePathThatCannotBeMovedOpenedOrMade() {
         local().writeAtomically(at("f"), HELLO);
         assertThatThrownBy(() -> local().move(at("absent"), at("to")))
@@ -188,7 +192,7 @@ class StorageTest {
         assertThatThrownBy(() -> local().open(at("absent")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(at("absent"));
-        assertThatThrownBy(() -> local().create(at("f/g")))
+        assertThatThrownBy(() -> local().createNew(at("f/g"), HELLO))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining(at("f/g"));
     }

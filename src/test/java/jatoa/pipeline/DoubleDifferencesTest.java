@@ -8,11 +8,11 @@ import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
-import jatoa.model.PairOutcome;
-import jatoa.model.StationPairRow;
 import jatoa.model.Status;
 import jatoa.model.TracePair;
 import jatoa.run.JobDiscovery;
+import jatoa.table.DoubleDifferenceRow;
+import jatoa.table.PairOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,7 +110,7 @@ class DoubleDifferencesTest {
             assertThat(outcome.misfits().get(0).status()).isEqualTo(Status.MEASURED);
             stations += outcome.misfits().get(0).misfit();
             assertThat(outcome.pairs()).hasSize(codes.size() - 1 - s);
-            for (StationPairRow row : outcome.pairs()) {
+            for (DoubleDifferenceRow row : outcome.pairs()) {
                 pairs += row.measured().misfit();
             }
         }
@@ -121,7 +121,7 @@ class DoubleDifferencesTest {
     void distancesAndListsChooseThePairs() throws IOException {
         String within = "adj_src_type: cc_traveltime_dd\nstation_file: data/STATIONS\n"
                 + "double_difference: {pairs: {within_km: 110}}\n";
-        List<StationPairRow> near =
+        List<DoubleDifferenceRow> near =
                 run(config(within)).stream().flatMap(o -> o.pairs().stream()).toList();
         assertThat(near)
                 .extracting(r -> r.key().channel().station() + "-" + r.second().station())

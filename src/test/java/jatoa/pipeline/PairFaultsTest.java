@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
-import jatoa.model.MisfitRow;
 import jatoa.model.PairId;
 import jatoa.model.PairJob;
-import jatoa.model.PairOutcome;
 import jatoa.model.StationJob;
 import jatoa.model.Status;
+import jatoa.table.MisfitRow;
+import jatoa.table.PairOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

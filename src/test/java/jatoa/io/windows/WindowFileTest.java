@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jatoa.model.ChannelId;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
+import jatoa.model.MisfitMethod;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
 import jatoa.model.StoredWindow;
 import jatoa.model.TimeAxis;
 import jatoa.model.UtcTime;
 import jatoa.model.Window;
-import jatoa.model.WindowRow;
-import jatoa.model.WindowRow.MeasuredColumns;
+import jatoa.table.RowKey;
+import jatoa.table.WindowRow;
+import jatoa.table.WindowRow.MeasuredColumns;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -40,12 +42,7 @@ class WindowFileTest {
 
     private static WindowRow row(String event, String channel, Window window) {
         RowKey key = new RowKey(
-                0,
-                event,
-                ChannelId.parse(channel),
-                RowKey.Evaluation.NONE,
-                BAND,
-                new RowKey.Method("waveform", "pyatoa"));
+                0, event, ChannelId.parse(channel), Evaluation.NONE, BAND, new MisfitMethod("waveform", "pyatoa"));
         return new WindowRow(
                 key,
                 0,
@@ -72,7 +69,16 @@ class WindowFileTest {
         StringWriter text = new StringWriter();
         try (WindowWriter writer = new WindowWriter(text, form)) {
             for (WindowRow row : rows) {
-                writer.write(row, ORIGIN);
+                writer.write(
+                        new WindowWriter.Written(
+                                row.key().event(),
+                                row.key().channel(),
+                                row.key().band(),
+                                row.window(),
+                                row.startSeconds(),
+                                row.endSeconds(),
+                                row.ccShiftSeconds()),
+                        ORIGIN);
             }
         }
         return new WindowFile(

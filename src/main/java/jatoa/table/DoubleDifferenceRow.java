@@ -1,6 +1,7 @@
-package jatoa.model;
+package jatoa.table;
 
-import jatoa.model.WindowRow.MeasuredColumns;
+import jatoa.model.ChannelId;
+import jatoa.table.WindowRow.MeasuredColumns;
 import java.io.Serializable;
 
 /**
@@ -10,5 +11,5 @@ import java.io.Serializable;
  * @param window the place of both windows in their station's time order
  * @param distanceKm between the stations; NaN where their coordinates are unknown (written as null)
  */
-public record StationPairRow(RowKey key, ChannelId second, int window, double distanceKm, MeasuredColumns measured)
+public record DoubleDifferenceRow(RowKey key, ChannelId second, int window, double distanceKm, MeasuredColumns measured)
         implements Serializable {}

@@ -1,10 +1,13 @@
-package jatoa.model;
+package jatoa.table;
 
 import java.util.List;
 
 /** What one pair comes back with: rows only, never samples. */
 public record PairOutcome(
-        List<MisfitRow> misfits, List<WindowRow> windows, List<RejectionRow> rejections, List<StationPairRow> pairs) {
+        List<MisfitRow> misfits,
+        List<WindowRow> windows,
+        List<RejectionRow> rejections,
+        List<DoubleDifferenceRow> pairs) {
     public PairOutcome {
         misfits = List.copyOf(misfits);
         windows = List.copyOf(windows);

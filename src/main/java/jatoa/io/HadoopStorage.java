@@ -1,10 +1,8 @@
-package jatoa.table;
+package jatoa.io;
 
-import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import java.io.FileNotFoundException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,14 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.security.AccessControlException;
 
 /** Files of one of Hadoop's file systems: {@code hdfs:}, {@code s3a:} and what else is on the class path. */
@@ -127,16 +123,6 @@ final class HadoopStorage implements Storage {
     }
 
     @Override
-    public OutputStream create(String path) {
-        try {
-            FSDataOutputStream out = files.create(new Path(path), true);
-            return out.hasCapability(StreamCapabilities.HSYNC) ? new Flushing(out) : out;
-        } catch (IOException e) {
-            throw new OutputException("cannot write " + path + ": " + reason(e), e);
-        }
-    }
-
-    @Override
     public void move(String from, String to) {
         try {
             Path target = new Path(to);
@@ -162,31 +148,6 @@ final class HadoopStorage implements Storage {
             files.delete(temporary, false);
         } catch (IOException e) {
             // the write's own error is what the user needs
-        }
-    }
-
-    /** Flushing brings what was written to where other processes read it; Hadoop's own flush leaves it in this process. */
-    private static final class Flushing extends FilterOutputStream {
-        private final FSDataOutputStream file;
-
-        Flushing(FSDataOutputStream file) {
-            super(file);
-            this.file = file;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            file.write(bytes, from, count);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            file.hflush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
         }
     }
 

@@ -1,5 +1,6 @@
-package jatoa.model;
+package jatoa.table;
 
+import jatoa.model.Status;
 import java.io.Serializable;
 
 /**

@@ -1,9 +1,8 @@
-package jatoa.table;
+package jatoa.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import jatoa.run.Run;
@@ -15,7 +14,6 @@ import jatoa.testing.OutputDirectories;
 import jatoa.testing.Runs;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,9 +68,7 @@ class HadoopStorageTest {
         assertThat(storage().readAllBytes(dir + "/a/b")).isEqualTo(HELLO);
         assertThat(storage().stat(dir + "/a/b").size()).isEqualTo(6);
         assertThat(storage().stat(dir + "/a").directory()).isTrue();
-        try (OutputStream out = storage().create(dir + "/c/new")) {
-            out.write(HELLO);
-        }
+        storage().writeAtomically(dir + "/c/new", HELLO);
         storage().writeAtomically(dir + "/a/old", new byte[3]);
         storage().move(dir + "/c/new", dir + "/a/old");
         try (InputStream in = storage().open(dir + "/a/old")) {
@@ -112,18 +108,6 @@ class HadoopStorageTest {
         assertThatThrownBy(() -> storage().list(root + "/one"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("it is not a directory");
-    }
-
-    @Test
-    void whatIsFlushedIsThereBeforeTheFileIsClosed() throws IOException {
-        String file = root + "/growing";
-        try (OutputStream out = storage().create(file)) {
-            out.write(HELLO);
-            out.flush();
-            assertThat(storage().readAllBytes(file)).isEqualTo(HELLO);
-            out.write(HELLO);
-        }
-        assertThat(storage().stat(file).size()).isEqualTo(2L * HELLO.length);
     }
 
     @Test

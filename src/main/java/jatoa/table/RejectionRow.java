@@ -1,4 +1,4 @@
-package jatoa.model;
+package jatoa.table;
 
 import java.io.Serializable;
 

@@ -1,6 +1,5 @@
-package jatoa.table;
+package jatoa.io;
 
-import jatoa.io.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,14 +9,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.io.InputFile;
 
 /**
  * This process's storages on Hadoop's file systems, one each. Settings are those of {@code core-site.xml} and {@code hdfs-site.xml} on the
  * class path and, over them, the system's properties {@code spark.hadoop.NAME}, as Spark has them.
  */
-final class HadoopFileSystems {
+public final class HadoopFileSystems {
     private static final String PREFIX = "spark.hadoop.";
     private static final Configuration CONFIGURATION = configuration();
     private static final Map<URI, Storage> STORAGES = new ConcurrentHashMap<>();
@@ -41,9 +38,9 @@ final class HadoopFileSystems {
         return STORAGES.computeIfAbsent(root, r -> new HadoopStorage(r, CONFIGURATION));
     }
 
-    /** A file as Parquet wants it. */
-    static InputFile input(String uri) throws IOException {
-        return HadoopInputFile.fromPath(new Path(uri), CONFIGURATION);
+    /** The settings of all of them. */
+    public static Configuration settings() {
+        return CONFIGURATION;
     }
 
     private static Configuration configuration() {
