@@ -18,7 +18,7 @@ public record FileTemplate(String text) {
         Matcher m = PLACEHOLDER.matcher(text);
         while (m.find()) {
             if (!PLACEHOLDERS.contains(m.group(1))) {
-                String near = NearestKey.of(m.group(1), PLACEHOLDERS)
+                String near = Messages.nearest(m.group(1), PLACEHOLDERS)
                         .map(known -> "did you mean {" + known + "}?")
                         .orElse("there are {" + String.join("} {", PLACEHOLDERS) + "}");
                 throw new InputException("unknown placeholder " + Messages.quoted(m.group()) + " in "
