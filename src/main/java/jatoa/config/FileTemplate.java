@@ -23,7 +23,7 @@ public record FileTemplate(String text) {
         Matcher m = PLACEHOLDER.matcher(text);
         while (m.find()) {
             if (!placeholders.contains(m.group(1))) {
-                String near = NearestKey.of(m.group(1), placeholders)
+                String near = Messages.nearest(m.group(1), placeholders)
                         .map(known -> "did you mean {" + known + "}?")
                         .orElse("there are {" + String.join("} {", placeholders) + "}");
                 throw new InputException("unknown placeholder " + Messages.quoted(m.group()) + " in "

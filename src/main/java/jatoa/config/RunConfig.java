@@ -46,7 +46,7 @@ public record RunConfig(
         MisfitOptions options = misfitOptions(s);
         Optional<MisfitConfig> misfit = s.optionalText("adj_src_type")
                 .map(name -> MisfitConfig.of(name, s.map("pyadjoint_parameters"), options));
-        Evaluation evaluation = StoredWindowsConfig.evaluation(s);
+        Evaluation evaluation = evaluation(s);
         return new RunConfig(
                 DataConfig.of(s),
                 evaluation,
@@ -126,5 +126,14 @@ public record RunConfig(
                             + " events: list them under 'events' instead of a glob, or use per_window");
         }
         return options;
+    }
+
+    /** The labels in a map of settings. */
+    static Evaluation evaluation(SettingsMap s) {
+        int iteration = s.optionalInteger("iteration").orElse(-1);
+        int step = s.optionalInteger("step_count").orElse(-1);
+        Messages.require(iteration >= 1 || !s.has("iteration"), s.full("iteration"), ">= 1 or null", iteration);
+        Messages.require(step >= 0 || !s.has("step_count"), s.full("step_count"), ">= 0 or null", step);
+        return new Evaluation(iteration, step);
     }
 }

@@ -1,6 +1,6 @@
 package jatoa.inspect;
 
-import jatoa.config.NearestKey;
+import jatoa.config.Messages;
 import jatoa.model.InputException;
 import jatoa.table.Schemas;
 import jatoa.table.TableSchema;
@@ -75,7 +75,7 @@ public enum Question {
         List<String> words = Arrays.stream(values()).map(Question::word).toList();
         int index = words.indexOf(word.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            String near = NearestKey.of(word, words)
+            String near = Messages.nearest(word, words)
                     .map(known -> "did you mean '" + known + "'? ")
                     .orElse("");
             throw new InputException("no question '" + word + "'; " + near + "'jatoa inspect --help' lists them");
