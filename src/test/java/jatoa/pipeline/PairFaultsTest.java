@@ -186,7 +186,9 @@ class PairFaultsTest {
         for (String side : List.of("obs", "syn")) {
             for (String channel : List.of("BXE", "BXZ")) {
                 Path directory = data.resolve("good/" + side);
-                Files.copy(directory.resolve("AA.S1." + channel + ".semd"), directory.resolve("AA.S2." + channel + ".semd"));
+                Files.copy(
+                        directory.resolve("AA.S1." + channel + ".semd"),
+                        directory.resolve("AA.S2." + channel + ".semd"));
             }
         }
         List<String> second = List.of("AA.S2.BXE", "AA.S2.BXZ");
@@ -194,8 +196,8 @@ class PairFaultsTest {
         StationJob first = job("good").station();
         List<StationJob> all = List.of(
                 first, new StationJob("AA", "S2", second, second), new StationJob("AA", "S3", unreadable, unreadable));
-        PairPipeline engine = PairPipeline.of(
-                config("window: false\nadj_src_type: waveform_dd\ndouble_difference: {pairs: all}\n"));
+        PairPipeline engine =
+                PairPipeline.of(config("window: false\nadj_src_type: waveform_dd\ndouble_difference: {pairs: all}\n"));
         List<PairOutcome> outcomes = all.stream()
                 .map(s -> engine.process(new PairJob(0, new PairId("good", s.network(), s.station()), s, all)))
                 .toList();
