@@ -40,13 +40,22 @@ final class DoubleDifferenceNeighbours {
         for (int i = 0; i < points.length; i++) {
             StationJob station = stations.get(i);
             indices.put(station.code(), i);
-            Optional<Position> place = metadata.station(event, station).map(Station::position);
+            Optional<Position> place = place(event, station, metadata);
             places.add(place);
             points[i] = place.map(Distances::point).orElseGet(() -> new double[] {Double.NaN, 0, 0});
         }
         this.grid = selection.withinKm().isPresent()
                 ? Optional.of(new PointGrid(points, selection.withinKm().getAsDouble() * (1 + ROUNDING) + ROUNDING))
                 : Optional.empty();
+    }
+
+    /** Unknown where it cannot be read: the station itself says why, and others are measured. */
+    private static Optional<Position> place(String event, StationJob station, Metadata metadata) {
+        try {
+            return metadata.station(event, station).map(Station::position);
+        } catch (InputException e) {
+            return Optional.empty();
+        }
     }
 
     /**
