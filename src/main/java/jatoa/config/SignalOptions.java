@@ -40,6 +40,13 @@ public record SignalOptions(boolean subSampleAlignment, Optional<Stf> stf, doubl
         }
     }
 
+    public static SignalOptions of(Conventions conventions) {
+        return switch (conventions) {
+            case PYATOA -> pyatoa();
+            case CORRECTED -> corrected();
+        };
+    }
+
     /** Whole samples, the original's source-time function, windows stay whatever was recorded. */
     public static SignalOptions pyatoa() {
         return new SignalOptions(false, Optional.empty(), 1);

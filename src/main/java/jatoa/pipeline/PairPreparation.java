@@ -1,6 +1,7 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
+import jatoa.config.SignalOptions;
 import jatoa.model.Component;
 import jatoa.model.Event;
 import jatoa.model.InputException;
@@ -47,8 +48,9 @@ final class PairPreparation {
         this.metadata = Metadata.of(config);
         this.observed = SideReader.observed(config);
         this.synthetic = SideReader.synthetic(config);
-        this.standardizer = new Standardizer(config.processing().standardize());
-        this.preprocessor = new Preprocessor(config.processing());
+        SignalOptions options = SignalOptions.of(config.conventions());
+        this.standardizer = new Standardizer(config.processing().standardize(), options);
+        this.preprocessor = new Preprocessor(config.processing(), options);
         this.windowing = new Windowing(config);
     }
 

@@ -1,6 +1,7 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
+import jatoa.config.SignalOptions;
 import jatoa.model.InputException;
 import jatoa.model.PairContext;
 import jatoa.model.PairId;
@@ -28,8 +29,14 @@ final class Windowing {
     /** @throws InputException where windows of an evaluation are asked for that is not there */
     Windowing(RunConfig config) {
         this.config = config;
-        this.selector = new WindowSelector(config.windows());
+        this.selector = new WindowSelector(config.windows(), mostUnrecorded(config));
         this.stored = StoredWindows.of(config);
+    }
+
+    /** What the settings allow, and no more than quality.coverage leaves. */
+    private static double mostUnrecorded(RunConfig config) {
+        double covered = config.data().quality().coverage().orElse(0);
+        return Math.min(SignalOptions.of(config.conventions()).mostUnrecorded(), 1 - covered);
     }
 
     Prepared windows(PairId pair, Filtered filtered, PairContext context) {
@@ -44,10 +51,17 @@ final class Windowing {
                     filtered.band(), Stopped.skipped("window", "not_selectable", e.getMessage()));
         }
         return switch (windows.outcome().kind()) {
-            case OK -> filtered.windowed(Optional.of(windows), spans(windows, filtered.traces()));
+            case OK -> filtered.noted(unrecorded(windows))
+                    .windowed(Optional.of(windows), spans(windows, filtered.traces()));
             case NO_WINDOWS -> none(filtered, Status.NO_WINDOWS, windows);
             case SKIPPED -> none(filtered, Status.SKIPPED, windows);
         };
+    }
+
+    private static Optional<String> unrecorded(WindowSet windows) {
+        return windows.warnings().stream()
+                .filter(warning -> warning.startsWith(WindowSelector.UNRECORDED))
+                .findFirst();
     }
 
     private static Prepared none(Filtered filtered, Status status, WindowSet windows) {
