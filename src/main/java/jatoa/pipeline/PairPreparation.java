@@ -1,7 +1,6 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.config.SignalOptions;
 import jatoa.model.Component;
 import jatoa.model.Event;
 import jatoa.model.InputException;
@@ -48,9 +47,8 @@ final class PairPreparation {
         this.metadata = Metadata.of(config);
         this.observed = SideReader.observed(config);
         this.synthetic = SideReader.synthetic(config);
-        SignalOptions options = SignalOptions.of(config.conventions());
-        this.standardizer = new Standardizer(config.processing().standardize(), options);
-        this.preprocessor = new Preprocessor(config.processing(), options);
+        this.standardizer = new Standardizer(config.processing().standardize(), config.signal());
+        this.preprocessor = new Preprocessor(config.processing(), config.signal());
         this.windowing = new Windowing(config);
     }
 

@@ -3,7 +3,6 @@ package jatoa.pipeline;
 import jatoa.config.OutputConfig.SolverConfig;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.RunConfig;
-import jatoa.config.SignalOptions;
 import jatoa.math.Derivative;
 import jatoa.math.Lanczos;
 import jatoa.model.AdjointSource;
@@ -43,7 +42,8 @@ final class SolverSources {
         boolean filtered = config.misfit().isPresent()
                 && config.adjointSources()
                 && config.misfitOptions().adjointFilter();
-        this.filter = filtered ? Optional.of(new AdjointFilter(config.processing(), SignalOptions.of(config.conventions()))) : Optional.empty();
+        this.filter =
+                filtered ? Optional.of(new AdjointFilter(config.processing(), config.signal())) : Optional.empty();
     }
 
     /** With the adjoint source of the synthetic before the filter of its band, where the settings ask for it. */

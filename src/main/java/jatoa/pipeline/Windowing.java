@@ -1,7 +1,6 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
-import jatoa.config.SignalOptions;
 import jatoa.model.InputException;
 import jatoa.model.PairContext;
 import jatoa.model.PairId;
@@ -29,14 +28,8 @@ final class Windowing {
     /** @throws InputException where windows of an evaluation are asked for that is not there */
     Windowing(RunConfig config) {
         this.config = config;
-        this.selector = new WindowSelector(config.windows(), mostUnrecorded(config));
+        this.selector = new WindowSelector(config.windows(), config.signal().mostUnrecorded());
         this.stored = StoredWindows.of(config);
-    }
-
-    /** What the settings allow, and no more than quality.coverage leaves. */
-    private static double mostUnrecorded(RunConfig config) {
-        double covered = config.data().quality().coverage().orElse(0);
-        return Math.min(SignalOptions.of(config.conventions()).mostUnrecorded(), 1 - covered);
     }
 
     Prepared windows(PairId pair, Filtered filtered, PairContext context) {
