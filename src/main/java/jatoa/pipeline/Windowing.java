@@ -44,8 +44,8 @@ final class Windowing {
                     filtered.band(), Stopped.skipped("window", "not_selectable", e.getMessage()));
         }
         return switch (windows.outcome().kind()) {
-            case OK -> filtered.noted(unrecorded(windows))
-                    .windowed(Optional.of(windows), spans(windows, filtered.traces()));
+            case OK ->
+                filtered.noted(unrecorded(windows)).windowed(Optional.of(windows), spans(windows, filtered.traces()));
             case NO_WINDOWS -> none(filtered, Status.NO_WINDOWS, windows);
             case SKIPPED -> none(filtered, Status.SKIPPED, windows);
         };

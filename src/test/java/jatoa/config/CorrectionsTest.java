@@ -69,7 +69,8 @@ class CorrectionsTest {
                 if (!switches.contains(setting.key())) {
                     RunConfig changed = config(conventions.word(), Map.of(setting.key(), other(setting)));
                     boolean acts = !changed.misfitOptions().equals(before)
-                            || !changed.signal().equals(config(conventions.word(), Map.of()).signal());
+                            || !changed.signal()
+                                    .equals(config(conventions.word(), Map.of()).signal());
                     assertThat(acts).as(setting.key()).isTrue();
                 }
             }
@@ -110,31 +111,47 @@ class CorrectionsTest {
         SignalOptions corrected = config("corrected", Map.of()).signal();
         assertThat(pyatoa).isEqualTo(new SignalOptions(false, Optional.empty(), 0.5));
         assertThat(corrected).isEqualTo(SignalOptions.corrected());
-        assertThat(config("pyatoa", Map.of("sub_sample_alignment", true)).signal().subSampleAlignment())
+        assertThat(config("pyatoa", Map.of("sub_sample_alignment", true))
+                        .signal()
+                        .subSampleAlignment())
                 .isTrue();
-        assertThat(config("corrected", Map.of("sub_sample_alignment", false)).signal().subSampleAlignment())
+        assertThat(config("corrected", Map.of("sub_sample_alignment", false))
+                        .signal()
+                        .subSampleAlignment())
                 .isFalse();
-        assertThat(config("corrected", Map.of("source_time_function", false)).signal().stf())
+        assertThat(config("corrected", Map.of("source_time_function", false))
+                        .signal()
+                        .stf())
                 .isEmpty();
-        assertThat(config("pyatoa", Map.of("source_time_function", true)).signal().stf())
+        assertThat(config("pyatoa", Map.of("source_time_function", true))
+                        .signal()
+                        .stf())
                 .isEqualTo(corrected.stf());
     }
 
     @Test
     void sourceTimeFunctionAndUnrecordedPartAreSet() {
         Map<String, Object> settings = new HashMap<>(Map.of(
-                "events", List.of("001"),
-                "observed", "{channel}.a",
-                "synthetic", "{channel}.b",
-                "conventions", "corrected",
-                "preprocess", Map.of("stf", Map.of("shape", "triangle")),
-                "quality", Map.of("unrecorded", 0.2, "coverage", 0.9)));
+                "events",
+                List.of("001"),
+                "observed",
+                "{channel}.a",
+                "synthetic",
+                "{channel}.b",
+                "conventions",
+                "corrected",
+                "preprocess",
+                Map.of("stf", Map.of("shape", "triangle")),
+                "quality",
+                Map.of("unrecorded", 0.2, "coverage", 0.9)));
         SignalOptions options = RunConfig.of(new SettingsMap("", settings)).signal();
         assertThat(options.stf()).contains(new SignalOptions.Stf(SignalOptions.Stf.Shape.TRIANGLE, 1.628));
         assertThat(options.mostUnrecorded()).isCloseTo(0.1, within(1e-12));
         settings.put("preprocess", Map.of("stf", Map.of("decay", -1)));
-        assertThatThrownBy(() -> RunConfig.of(new SettingsMap("", settings))).hasMessageContaining("preprocess.stf.decay");
+        assertThatThrownBy(() -> RunConfig.of(new SettingsMap("", settings)))
+                .hasMessageContaining("preprocess.stf.decay");
         settings.put("preprocess", Map.of("stf", Map.of("width", 3)));
-        assertThatThrownBy(() -> RunConfig.of(new SettingsMap("", settings))).hasMessageContaining("preprocess.stf.width");
+        assertThatThrownBy(() -> RunConfig.of(new SettingsMap("", settings)))
+                .hasMessageContaining("preprocess.stf.width");
     }
 }
