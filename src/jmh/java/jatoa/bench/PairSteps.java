@@ -15,7 +15,7 @@ import jatoa.model.Trace;
 import jatoa.model.TracePair;
 import jatoa.model.Window;
 import jatoa.model.WindowSet;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.plot.FigureData;
 import jatoa.signal.Aligned;
 import jatoa.signal.Preprocessor;

@@ -10,13 +10,11 @@ import jatoa.pipeline.GradientTable;
 import jatoa.pipeline.GradientTable.Level;
 import jatoa.pipeline.MeasurableStations;
 import jatoa.run.JobDiscovery;
-import jatoa.run.JobList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -113,10 +111,8 @@ final class GradientCommand implements Callable<Integer> {
 
     private static MeasurableStations stations(SettingsMap settings) {
         RunConfig windowsOnly = RunConfig.of(settings).windowsOnly();
-        JobList jobs = JobDiscovery.find(windowsOnly);
         return MeasurableStations.find(
-                windowsOnly,
-                LongStream.range(0, jobs.size()).mapToObj(jobs::get).iterator());
+                windowsOnly, JobDiscovery.find(windowsOnly).pairs().iterator());
     }
 
     private static List<Object> cells(GradientTable.Row row, Conventions conventions) {

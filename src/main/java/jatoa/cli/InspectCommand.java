@@ -29,9 +29,6 @@ final class InspectCommand implements Callable<Integer> {
     /** Enough to compare, short enough for a terminal; {@code --csv} and {@code --json} give every digit. */
     private static final int DIGITS = 6;
 
-    /** Set by {@code scripts/jatoa}: this process starts fast and is slow in long work. */
-    private static final boolean SHORT = System.getProperty("jatoa.shortRun") != null;
-
     @Parameters(index = "0", paramLabel = "OUT", description = "Output directory of a run, or of several evaluations.")
     private String output;
 
@@ -53,9 +50,6 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Query query = options.query(Question.of(question));
-        if (SHORT && Inspector.isLarge(output, query.question())) {
-            return Main.LONG_RUN;
-        }
         try (Inspector inspector = Inspector.open(output, Optional.ofNullable(master))) {
             Answer answer = inspector.ask(query);
             form.print(answer, DIGITS);

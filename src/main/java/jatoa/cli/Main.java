@@ -1,11 +1,8 @@
 package jatoa.cli;
 
 import jatoa.model.InputException;
-import jatoa.run.ranks.Launch;
-import jatoa.run.ranks.RankFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,22 +37,8 @@ public final class Main implements Runnable {
     static final int PAIRS_FAILED = 3;
     static final int FAULT = 70;
 
-    /** For {@code scripts/jatoa} only: nothing was done, and a process for long runs should do it. */
-    static final int LONG_RUN = 75;
-
-    private final Optional<Launch> launch;
-
     @Spec
     private CommandSpec spec;
-
-    private Main(Optional<Launch> launch) {
-        this.launch = launch;
-    }
-
-    /** How the process's arguments, not its environment, say that it was launched. */
-    Optional<Launch> launch() {
-        return launch;
-    }
 
     public static void main(String[] args) {
         System.exit(execute(args));
@@ -63,12 +46,7 @@ public final class Main implements Runnable {
 
     /** Runs one command line and returns its exit status. */
     static int execute(String... args) {
-        return execute(Optional.empty(), args);
-    }
-
-    /** As {@link #execute(String...)} in a process that was launched as one of several ranks. */
-    static int execute(Optional<Launch> launch, String... args) {
-        return new CommandLine(new Main(launch))
+        return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, arguments) -> refuse(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> report(e))
@@ -102,10 +80,6 @@ public final class Main implements Runnable {
             if (t instanceof InputException) {
                 System.err.println("jatoa: " + t.getMessage());
                 return WRONG_INPUT;
-            }
-            if (t instanceof RankFault) {
-                System.err.println("jatoa: " + t.getMessage());
-                return FAULT;
             }
         }
         StringWriter trace = new StringWriter();

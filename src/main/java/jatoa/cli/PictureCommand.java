@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -92,8 +91,7 @@ final class PictureCommand implements Callable<Integer> {
 
     private List<PairJob> jobs(RunConfig config, String path) {
         JobList all = JobDiscovery.find(config);
-        List<PairJob> wanted = LongStream.range(0, all.size())
-                .mapToObj(all::get)
+        List<PairJob> wanted = all.pairs()
                 .filter(job -> job.id().event().equals(event) && isWanted(job))
                 .toList();
         if (wanted.isEmpty()) {

@@ -4,7 +4,7 @@ import jatoa.inspect.Inspector;
 import jatoa.inspect.Query;
 import jatoa.inspect.Question;
 import jatoa.inspect.Scale;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

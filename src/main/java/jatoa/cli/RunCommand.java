@@ -7,16 +7,12 @@ import jatoa.model.InputException;
 import jatoa.model.StationJob;
 import jatoa.model.Status;
 import jatoa.pipeline.Metadata;
-import jatoa.pipeline.OutputLayout;
 import jatoa.pipeline.StoredWindows;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
-import jatoa.run.Places;
+import jatoa.run.Run;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;
-import jatoa.run.Tally;
-import jatoa.run.journal.JournaledEngine;
-import jatoa.table.TableStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +23,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code jatoa run}: processes every pair that a configuration names. */
 @Command(
@@ -36,12 +31,6 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
-    /** The most pairs for which this process was started. */
-    private static final long SHORT_RUN = Long.getLong("jatoa.shortRun", Long.MAX_VALUE);
-
-    @ParentCommand
-    private Main main;
-
     @Parameters(paramLabel = "CONFIG.yaml", description = "The configuration; see 'jatoa config'.")
     private String config;
 
@@ -80,44 +69,34 @@ final class RunCommand implements Callable<Integer> {
                             + " inputs nor the settings changed.")
     private boolean resume;
 
+    @Option(
+            names = "--only",
+            description = "Removes all events of the evaluation that this run does not name, whatever their settings.")
+    private boolean only;
+
     @Override
     public Integer call() {
         if (np != null && np < 1) {
             throw new InputException("--np must be >= 1, was " + np);
         }
-        Choices choices = new Choices(Optional.ofNullable(np), Optional.ofNullable(master), main.launch());
+        Choices choices = new Choices(Optional.ofNullable(np), Optional.ofNullable(master));
         return runner.start(choices, this::run);
     }
 
     private int run(Runner chosen) {
         RunConfig settings = RunConfig.of(settings());
         long begin = System.nanoTime();
-        JobList jobs = JobDiscovery.find(settings, SHORT_RUN);
-        if (jobs.size() > SHORT_RUN) {
-            return Main.LONG_RUN;
-        }
-        Metadata metadata = Metadata.of(settings);
+        JobList jobs = JobDiscovery.find(settings);
+        Metadata.of(settings);
         StoredWindows.of(settings)
                 .flatMap(w -> w.check(stations(jobs), settings.processing()))
                 .ifPresent(System.err::println);
-        OutputDirectory output = OutputDirectory.prepare(settings);
-        if (resume) {
-            JournaledEngine.recall(settings);
-        } else {
-            JournaledEngine.forget(settings);
-        }
-        Tally tally = chosen.run(new RunPlan(settings, jobs), ProgressBar.ofTerminal());
-        Places places = Places.of(settings, metadata, jobs);
-        TableStore.writePlaces(
-                new OutputLayout(settings.outputDirectory()),
-                settings.evaluation(),
-                places.events(),
-                places.stations());
+        Run.Result result = Run.of(new RunPlan(settings, jobs, resume), only, chosen, ProgressBar.ofTerminal());
         double seconds = (System.nanoTime() - begin) / 1e9;
-        output.writeRunJson(runner.name().toLowerCase(Locale.ROOT), tally, seconds);
-        System.err.print(AdjointCheck.of(settings, metadata, jobs));
-        System.err.print(Summary.of(tally, seconds, settings.outputDirectory(), resume));
-        return tally.count(Status.FAILED) > 0 ? Main.PAIRS_FAILED : Main.OK;
+        RunJson.write(settings, runner.name().toLowerCase(Locale.ROOT), result, seconds);
+        result.warnings().forEach(System.err::println);
+        System.err.print(Summary.of(result, seconds, settings.outputDirectory(), resume));
+        return result.tally().count(Status.FAILED) > 0 ? Main.PAIRS_FAILED : Main.OK;
     }
 
     private static Map<String, List<StationJob>> stations(JobList jobs) {

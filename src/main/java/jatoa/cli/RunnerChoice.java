@@ -1,13 +1,8 @@
 package jatoa.cli;
 
+import jatoa.run.RunPlan;
 import jatoa.run.Runner;
 import jatoa.run.local.LocalRunner;
-import jatoa.run.ranks.HandOut;
-import jatoa.run.ranks.Launch;
-import jatoa.run.ranks.RankProcess;
-import jatoa.run.ranks.TableWork;
-import jatoa.run.ranks.ThreadsRunner;
-import jatoa.run.ranks.Transports;
 import jatoa.run.spark.SparkRunner;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -16,52 +11,21 @@ import java.util.function.ToIntFunction;
 enum RunnerChoice {
     SPARK {
         @Override
-        Runner create(Optional<Integer> np, Optional<String> master) {
-            return Loaded.spark(master);
+        Runner create(Choices choices) {
+            return Loaded.spark(choices.master());
         }
     },
     LOCAL {
         @Override
-        Runner create(Optional<Integer> np, Optional<String> master) {
-            return new LocalRunner(np.orElse(Runtime.getRuntime().availableProcessors()));
-        }
-    },
-    MPI {
-        @Override
-        Runner create(Optional<Integer> np, Optional<String> master) {
-            int ranks = np.orElse(Runtime.getRuntime().availableProcessors());
-            return new ThreadsRunner(Transports.mpj(), ranks, TableWork.factory(), HandOut.Kind.DYNAMIC);
-        }
-
-        /** Without {@code --np}, a process that a launcher started as one of several ranks takes part in their job. */
-        @Override
-        int start(Choices choices, ToIntFunction<Runner> body) {
-            Optional<Launch> launch = choices.np().isPresent()
-                    ? Optional.empty()
-                    : choices.launch().or(() -> Launch.of(System.getenv()));
-            if (launch.isEmpty()) {
-                return super.start(choices, body);
-            }
-            return new RankProcess(launch.get(), Transports.mpj(), TableWork.factory(), HandOut.Kind.DYNAMIC)
-                    .take(reporting(body), text -> System.err.println("jatoa: " + text));
-        }
-
-        /** All processes of a job leave with the status that rank 0's failure asks for. */
-        private ToIntFunction<Runner> reporting(ToIntFunction<Runner> body) {
-            return runner -> {
-                try {
-                    return body.applyAsInt(runner);
-                } catch (RuntimeException e) {
-                    return Main.report(e);
-                }
-            };
+        Runner create(Choices choices) {
+            return new LocalRunner(choices.np().orElse(Runtime.getRuntime().availableProcessors()));
         }
     };
 
-    /** What the command line and the process's launcher say about the runner. */
-    record Choices(Optional<Integer> np, Optional<String> master, Optional<Launch> launch) {}
+    /** What the command line says about the runner. */
+    record Choices(Optional<Integer> np, Optional<String> master) {}
 
-    abstract Runner create(Optional<Integer> np, Optional<String> master);
+    abstract Runner create(Choices choices);
 
     /**
      * Calls {@code body} with the runner where this process is in charge, which it always is but for ranks other than 0.
@@ -69,13 +33,15 @@ enum RunnerChoice {
      * @return the exit status
      */
     int start(Choices choices, ToIntFunction<Runner> body) {
-        return body.applyAsInt(create(choices.np(), choices.master()));
+        try (Runner runner = create(choices)) {
+            return body.applyAsInt(runner);
+        }
     }
 
     /** Keeps Spark's classes away from the other runners' start. */
     private static final class Loaded {
         static Runner spark(Optional<String> master) {
-            return new SparkRunner(master);
+            return new SparkRunner(master, RunPlan::work);
         }
     }
 }

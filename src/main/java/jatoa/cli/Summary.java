@@ -1,7 +1,8 @@
 package jatoa.cli;
 
 import jatoa.model.Status;
-import jatoa.run.Tally;
+import jatoa.run.Run;
+import jatoa.table.Tally;
 import java.util.Locale;
 import java.util.Map;
 
@@ -9,7 +10,8 @@ import java.util.Map;
 final class Summary {
     private Summary() {}
 
-    static String of(Tally tally, double seconds, String output, boolean resumed) {
+    static String of(Run.Result result, double seconds, String output, boolean resumed) {
+        Tally tally = result.tally();
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
@@ -24,8 +26,8 @@ final class Summary {
             text.append(String.format(
                     Locale.ROOT,
                     "  resumed: %d pairs taken over from an earlier run, %d processed%n",
-                    tally.takenOver(),
-                    tally.pairs() - tally.takenOver()));
+                    result.stood(),
+                    tally.pairs() - result.stood()));
         }
         for (Status status : Status.values()) {
             if (tally.count(status) > 0) {

@@ -1,6 +1,6 @@
 package jatoa.cli;
 
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

@@ -8,9 +8,9 @@ import jatoa.io.windows.WindowWriter;
 import jatoa.model.InputException;
 import jatoa.model.UtcTime;
 import jatoa.model.WindowRow;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
-import jatoa.table.WindowRows;
+import jatoa.table.WindowArchive;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -62,7 +62,7 @@ final class WindowsCommand implements Callable<Integer> {
         WindowWriter.Form form = json ? WindowWriter.Form.JSON : WindowWriter.Form.TEXT;
         try (WindowWriter writer = new WindowWriter(
                 new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)), form)) {
-            WindowRows.forEachSorted(layout, row -> {
+            WindowArchive.forEachSorted(layout, row -> {
                 if (wanted(row)) {
                     write(writer, row, origins);
                 }

@@ -2,7 +2,7 @@ package jatoa.inspect;
 
 import jatoa.inspect.Evaluations.Label;
 import jatoa.model.InputException;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.run.SideBySide;
 import jatoa.run.spark.SparkSettings;
 import jatoa.table.TableFiles;

@@ -11,7 +11,7 @@ final class PairQueries {
     static String status(Sources sources) {
         String keys = Sources.EVALUATION + ", status, stage, " + REASON;
         return "WITH " + sources.misfit() + "\nSELECT " + Sources.EVALUATION + ", status, stage, " + REASON
-                + " AS reason, count(DISTINCT pair_index) AS pairs, count(*) AS channels FROM m GROUP BY " + keys
+                + " AS reason, count(DISTINCT event, pair_index) AS pairs, count(*) AS channels FROM m GROUP BY " + keys
                 + " ORDER BY " + keys;
     }
 

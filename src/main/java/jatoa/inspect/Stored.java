@@ -1,7 +1,7 @@
 package jatoa.inspect;
 
 import jatoa.inspect.Evaluations.Label;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.run.SideBySide;
 import jatoa.table.Schemas;
 import jatoa.table.TableFiles;

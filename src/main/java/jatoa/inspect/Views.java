@@ -1,7 +1,7 @@
 package jatoa.inspect;
 
 import jatoa.model.InputException;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.table.ColumnType;
 import jatoa.table.Schemas;
 import jatoa.table.TableColumn;

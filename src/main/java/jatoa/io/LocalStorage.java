@@ -132,6 +132,18 @@ final class LocalStorage implements Storage {
     }
 
     @Override
+    public boolean createNew(String path, byte[] bytes) {
+        try (OutputStream out = create(localPath(path), NEW)) {
+            out.write(bytes);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + path + ": " + reason(e), e);
+        }
+    }
+
+    @Override
     public OutputStream create(String path) {
         try {
             return new BufferedOutputStream(create(localPath(path), REPLACE), BUFFER);
@@ -185,7 +197,7 @@ final class LocalStorage implements Storage {
      * {@code file:/x} and {@code file:///x} are {@code /x}; nothing is decoded. A relative path is relative to the system's property
      * {@code jatoa.directory}, which a worker on another machine is started with, or to the working directory.
      */
-    private static Path localPath(String path) {
+    static Path localPath(String path) {
         try {
             return DIRECTORY.resolve(FILE_URI.matcher(path).replaceFirst(""));
         } catch (InvalidPathException e) {

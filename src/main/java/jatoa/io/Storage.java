@@ -5,6 +5,7 @@ import jatoa.model.OutputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ public interface Storage {
     /** The storage that {@code path} belongs to: plain paths and {@code file:} URIs are local, others need a provider. */
     static Storage forPath(String path) {
         return StorageRegistry.forPath(path);
+    }
+
+    /** Where {@code path} is on this machine; empty where it is on another storage. */
+    static Optional<Path> localPath(String path) {
+        return StorageRegistry.isLocal(path) ? Optional.of(LocalStorage.localPath(path)) : Optional.empty();
     }
 
     /** {@code child} inside {@code directory}; {@code child} itself where it is absolute or a URI. */
@@ -87,6 +93,14 @@ public interface Storage {
     default void writeAtomically(String path, byte[] bytes) {
         writeAtomically(path, out -> out.write(bytes));
     }
+
+    /**
+     * A file that must not be there yet: of several processes that try at once, one succeeds.
+     *
+     * @return false where it is there
+     * @throws OutputException where it cannot be written
+     */
+    boolean createNew(String path, byte[] bytes);
 
     /**
      * A file that grows while it is written, for a place where nobody looks yet; the caller closes it. What is flushed

@@ -17,11 +17,15 @@ final class StorageRegistry {
 
     private StorageRegistry() {}
 
+    static boolean isLocal(String path) {
+        return scheme(path).map("file"::equals).orElse(true);
+    }
+
     static Storage forPath(String path) {
-        Optional<String> scheme = scheme(path);
-        if (scheme.isEmpty() || scheme.get().equals("file")) {
+        if (isLocal(path)) {
             return LOCAL;
         }
+        Optional<String> scheme = scheme(path);
         for (StorageProvider provider : Providers.ALL) {
             if (provider.serves(scheme.get())) {
                 return provider.storageOf(path);

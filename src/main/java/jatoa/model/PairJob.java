@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One event and one station to process.
  *
- * @param index the pair's place in the job list
+ * @param index the pair's place among those of its event
  * @param partners all stations of the event, in job order, where its results depend on them; otherwise none
  */
 public record PairJob(long index, PairId id, StationJob station, List<StationJob> partners) implements Serializable {

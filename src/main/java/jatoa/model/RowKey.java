@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * The identifying columns that every table begins with.
  *
- * @param pairIndex the pair's place in the job list
+ * @param pairIndex the pair's place among those of its event
  * @param method misfit kind and conventions
  */
 public record RowKey(

@@ -6,6 +6,7 @@ import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
 import jatoa.model.FileStamp;
 import jatoa.pipeline.PairResult.ComponentResult;
+import jatoa.table.OutputLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +52,15 @@ final class PairOutputs {
                 .flatMap(component -> adjointSource(component, result).stream())
                 .toList();
         for (AdjointSource source : solver.of(sources, result.context())) {
-            String path = layout.adjointFile(
-                    result.job().id().event(), source.id().withoutLocation());
+            String event = result.job().id().event();
+            String channel = source.id().withoutLocation();
             double start = source.axis().secondsFrom(result.context().originNanos());
-            files.put(path, AdjointSourceFile.format(source, start));
+            if (config.normalized()) {
+                String path = layout.uncommittedAdjoint(config.evaluation(), event, channel);
+                files.put(path, new UnscaledSource(start, source.axis(), source.samples()).bytes());
+            } else {
+                files.put(layout.adjointFile(event, channel), AdjointSourceFile.format(source, start));
+            }
         }
     }
 

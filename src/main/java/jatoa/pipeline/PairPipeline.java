@@ -8,7 +8,6 @@ import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PairOutcome;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,6 @@ public final class PairPipeline {
     private final RunConfig config;
     private final PairPreparation preparation;
     private final Function<PreparedPair, PairResult> measurer;
-    private final Optional<EventNormalization> normalization;
     private final PairOutputs outputs;
 
     /** What a pair came to, and the files that were written for it, their paths below the output directory. */
@@ -36,8 +34,6 @@ public final class PairPipeline {
         this.measurer = config.stationPairs().isPresent()
                 ? new DoubleDifferenceMeasurer(config, preparation)::measure
                 : new MisfitMeasurer(config)::measure;
-        this.normalization =
-                config.normalized() ? Optional.of(new EventNormalization(config, preparation)) : Optional.empty();
         this.outputs = new PairOutputs(config);
     }
 
@@ -63,8 +59,7 @@ public final class PairPipeline {
                 return without(job, context, Stopped.skipped("read", "missing_event_file", "event_file of " + job.id()));
             }
             context = preparation.metadata().context(job);
-            PairResult measured = measurer.apply(preparation.prepare(job, context));
-            PairResult result = normalization.map(n -> n.scaled(measured)).orElse(measured);
+            PairResult result = measurer.apply(preparation.prepare(job, context));
             List<FileStamp> written = outputs.write(result);
             return new Processed(Rows.of(config, result), written);
         } catch (RuntimeException | Error e) {

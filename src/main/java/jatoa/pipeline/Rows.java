@@ -48,8 +48,7 @@ final class Rows {
                 rows.add(component, band);
             }
         }
-        return new PairOutcome(
-                result.job().index(), rows.misfits, rows.windows, rows.rejections, result.differences());
+        return new PairOutcome(rows.misfits, rows.windows, rows.rejections, result.differences());
     }
 
     private void add(ComponentResult component, BandResult band) {

@@ -8,7 +8,9 @@ import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.Station;
 import jatoa.model.StationJob;
+import jatoa.table.OutputLayout;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import java.util.TreeSet;
 
 /**
  * What the solver finds for an event when it asks for adjoint sources: {@code STATIONS_ADJOINT} and, for every station in it, a file a
- * component. Looked at once per event, when all its pairs are done. Safe for many threads.
+ * component. Safe for many threads.
  */
 public final class SolverFiles {
     private static final String ENDING = ".adj";
@@ -34,54 +36,48 @@ public final class SolverFiles {
     }
 
     /**
-     * Writes the event's {@code STATIONS_ADJOINT}, where its stations are known.
+     * What the solver would stumble over.
+     *
+     * @param missing names of files that it will ask for and that are not there
+     * @param unplaced stations with adjoint sources that no file of stations tells a place of, so that the solver will not read theirs
+     */
+    public record Findings(List<String> missing, List<String> unplaced) {}
+
+    /**
+     * Writes the event's {@code STATIONS_ADJOINT}, where places of its stations are known; removes one of an earlier run where none is.
      *
      * @param jobs the event's stations
-     * @return the names of files that the solver will ask for and that are not there
+     * @param written the names of its adjoint sources' files
      */
-    public List<String> finish(String event, List<StationJob> jobs) {
-        String directory = layout.adjointDirectory(event);
-        Storage storage = Storage.forPath(directory);
-        if (!storage.exists(directory)) {
-            return List.of();
-        }
+    public Findings finish(String event, List<StationJob> jobs, Collection<String> written) {
         Map<String, TreeSet<Component>> found = new TreeMap<>();
         Map<String, ChannelId> anyChannel = new TreeMap<>();
-        for (String name : storage.list(directory)) {
-            channel(name).ifPresent(id -> {
-                String code = id.stationCode();
-                found.computeIfAbsent(code, c -> new TreeSet<>()).add(id.component());
-                anyChannel.put(code, id);
-            });
+        for (String name : written) {
+            ChannelId id = ChannelId.parse(name.substring(0, name.length() - ENDING.length()));
+            found.computeIfAbsent(id.stationCode(), c -> new TreeSet<>()).add(id.component());
+            anyChannel.put(id.stationCode(), id);
         }
         Map<String, StationJob> known = new HashMap<>();
         jobs.forEach(job -> known.put(job.code(), job));
         List<String> missing = new ArrayList<>();
+        List<String> unplaced = new ArrayList<>();
         List<Station> stations = new ArrayList<>();
         found.forEach((code, components) -> {
-            ChannelId like = anyChannel.get(code);
             for (Component wanted : SolverSources.components(config)) {
                 if (!components.contains(wanted)) {
-                    missing.add(like.withComponent(wanted).withoutLocation() + ENDING);
+                    missing.add(anyChannel.get(code).withComponent(wanted).withoutLocation() + ENDING);
                 }
             }
-            station(event, known.getOrDefault(code, unknown(like))).ifPresent(stations::add);
+            station(event, known.get(code)).ifPresentOrElse(stations::add, () -> unplaced.add(code));
         });
-        if (stations.size() == found.size() && !stations.isEmpty()) {
+        Storage storage = Storage.forPath(layout.root());
+        if (stations.isEmpty()) {
+            storage.delete(layout.stationsAdjoint(event));
+        } else {
             storage.writeAtomically(layout.stationsAdjoint(event), StationsFile.formatExact(stations));
         }
-        return missing;
-    }
-
-    private static Optional<ChannelId> channel(String name) {
-        return name.endsWith(ENDING)
-                ? Optional.of(ChannelId.parse(name.substring(0, name.length() - ENDING.length())))
-                : Optional.empty();
-    }
-
-    /** A station with files of an earlier run. */
-    private static StationJob unknown(ChannelId channel) {
-        return new StationJob(channel.network(), channel.station(), List.of(), List.of());
+        boolean told = !stations.isEmpty() || config.data().stationFile().isPresent();
+        return new Findings(missing, told ? unplaced : List.of());
     }
 
     private Optional<Station> station(String event, StationJob job) {

@@ -13,12 +13,13 @@ import jatoa.model.StationJob;
 import jatoa.model.StoredWindow;
 import jatoa.model.Trace;
 import jatoa.model.Window;
+import jatoa.table.OutputLayout;
+import jatoa.table.WindowArchive;
 import jatoa.window.WindowSelector.Reuse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /**
@@ -30,13 +31,13 @@ public final class StoredWindows {
 
     private final StoredWindowsConfig config;
     private final Optional<WindowFile> file;
-    private final Optional<Evaluation> evaluation;
+    private final Optional<Evaluated> evaluated;
     private final SharedCache<String, Map<String, List<StoredWindow>>> events = new SharedCache<>(KEPT_EVENTS);
 
-    private StoredWindows(StoredWindowsConfig config, Optional<WindowFile> file, Optional<Evaluation> evaluation) {
+    private StoredWindows(StoredWindowsConfig config, Optional<WindowFile> file, Optional<Evaluated> evaluated) {
         this.config = config;
         this.file = file;
-        this.evaluation = evaluation;
+        this.evaluated = evaluated;
     }
 
     /**
@@ -51,24 +52,16 @@ public final class StoredWindows {
     private static StoredWindows of(StoredWindowsConfig stored, Evaluation now) {
         return stored.isFile()
                 ? new StoredWindows(stored, Optional.of(new WindowFile(stored.source())), Optional.empty())
-                : new StoredWindows(stored, Optional.empty(), Optional.of(evaluation(stored, now)));
+                : new StoredWindows(stored, Optional.empty(), Optional.of(evaluated(stored, now)));
     }
 
-    /** The archive is loaded where it is needed. */
-    private static final class Archive {
-        static final WindowArchive INSTANCE = ServiceLoader.load(
-                        WindowArchive.class, WindowArchive.class.getClassLoader())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no archive of windows on the class path"));
-    }
+    /** What an earlier evaluation left. */
+    private record Evaluated(WindowArchive archive, Evaluation evaluation) {}
 
-    private static OutputLayout layout(StoredWindowsConfig stored) {
-        return new OutputLayout(stored.source());
-    }
-
-    private static Evaluation evaluation(StoredWindowsConfig stored, Evaluation now) {
-        List<Evaluation> there = Archive.INSTANCE.evaluations(layout(stored));
-        return EvaluationSearch.find(there, stored.wanted(), now)
+    private static Evaluated evaluated(StoredWindowsConfig stored, Evaluation now) {
+        WindowArchive archive = new WindowArchive(new OutputLayout(stored.source()));
+        List<Evaluation> there = archive.evaluations();
+        Evaluation found = EvaluationSearch.find(there, stored.wanted(), now)
                 .orElseThrow(() ->
                         new InputException("no windows of " + EvaluationSearch.words(stored.wanted(), now) + " in "
                                 + stored.source() + "; "
@@ -78,6 +71,7 @@ public final class StoredWindows {
                                                 + there.stream()
                                                         .map(EvaluationSearch::name)
                                                         .collect(Collectors.joining(", ")))));
+        return new Evaluated(archive, found);
     }
 
     /**
@@ -100,7 +94,7 @@ public final class StoredWindows {
     public List<String> files(String event) {
         return config.isFile()
                 ? List.of(config.path(event))
-                : Archive.INSTANCE.files(layout(config), evaluation.orElseThrow());
+                : evaluated.orElseThrow().archive().files(evaluated.get().evaluation(), event);
     }
 
     /** What becomes of windows that no longer fit. */
@@ -139,6 +133,6 @@ public final class StoredWindows {
     private Map<String, List<StoredWindow>> read(String event, long originNanos) {
         return file.isPresent()
                 ? file.get().windows(event, originNanos)
-                : Archive.INSTANCE.windows(layout(config), evaluation.orElseThrow(), event);
+                : evaluated.orElseThrow().archive().windows(evaluated.get().evaluation(), event);
     }
 }

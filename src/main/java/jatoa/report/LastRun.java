@@ -3,7 +3,7 @@ package jatoa.report;
 import jatoa.config.SettingsFile;
 import jatoa.inspect.Evaluations.Label;
 import jatoa.io.Storage;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import jatoa.inspect.Evaluations.Label;
 import jatoa.inspect.Inspector;
 import jatoa.inspect.Question;
 import jatoa.io.Storage;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package jatoa.report;
 
 import jatoa.io.Storage;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

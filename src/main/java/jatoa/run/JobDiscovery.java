@@ -42,27 +42,11 @@ public final class JobDiscovery {
      * @throws InputException where a directory cannot be listed or a name is unsafe
      */
     public static JobList find(RunConfig config) {
-        return find(config, Long.MAX_VALUE);
-    }
-
-    /**
-     * As {@link #find(RunConfig)}, but looks no further once more than so many pairs are found.
-     *
-     * @param most pairs, at least 0
-     */
-    public static JobList find(RunConfig config, long most) {
         JobDiscovery discovery = new JobDiscovery(config);
-        List<EventJobs> found = new ArrayList<>();
-        long pairs = 0;
-        for (String event : discovery.events()) {
-            List<StationJob> stations = discovery.share(discovery.stations(event));
-            found.add(new EventJobs(event, stations, config.needsWholeEvents() ? stations : List.of()));
-            pairs += stations.size();
-            if (pairs > most) {
-                break;
-            }
-        }
-        return JobList.of(found);
+        return new JobList(discovery.events().stream()
+                .map(event -> new EventJobs(
+                        event, discovery.share(discovery.stations(event)), config.stationPairs().isPresent()))
+                .toList());
     }
 
     private List<String> events() {

@@ -3,102 +3,125 @@ package jatoa.run;
 import jatoa.model.PairId;
 import jatoa.model.PairJob;
 import jatoa.model.StationJob;
-import java.io.Serializable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Every pair of a run, in order: events as configured, stations sorted within an event. Stations are shared between events, so
- * that the list of 60 million pairs costs a few bytes a pair. A slice keeps the indices of the whole.
+ * that the list of 60 million pairs costs a few bytes a pair, in memory and when it is sent.
  */
-public final class JobList implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final List<EventJobs> events;
-    private final long[] firstIndex;
-
-    private JobList(List<EventJobs> events, long[] firstIndex) {
-        this.events = events;
-        this.firstIndex = firstIndex;
+public record JobList(List<EventJobs> events) {
+    public JobList {
+        events = List.copyOf(events);
     }
 
     /**
      * One event and its stations.
      *
-     * @param partners all of the event's stations, whatever the slice, where a pair's results depend on them
+     * @param together whether a station's results depend on the event's other stations
      */
-    public record EventJobs(String event, List<StationJob> stations, List<StationJob> partners)
-            implements Serializable {
-
+    public record EventJobs(String event, List<StationJob> stations, boolean together) {
         public EventJobs {
             stations = List.copyOf(stations);
-            partners = List.copyOf(partners);
         }
 
         /** Stations measured on their own. */
         public EventJobs(String event, List<StationJob> stations) {
-            this(event, stations, List.of());
+            this(event, stations, false);
         }
-    }
 
-    /** All pairs, numbered from 0 in the order given. */
-    public static JobList of(List<EventJobs> events) {
-        long[] first = new long[events.size()];
-        long index = 0;
-        for (int e = 0; e < first.length; e++) {
-            first[e] = index;
-            index += events.get(e).stations().size();
+        /** The pair of the {@code s}-th station. */
+        public PairJob pair(int s) {
+            StationJob station = stations.get(s);
+            PairId id = new PairId(event, station.network(), station.station());
+            return new PairJob(s, id, station, together ? stations : List.of());
         }
-        return new JobList(List.copyOf(events), first);
     }
 
     /** The number of pairs. */
     public long size() {
-        long size = 0;
-        for (EventJobs e : events) {
-            size += e.stations().size();
-        }
-        return size;
+        return events.stream().mapToLong(e -> e.stations().size()).sum();
     }
 
-    public List<EventJobs> events() {
-        return events;
+    /** Every pair, in order. */
+    public Stream<PairJob> pairs() {
+        return events.stream()
+                .flatMap(e -> IntStream.range(0, e.stations().size()).mapToObj(e::pair));
     }
 
-    /** The {@code i}-th pair of this list, 0 ≤ i < size; its index is its place in the whole list. */
-    public PairJob get(long i) {
-        long wanted = firstIndex[0] + i;
-        int e = Arrays.binarySearch(firstIndex, wanted);
-        if (e < 0) {
-            e = -e - 2;
-        }
-        while (events.get(e).stations().isEmpty()
-                || wanted - firstIndex[e] >= events.get(e).stations().size()) {
-            e++;
-        }
-        EventJobs jobs = events.get(e);
-        StationJob station = jobs.stations().get((int) (wanted - firstIndex[e]));
-        return new PairJob(
-                wanted, new PairId(jobs.event(), station.network(), station.station()), station, jobs.partners());
-    }
-
-    /** Pairs {@code from} (inclusive) to {@code to} (exclusive) of this list, with their indices kept. */
-    public JobList slice(long from, long to) {
-        List<EventJobs> kept = new ArrayList<>();
-        long[] first = new long[events.size()];
-        long begin = 0;
-        for (EventJobs jobs : events) {
-            long end = begin + jobs.stations().size();
-            long a = Math.max(begin, from);
-            long b = Math.min(end, to);
-            if (a < b) {
-                first[kept.size()] = firstIndex[0] + a;
-                kept.add(new EventJobs(
-                        jobs.event(), jobs.stations().subList((int) (a - begin), (int) (b - begin)), jobs.partners()));
+    /** Each station, and each list of stations, is written once. */
+    void write(DataOutputStream out) throws IOException {
+        Map<StationJob, Integer> stations = new LinkedHashMap<>();
+        Map<List<StationJob>, Integer> lists = new IdentityHashMap<>();
+        List<List<StationJob>> inOrder = new ArrayList<>();
+        for (EventJobs event : events) {
+            if (lists.putIfAbsent(event.stations(), lists.size()) == null) {
+                inOrder.add(event.stations());
+                event.stations().forEach(s -> stations.putIfAbsent(s, stations.size()));
             }
-            begin = end;
         }
-        return new JobList(List.copyOf(kept), Arrays.copyOf(first, kept.size()));
+        out.writeInt(stations.size());
+        for (StationJob station : stations.keySet()) {
+            out.writeUTF(station.network());
+            out.writeUTF(station.station());
+            writeTexts(out, station.observed());
+            writeTexts(out, station.synthetic());
+        }
+        out.writeInt(inOrder.size());
+        for (List<StationJob> list : inOrder) {
+            out.writeInt(list.size());
+            for (StationJob station : list) {
+                out.writeInt(stations.get(station));
+            }
+        }
+        out.writeInt(events.size());
+        for (EventJobs event : events) {
+            out.writeUTF(event.event());
+            out.writeInt(lists.get(event.stations()));
+            out.writeBoolean(event.together());
+        }
+    }
+
+    static JobList read(DataInputStream in) throws IOException {
+        List<StationJob> stations = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            stations.add(new StationJob(in.readUTF(), in.readUTF(), readTexts(in), readTexts(in)));
+        }
+        List<List<StationJob>> lists = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            List<StationJob> list = new ArrayList<>();
+            for (int m = in.readInt(); m > 0; m--) {
+                list.add(stations.get(in.readInt()));
+            }
+            lists.add(List.copyOf(list));
+        }
+        List<EventJobs> events = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            events.add(new EventJobs(in.readUTF(), lists.get(in.readInt()), in.readBoolean()));
+        }
+        return new JobList(events);
+    }
+
+    private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            out.writeUTF(text);
+        }
+    }
+
+    private static List<String> readTexts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            texts.add(in.readUTF());
+        }
+        return texts;
     }
 }

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Set;
 
 /** Where and when the events of a run were and where its stations are, as far as its files tell. */
-public record Places(List<EventRow> events, List<StationRow> stations) {
+record Places(List<EventRow> events, List<StationRow> stations) {
 
-    public Places {
+    Places {
         events = List.copyOf(events);
         stations = List.copyOf(stations);
     }
 
     /** Events under the names of the run, stations once each. A file that cannot be read failed its pairs already. */
-    public static Places of(RunConfig config, Metadata metadata, JobList jobs) {
+    static Places of(RunConfig config, Metadata metadata, JobList jobs) {
         List<EventRow> events = new ArrayList<>();
         List<StationRow> stations = new ArrayList<>();
         Set<String> seen = new HashSet<>();

@@ -1,6 +1,75 @@
 package jatoa.run;
 
 import jatoa.config.RunConfig;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
-/** What to run: the settings and the pairs. */
-public record RunPlan(RunConfig config, JobList jobs) {}
+/**
+ * What to run. A run is two works, one after the other: {@link Stage#MEASURE} by blocks, {@link Stage#FINISH} by events.
+ *
+ * @param resume whether blocks that an earlier run did are left as they are where they still hold
+ */
+public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
+
+    /** Everything is done anew. */
+    public RunPlan(RunConfig config, JobList jobs) {
+        this(config, jobs, false);
+    }
+
+    /** The two works of a run. */
+    public enum Stage {
+        MEASURE,
+        FINISH
+    }
+
+    /** The work of a stage, to be made once a process. */
+    public Work work(Stage stage) {
+        return switch (stage) {
+            case MEASURE -> new MeasureWork(this);
+            case FINISH -> new FinishWork(this);
+        };
+    }
+
+    /** From this another process makes the same work; see {@link Work#order}. */
+    byte[] order(Stage stage) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+            byte[] settings = config.json().getBytes(StandardCharsets.UTF_8);
+            out.writeByte(stage.ordinal());
+            out.writeBoolean(resume);
+            out.writeInt(settings.length);
+            out.write(settings);
+            jobs.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The other way of {@link Work#order}. */
+    public static Work work(byte[] order) {
+        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(order)))) {
+            Stage stage = Stage.values()[in.readByte()];
+            boolean resume = in.readBoolean();
+            String settings = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+            return new RunPlan(RunConfig.parse(settings), JobList.read(in), resume).work(stage);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What results depend on besides the inputs: settings, and the program, another version of which may come to others. */
+    String digest() {
+        String program = Optional.ofNullable(RunPlan.class.getPackage().getImplementationVersion())
+                .orElse("sources");
+        return config.digest() + "-" + program;
+    }
+}

@@ -1,5 +1,7 @@
 package jatoa.run;
 
+import java.io.Serializable;
+
 /**
  * What is done to many pairs, in numbered units. Deterministic and idempotent: the same unit writes the same bytes wherever and however
  * often it is run, each file whole or not at all, so that a runner may run a unit twice and needs to know nothing of what it does. Safe
@@ -26,9 +28,9 @@ public interface Work {
     /** From this another process makes the same work, by the {@link Factory} both know. */
     byte[] order();
 
-    /** Makes work from its order. */
+    /** Makes work from its order; sent to other processes by the name of its class alone. */
     @FunctionalInterface
-    interface Factory {
+    interface Factory extends Serializable {
         /** @throws jatoa.model.InputException where a file that the whole work needs cannot be read */
         Work of(byte[] order);
     }

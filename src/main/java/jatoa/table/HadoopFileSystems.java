@@ -10,6 +10,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 
 /**
  * This process's storages on Hadoop's file systems, one each. Settings are those of {@code core-site.xml} and {@code hdfs-site.xml} on the
@@ -37,6 +39,11 @@ final class HadoopFileSystems {
         String authority = whole.getAuthority() == null ? "" : whole.getAuthority();
         URI root = URI.create(whole.getScheme() + "://" + authority + "/");
         return STORAGES.computeIfAbsent(root, r -> new HadoopStorage(r, CONFIGURATION));
+    }
+
+    /** A file as Parquet wants it. */
+    static InputFile input(String uri) throws IOException {
+        return HadoopInputFile.fromPath(new Path(uri), CONFIGURATION);
     }
 
     private static Configuration configuration() {

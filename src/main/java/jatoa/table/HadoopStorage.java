@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -110,6 +111,18 @@ final class HadoopStorage implements Storage {
             if (!renamed) {
                 discard(temporary);
             }
+        }
+    }
+
+    @Override
+    public boolean createNew(String path, byte[] bytes) {
+        try (OutputStream out = files.create(new Path(path), false)) {
+            out.write(bytes);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + path + ": " + reason(e), e);
         }
     }
 

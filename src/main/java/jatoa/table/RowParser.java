@@ -1,10 +1,7 @@
 package jatoa.table;
 
 import jatoa.model.ChannelId;
-import jatoa.model.FileRow;
-import jatoa.model.FileStamp;
 import jatoa.model.MisfitRow;
-import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
 import jatoa.model.RejectionRow;
 import jatoa.model.RowKey;
@@ -41,14 +38,6 @@ final class RowParser {
     /** Turns to another row. */
     void at(Object[] next) {
         row = next;
-    }
-
-    boolean hasRow() {
-        return row != NO_ROW;
-    }
-
-    long pairIndex() {
-        return large("pair_index");
     }
 
     MisfitRow misfit() {
@@ -96,19 +85,9 @@ final class RowParser {
         return new StationPairRow(key(), second, count("window"), real("station_distance_km"), measured());
     }
 
-    FileRow file() {
-        return new FileRow(
-                pairIndex(),
-                new PairId(text("event"), text("network"), text("station")),
-                evaluation(),
-                FileRow.Role.valueOf(text("role").toUpperCase(Locale.ROOT)),
-                new FileStamp(text("path"), large("bytes"), large("modified_ms"), text("crc32c")),
-                text("settings_digest"));
-    }
-
     private RowKey key() {
         return new RowKey(
-                pairIndex(),
+                large("pair_index"),
                 text("event"),
                 new ChannelId(text("network"), text("station"), text("location"), text("channel")),
                 evaluation(),

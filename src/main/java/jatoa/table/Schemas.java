@@ -2,12 +2,10 @@ package jatoa.table;
 
 import static jatoa.table.TableColumn.count;
 import static jatoa.table.TableColumn.index;
-import static jatoa.table.TableColumn.large;
 import static jatoa.table.TableColumn.real;
 import static jatoa.table.TableColumn.text;
 
 import jatoa.model.EventRow;
-import jatoa.model.FileRow;
 import jatoa.model.MisfitRow;
 import jatoa.model.RejectionRow;
 import jatoa.model.RowKey;
@@ -106,49 +104,17 @@ public final class Schemas {
                             "why the pair of windows was left out",
                             r -> r.measured().note())));
 
-    /** One row per file that a pair was made from or that was written for it. */
-    public static final TableSchema<FileRow> FILES = new TableSchema<>(
-            "files",
-            List.of(
-                    text("event", "event name", r -> r.pair().event()),
-                    text("network", "network code", r -> r.pair().network()),
-                    text("station", "station code", r -> r.pair().station()),
-                    count(
-                            "iteration",
-                            "iteration of the inversion, from 1",
-                            r -> r.evaluation().iteration()),
-                    count(
-                            "step_count",
-                            "step of the line search, from 0",
-                            r -> r.evaluation().stepCount()),
-                    text("role", "input or output", r -> r.role().word()),
-                    text(
-                            "path",
-                            "of an output, below the output directory",
-                            r -> r.file().path()),
-                    large(
-                            "bytes",
-                            "its size; null where it was missing",
-                            r -> r.file().size()),
-                    large(
-                            "modified_ms",
-                            "last change of an input before it was read (ms since 1970)",
-                            r -> r.file().modifiedMillis()),
-                    text("crc32c", "checksum of an output", r -> r.file().checksum()),
-                    text("settings_digest", "of the settings that results depend on", FileRow::settings),
-                    index("pair_index", "the pair's place in the job list", FileRow::pairIndex)));
-
     /** One row per event and evaluation, where the sources are known. */
     public static final TableSchema<EventRow> EVENTS = PlaceSchemas.events();
 
     /** One row per station and evaluation, where the stations are known. */
     public static final TableSchema<StationRow> STATIONS = PlaceSchemas.stations();
 
-    /** Every table whose rows come from pairs, in the order of the parts' files; a part without rows of station pairs has no file for them. */
-    public static final List<TableSchema<?>> OF_PAIRS = List.of(MISFIT, WINDOWS, REJECTIONS, FILES, PAIRS);
+    /** Every table whose rows come from pairs; a block without rows of two stations has no part of {@code pairs}. */
+    public static final List<TableSchema<?>> OF_PAIRS = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS);
 
     /** Every table a run writes. */
-    public static final List<TableSchema<?>> ALL = List.of(MISFIT, WINDOWS, REJECTIONS, FILES, PAIRS, EVENTS, STATIONS);
+    public static final List<TableSchema<?>> ALL = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS, EVENTS, STATIONS);
 
     private Schemas() {}
 
@@ -213,12 +179,12 @@ public final class Schemas {
         return window.phases().stream().map(p -> p.name() + ":" + p.seconds()).collect(Collectors.joining(" "));
     }
 
-    /** The identifying columns, the table's own, and the pair's place in the job list last. */
+    /** The identifying columns, the table's own, and the pair's place in its event last. */
     private static <R> TableSchema<R> table(String name, Function<R, RowKey> key, List<TableColumn<R>> own) {
         List<TableColumn<R>> columns = new ArrayList<>();
         identifying().forEach(c -> columns.add(of(c, key)));
         columns.addAll(own);
-        columns.add(of(index("pair_index", "the pair's place in the job list", RowKey::pairIndex), key));
+        columns.add(of(index("pair_index", "the pair's place among those of its event, from 0", RowKey::pairIndex), key));
         return new TableSchema<>(name, columns);
     }
 

@@ -34,11 +34,6 @@ public record TableColumn<R>(String name, ColumnType type, Function<R, Object> v
         return new TableColumn<>(name, ColumnType.LONG, value::applyAsLong, meaning);
     }
 
-    /** A 64-bit number; −1 is absent. */
-    static <R> TableColumn<R> large(String name, String meaning, ToLongFunction<R> value) {
-        return new TableColumn<>(name, ColumnType.LONG, row -> negativeIsNull(value.applyAsLong(row)), meaning);
-    }
-
     private static Object emptyIsNull(String value) {
         return value.isEmpty() ? null : value;
     }
@@ -48,10 +43,6 @@ public record TableColumn<R>(String name, ColumnType type, Function<R, Object> v
     }
 
     private static Object negativeIsNull(int value) {
-        return value < 0 ? null : (Object) value;
-    }
-
-    private static Object negativeIsNull(long value) {
         return value < 0 ? null : (Object) value;
     }
 }

@@ -1,7 +1,7 @@
 package jatoa.table;
 
 import jatoa.io.Storage;
-import jatoa.pipeline.OutputLayout;
+
 import java.util.List;
 
 /**

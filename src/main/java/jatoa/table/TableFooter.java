@@ -1,7 +1,5 @@
 package jatoa.table;
 
-import jatoa.model.InputException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -25,7 +23,7 @@ public final class TableFooter {
     private final long rows;
     private final Map<String, List<Statistics<?>>> statistics = new HashMap<>();
 
-    private TableFooter(ParquetFileReader reader) {
+    TableFooter(ParquetFileReader reader) {
         columns = reader.getFileMetaData().getSchema().getFields().stream()
                 .map(Type::getName)
                 .toList();
@@ -39,13 +37,9 @@ public final class TableFooter {
         }
     }
 
-    /** @throws InputException where the file is no Parquet */
+    /** @throws jatoa.model.InputException where the file is no Parquet */
     public static TableFooter of(String file) {
-        try (ParquetFileReader reader = FileRows.reader(file)) {
-            return new TableFooter(reader);
-        } catch (IOException | RuntimeException e) {
-            throw FileRows.cannotRead(file, e);
-        }
+        return TableFile.footer(file);
     }
 
     /** Whether the file has no rows. */

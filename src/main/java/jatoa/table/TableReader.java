@@ -2,12 +2,17 @@ package jatoa.table;
 
 import jatoa.io.Storage;
 import jatoa.model.InputException;
-import jatoa.pipeline.OutputLayout;
+
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -15,8 +20,7 @@ import java.util.function.Consumer;
  * all, in order of appearance, and null where a file lacks one.
  */
 public final class TableReader implements TableRows {
-    /** Rows sorted in memory; about 100 MB of the widest table. */
-    private static final int ROWS_IN_MEMORY = 200_000;
+    private static final String EVENT = "event";
 
     private final List<String> files;
     private final List<String> columns;
@@ -57,32 +61,53 @@ public final class TableReader implements TableRows {
     /** In order of the files. */
     @Override
     public void forEach(Consumer<List<Object>> action) {
-        read(row -> action.accept(unmodifiable(row)));
+        files.forEach(file -> TableFile.forEach(file, columns, row -> action.accept(unmodifiable(row))));
     }
 
     /**
      * As {@link #forEach}, sorted by event, network, station, location, channel, evaluation, band, window, then the other
-     * columns. Memory stays bounded: beyond some hundred thousand rows, sorted runs go to temporary files.
+     * columns. Rows of one event are in memory at a time.
      */
     @Override
     public void forEachSorted(Consumer<List<Object>> action) {
-        try (RowSorter sorter = new RowSorter(new RowOrder(columns), ROWS_IN_MEMORY)) {
-            read(sorter::add);
-            sorter.forEach(row -> action.accept(unmodifiable(row)));
+        RowOrder order = new RowOrder(columns);
+        if (!columns.contains(EVENT)) {
+            sorted(order, rows -> files.forEach(file -> TableFile.forEach(file, columns, rows))).forEach(action);
+            return;
         }
+        for (Map.Entry<String, List<String>> event : filesByEvent().entrySet()) {
+            sorted(order, rows -> event.getValue()
+                            .forEach(file -> TableFile.forEachOf(event.getKey(), file, columns, rows)))
+                    .forEach(action);
+        }
+    }
+
+    private static List<List<Object>> sorted(RowOrder order, Consumer<Consumer<Object[]>> source) {
+        List<Object[]> rows = new ArrayList<>();
+        source.accept(rows::add);
+        rows.sort(order);
+        return rows.stream().map(TableReader::unmodifiable).toList();
+    }
+
+    /** The events in order, each with the files that hold rows of it: a name tells its event, other files are asked. */
+    private SortedMap<String, List<String>> filesByEvent() {
+        SortedMap<String, List<String>> byEvent = new TreeMap<>();
+        for (String file : files) {
+            String named = PartName.parse(file.substring(file.lastIndexOf('/') + 1))
+                    .map(PartName::event)
+                    .orElse("");
+            Set<String> events = new TreeSet<>();
+            if (named.isEmpty()) {
+                TableFile.forEach(file, List.of(EVENT), row -> events.add((String) row[0]));
+            } else {
+                events.add(named);
+            }
+            events.forEach(event -> byEvent.computeIfAbsent(event, e -> new ArrayList<>()).add(file));
+        }
+        return byEvent;
     }
 
     private static List<Object> unmodifiable(Object[] row) {
         return Collections.unmodifiableList(Arrays.asList(row));
-    }
-
-    private void read(Consumer<Object[]> action) {
-        for (String file : files) {
-            try (FileRows rows = FileRows.open(file, columns)) {
-                while (rows.hasNext()) {
-                    action.accept(rows.next());
-                }
-            }
-        }
     }
 }

@@ -1,16 +1,23 @@
 package jatoa.table;
 
-import jatoa.model.OutputException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -18,50 +25,111 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
-/** Rows of one table into one Parquet file: the same bytes for the same rows. Every column may be null. */
-final class TableWriter<R> implements AutoCloseable {
-    /** Bounds what a part of any size keeps in memory. */
+/**
+ * Rows of one table as a Parquet file in memory: the same bytes for the same rows. A part is a block's, some megabytes at most, so that it
+ * reaches any storage in one piece. Every column may be null.
+ */
+final class TableWriter<R> {
     private static final long ROW_GROUP_BYTES = 16L << 20;
 
-    private final String path;
+    /** The footer's length and the letters that end a file. */
+    private static final int FOOTER_TAIL_BYTES = 2 * Integer.BYTES;
+
+    private final Bytes bytes = new Bytes();
     private final ParquetWriter<R> writer;
 
-    /** @throws OutputException where the file cannot be made */
-    TableWriter(String path, TableSchema<R> schema) {
-        this.path = path;
+    TableWriter(TableSchema<R> schema) {
         try {
-            this.writer = new Builder<>(new StoredFile(path), schema)
+            this.writer = new Builder<>(bytes, schema)
                     .withConf(new PlainParquetConfiguration())
                     .withCompressionCodec(TableCodecs.CODEC)
-                    .withCodecFactory(new TableCodecs())
+                    .withCodecFactory(TableCodecs.create())
                     .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
                     .withRowGroupSize(ROW_GROUP_BYTES)
                     .build();
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** @throws OutputException where the file cannot take it */
     void write(R row) {
         try {
             writer.write(row);
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    @Override
-    public void close() {
+    /** The whole file; nothing can be written after it. */
+    byte[] finish() {
         try {
             writer.close();
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw new UncheckedIOException(e);
         }
+        return inOneOrder(bytes.out.toByteArray());
     }
 
-    private OutputException cannotWrite(IOException e) {
-        return new OutputException("cannot write " + path + ": " + e.getMessage(), e);
+    /** Parquet lists a column's encodings in an order that differs from process to process: the footer gets them sorted. */
+    private static byte[] inOneOrder(byte[] file) {
+        int footerEnd = file.length - FOOTER_TAIL_BYTES;
+        int footerBytes =
+                ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(footerEnd);
+        int footer = footerEnd - footerBytes;
+        ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
+        out.write(file, 0, footer);
+        try {
+            FileMetaData meta = Util.readFileMetaData(new ByteArrayInputStream(file, footer, footerBytes));
+            meta.getRow_groups().stream()
+                    .flatMap(group -> group.getColumns().stream())
+                    .forEach(column -> column.getMeta_data().getEncodings().sort(null));
+            Util.writeFileMetaData(meta, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        out.writeBytes(length.putInt(out.size() - footer).array());
+        out.write(file, file.length - Integer.BYTES, Integer.BYTES);
+        return out.toByteArray();
+    }
+
+    private static final class Bytes implements OutputFile {
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        @Override
+        public PositionOutputStream create(long blockSizeHint) {
+            return new PositionOutputStream() {
+                @Override
+                public long getPos() {
+                    return out.size();
+                }
+
+                @Override
+                public void write(int b) {
+                    out.write(b);
+                }
+
+                @Override
+                public void write(byte[] from, int offset, int length) {
+                    out.write(from, offset, length);
+                }
+            };
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+            return create(blockSizeHint);
+        }
+
+        @Override
+        public boolean supportsBlockSize() {
+            return false;
+        }
+
+        @Override
+        public long defaultBlockSize() {
+            return 0;
+        }
     }
 
     private static MessageType messageType(TableSchema<?> schema) {

@@ -87,7 +87,7 @@ class ArchitectureTest {
                                 "class KindKnowsTwoStations { jatoa.misfit.doubledifference.DoubleDifference d; }"),
                         Source.of("jatoa.plot", "class PlotKnowsFiles { jatoa.io.Storage s; }"),
                         Source.of("jatoa.io", "class FilesKnowPipeline { jatoa.pipeline.PairPipeline p; }"),
-                        Source.of("jatoa.pipeline", "class PipelineKnowsRunner { jatoa.run.Tally t; }"),
+                        Source.of("jatoa.pipeline", "class PipelineKnowsRunner { jatoa.table.Tally t; }"),
                         Source.of("jatoa.run.local", "class ARunnerKnowsAnother { jatoa.run.spark.SparkRunner r; }"),
                         Source.of("jatoa.run", "class RunKnowsTables { jatoa.table.Schema s; }"),
                         Source.of("jatoa.run.ranks", "class RanksKnowARunner { jatoa.run.local.LocalRunner r; }"),

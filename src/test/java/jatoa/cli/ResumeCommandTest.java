@@ -48,7 +48,7 @@ class ResumeCommandTest {
         Machine.await(
                 "all pairs but the two held",
                 Duration.ofSeconds(120),
-                () -> OutputDirectories.journalled(output) == FewPairs.pairs() - 2);
+                () -> OutputDirectories.receipts(output) == 2);
         process.destroyForcibly().waitFor();
         few.release();
         return few;

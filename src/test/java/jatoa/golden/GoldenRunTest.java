@@ -11,7 +11,7 @@ import jatoa.model.MisfitRow;
 import jatoa.model.PairOutcome;
 import jatoa.model.Status;
 import jatoa.model.WindowRow;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.pipeline.PairPipeline;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
@@ -67,9 +67,7 @@ class GoldenRunTest {
         Map<String, PairOutcome> outcomes = new HashMap<>();
         PairPipeline engine = PairPipeline.of(config);
         JobList jobs = JobDiscovery.find(config);
-        for (long i = 0; i < jobs.size(); i++) {
-            outcomes.put(jobs.get(i).id().toString(), engine.process(jobs.get(i)));
-        }
+        jobs.pairs().forEach(job -> outcomes.put(job.id().toString(), engine.process(job)));
         assertThat(golden.get("pairs")).isNotEmpty();
         for (JsonNode pair : golden.get("pairs")) {
             compare(pair, outcomes.get(pair.get("pair").asText()), new OutputLayout(out.toString()));

@@ -12,7 +12,7 @@ import jatoa.model.PairOutcome;
 import jatoa.model.Status;
 import jatoa.model.Window;
 import jatoa.model.WindowRow;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.pipeline.PairPipeline;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
@@ -72,7 +72,7 @@ class ObservedGoldenTest {
     private static PairOutcome run(RunConfig config) {
         JobList jobs = JobDiscovery.find(config);
         assertThat(jobs.size()).isEqualTo(1);
-        return PairPipeline.of(config).process(jobs.get(0));
+        return PairPipeline.of(config).process(jobs.pairs().findFirst().orElseThrow());
     }
 
     @SuppressWarnings("unchecked")

@@ -199,7 +199,7 @@ class InspectorTest {
                                 + " ON s.iteration = d.iteration AND s.step_count = d.step_count WHERE abs(z) >= 1.2 ORDER BY 1, 2, abs(z) DESC"),
                 of(
                         Question.STATUS,
-                        "SELECT iteration, step_count, status, stage, split_part(reason, ':', 1), count(DISTINCT pair_index), count(*)"
+                        "SELECT iteration, step_count, status, stage, split_part(reason, ':', 1), count(DISTINCT (event, pair_index)), count(*)"
                                 + " FROM misfit GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4 NULLS FIRST, 5 NULLS FIRST"),
                 of(
                         Question.REJECTIONS,

@@ -9,8 +9,8 @@ import jatoa.model.RowKey;
 import jatoa.model.Status;
 import jatoa.model.Window;
 import jatoa.model.WindowRow;
-import jatoa.pipeline.OutputLayout;
-import jatoa.table.TableStore;
+import jatoa.table.OutputLayout;
+import jatoa.testing.WrittenTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,21 +31,15 @@ final class Inversion {
         this.bands = bands;
     }
 
-    /** One evaluation in two parts; {@code quality} scales its misfits. */
+    /** One evaluation; {@code quality} scales its misfits. */
     void write(String root, RowKey.Evaluation evaluation, double quality) {
-        TableStore store = TableStore.of(new OutputLayout(root), evaluation);
-        int half = EVENTS.size() / 2;
-        long index = 0;
-        for (int part = 0; part < 2; part++) {
-            try (TableStore.Part rows = store.begin(part)) {
-                for (String event : EVENTS.subList(part * half, (part + 1) * half)) {
-                    for (int s = 0; s < STATIONS.size(); s++) {
-                        rows.write(pair(index++, event, s, evaluation, quality));
-                    }
-                }
+        List<PairOutcome> pairs = new ArrayList<>();
+        for (String event : EVENTS) {
+            for (int s = 0; s < STATIONS.size(); s++) {
+                pairs.add(pair(s, event, s, evaluation, quality));
             }
         }
-        store.commit(2);
+        WrittenTables.write(new OutputLayout(root), evaluation, pairs);
     }
 
     private PairOutcome pair(long index, String event, int s, RowKey.Evaluation evaluation, double quality) {
@@ -91,7 +85,7 @@ final class Inversion {
                         new MisfitRow.Files("o", "s")));
             }
         }
-        return new PairOutcome(index, misfits, windows, rejections);
+        return new PairOutcome(misfits, windows, rejections, List.of());
     }
 
     private WindowRow window(RowKey key, int n, double quality) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

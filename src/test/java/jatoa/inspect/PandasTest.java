@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
-import jatoa.pipeline.OutputLayout;
+import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
 import java.io.File;
 import java.io.IOException;

@@ -10,8 +10,8 @@ import jatoa.model.PairOutcome;
 import jatoa.model.PeriodBand;
 import jatoa.model.RowKey;
 import jatoa.model.Status;
-import jatoa.pipeline.OutputLayout;
-import jatoa.table.TableStore;
+import jatoa.table.OutputLayout;
+import jatoa.testing.WrittenTables;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,17 +34,17 @@ class UnusualTablesTest {
     @BeforeAll
     void writeTables(@TempDir Path directory) {
         OutputLayout layout = new OutputLayout(directory.toString());
-        TableStore store = TableStore.of(layout, RowKey.Evaluation.NONE);
-        try (TableStore.Part part = store.begin(0)) {
-            part.write(pair(0, "whole", "AA.S1.BXZ", Status.MEASURED, WHOLE_TRACE, 2));
-            part.write(pair(1, "whole", "AA.S2.BXZ", Status.MEASURED, WHOLE_TRACE, 4));
-            part.write(pair(2, "empty", "AA.S1.BXZ", Status.NO_WINDOWS, 0, Double.NaN));
-            part.write(pair(3, "empty", ".S3.BXZ", Status.FAILED, 0, Double.NaN));
-            part.write(pair(4, "mixed", "AA.S1.BXZ", Status.MEASURED, 4, 8));
-            part.write(pair(5, "mixed", ".S3.BXZ", Status.SKIPPED, 0, Double.NaN));
-            part.write(pair(6, "windows", "AA.S1.BXZ", Status.WINDOWED, 3, Double.NaN));
-        }
-        store.commit(1);
+        WrittenTables.write(
+                layout,
+                RowKey.Evaluation.NONE,
+                List.of(
+                        pair(0, "whole", "AA.S1.BXZ", Status.MEASURED, WHOLE_TRACE, 2),
+                        pair(1, "whole", "AA.S2.BXZ", Status.MEASURED, WHOLE_TRACE, 4),
+                        pair(2, "empty", "AA.S1.BXZ", Status.NO_WINDOWS, 0, Double.NaN),
+                        pair(3, "empty", ".S3.BXZ", Status.FAILED, 0, Double.NaN),
+                        pair(4, "mixed", "AA.S1.BXZ", Status.MEASURED, 4, 8),
+                        pair(5, "mixed", ".S3.BXZ", Status.SKIPPED, 0, Double.NaN),
+                        pair(6, "windows", "AA.S1.BXZ", Status.WINDOWED, 3, Double.NaN)));
         inspector = Inspector.open(directory.toString(), Optional.of("local[1]"));
     }
 
@@ -73,7 +73,7 @@ class UnusualTablesTest {
                 misfit,
                 MisfitRow.Geometry.UNKNOWN,
                 new MisfitRow.Files("o", "s"));
-        return new PairOutcome(index, List.of(row), List.of(), List.of());
+        return new PairOutcome(List.of(row), List.of(), List.of(), List.of());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.model.InputException;
+import jatoa.model.PairJob;
 import jatoa.model.PairOutcome;
 import jatoa.model.StationPairRow;
 import jatoa.model.Status;
@@ -48,8 +49,9 @@ class DoubleDifferencesTest {
         PairPipeline engine = PairPipeline.of(config);
         JobList jobs = JobDiscovery.find(config);
         List<PairOutcome> outcomes = new ArrayList<>();
-        for (long i = jobs.size() - 1; i >= 0; i--) {
-            outcomes.add(0, engine.process(jobs.get(i)));
+        List<PairJob> pairs = jobs.pairs().toList();
+        for (int i = pairs.size() - 1; i >= 0; i--) {
+            outcomes.add(0, engine.process(pairs.get(i)));
         }
         return outcomes;
     }
@@ -63,10 +65,10 @@ class DoubleDifferencesTest {
     private static double[] residual(RunConfig config, String station) {
         PairPreparation preparation = new PairPreparation(config);
         JobList jobs = JobDiscovery.find(config);
-        for (long i = 0; i < jobs.size(); i++) {
-            if (jobs.get(i).id().stationCode().equals(station)) {
+        for (PairJob job : jobs.pairs().toList()) {
+            if (job.id().stationCode().equals(station)) {
                 TracePair traces = preparation
-                        .prepare(jobs.get(i))
+                        .prepare(job)
                         .windowed()
                         .findFirst()
                         .orElseThrow()

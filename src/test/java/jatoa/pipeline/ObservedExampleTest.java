@@ -20,7 +20,9 @@ import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
-import jatoa.run.Places;
+import jatoa.run.RunPlan;
+import jatoa.testing.OutputDirectories;
+import jatoa.testing.Runs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -73,16 +75,15 @@ class ObservedExampleTest {
     private static List<PairOutcome> run(RunConfig config) {
         PairPipeline engine = PairPipeline.of(config);
         JobList jobs = JobDiscovery.find(config);
-        List<PairOutcome> outcomes = new ArrayList<>();
-        for (long i = 0; i < jobs.size(); i++) {
-            outcomes.add(engine.process(jobs.get(i)));
-        }
-        return outcomes;
+        return jobs.pairs().map(engine::process).toList();
     }
 
-    private static List<String> missing(RunConfig config) {
+    private List<String> missing(RunConfig config) throws IOException {
         JobList.EventJobs event = JobDiscovery.find(config).events().get(0);
-        return new SolverFiles(config, Metadata.of(config)).finish(event.event(), event.stations());
+        List<String> written = files().stream().filter(f -> f.endsWith(".adj")).toList();
+        return new SolverFiles(config, Metadata.of(config))
+                .finish(event.event(), event.stations(), written)
+                .missing();
     }
 
     private List<String> files() throws IOException {
@@ -123,7 +124,7 @@ class ObservedExampleTest {
     /** Some data centres write the places into every header. */
     @Test
     void placesInHeadersServeWhereNoFileIsConfigured() throws IOException {
-        PairJob job = JobDiscovery.find(config(Map.of())).get(0);
+        PairJob job = JobDiscovery.find(config(Map.of())).pairs().findFirst().orElseThrow();
         PairContext told = Metadata.of(config(Map.of())).context(job);
         Path copy = Files.createDirectories(out.resolve("sac/001"));
         for (String channel : job.station().observed()) {
@@ -138,7 +139,7 @@ class ObservedExampleTest {
         headersOnly.put("figures", false);
         RunConfig config = RunConfig.of(new SettingsMap("", headersOnly));
 
-        PairContext read = Metadata.of(config).context(JobDiscovery.find(config).get(0));
+        PairContext read = Metadata.of(config).context(JobDiscovery.find(config).pairs().findFirst().orElseThrow());
         assertThat(read.originNanos()).isCloseTo(told.originNanos(), within(1000L));
         double distance = told.geometry().orElseThrow().distanceKm();
         assertThat(read.geometry().orElseThrow().distanceKm()).isCloseTo(distance, within(HEADER * distance));
@@ -148,9 +149,10 @@ class ObservedExampleTest {
         assertThat(outcome.misfits()).hasSize(3).allMatch(row -> row.status() != Status.SKIPPED);
         assertThat(outcome.misfits())
                 .allMatch(row -> row.note().startsWith("event and station from the header of " + out));
-        Places places = Places.of(config, Metadata.of(config), JobDiscovery.find(config));
-        assertThat(places.events()).hasSize(1);
-        assertThat(places.stations()).hasSize(1);
+        Runs.local(new RunPlan(config, JobDiscovery.find(config)));
+        for (String table : List.of("events", "stations")) {
+            assertThat(OutputDirectories.csv(out.toString(), table).lines()).hasSize(2);
+        }
 
         // a configured file counts for more than headers
         headersOnly.put("event_file", made.get("event_file").toString().replace("CMTSOLUTION", "none"));

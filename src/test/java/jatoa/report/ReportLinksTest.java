@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jatoa.config.SettingsMap;
 import jatoa.inspect.Answer;
 import jatoa.inspect.AnswerColumn;
-import jatoa.run.Progress;
-import jatoa.run.local.LocalRunner;
 import jatoa.testing.ExampleRun;
+import jatoa.testing.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class ReportLinksTest {
                 .with("output", directory.resolve("inversion").toString())
                 .with("iteration", 1L);
         for (long step = 0; step < 2; step++) {
-            new LocalRunner(1).run(ExampleRun.with(inversion.with("step_count", step)), Progress.NONE);
+            Runs.local(ExampleRun.with(inversion.with("step_count", step)));
         }
         Report.Options options =
                 new Report.Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("local[1]"));

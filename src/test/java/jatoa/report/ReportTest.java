@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jatoa.inspect.Answer;
 import jatoa.inspect.AnswerColumn;
-import jatoa.run.Progress;
-import jatoa.run.local.LocalRunner;
 import jatoa.testing.ExampleRun;
+import jatoa.testing.Runs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -142,7 +141,7 @@ class ReportTest {
     @Tag("slow")
     void theExampleLooksRightOnWideAndNarrowScreens() throws IOException, InterruptedException {
         String output = directory.resolve("out").toString();
-        new LocalRunner(1).run(ExampleRun.into(output), Progress.NONE);
+        Runs.local(ExampleRun.into(output));
 
         String report = Report.write(output, LOCAL).get(0);
 

@@ -2,8 +2,10 @@ package jatoa.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jatoa.model.PairOutcome;
 import jatoa.model.RowKey;
-import jatoa.pipeline.OutputLayout;
+import jatoa.testing.WrittenTables;
+import jatoa.table.OutputLayout;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,22 +24,15 @@ class DuckDbTest {
     private Path root;
 
     @BeforeEach
-    void writeTwoParts() {
-        TableStore store = TableStore.of(new OutputLayout(root.toString()), Rows.FIRST);
-        for (int part = 0; part < 2; part++) {
-            try (TableStore.Part rows = store.begin(part)) {
-                for (int i = 0; i < 500; i++) {
-                    long index = part * 500L + i;
-                    rows.write(Rows.measured(index, "001", "AA.S" + index + ".BXY", Rows.FIRST));
-                }
-            }
+    void writeTables() {
+        List<PairOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            outcomes.add(Rows.measured(i, "001", "AA.S" + i + ".BXY", Rows.FIRST));
         }
-        store.commit(2);
-        TableStore bare = TableStore.of(new OutputLayout(root.toString()), RowKey.Evaluation.NONE);
-        try (TableStore.Part rows = bare.begin(0)) {
-            rows.write(Rows.skipped(1000, "002", "AA.S.BXY", RowKey.Evaluation.NONE));
-        }
-        bare.commit(1);
+        OutputLayout layout = new OutputLayout(root.toString());
+        WrittenTables.write(layout, Rows.FIRST, outcomes);
+        RowKey.Evaluation none = RowKey.Evaluation.NONE;
+        WrittenTables.write(layout, none, List.of(Rows.skipped(1000, "002", "AA.S.BXY", none)));
     }
 
     private List<String> query(String sql) throws SQLException {

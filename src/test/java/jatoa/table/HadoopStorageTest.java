@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
-import jatoa.model.RowKey;
-import jatoa.pipeline.OutputLayout;
-import jatoa.run.Progress;
-import jatoa.run.Tally;
-import jatoa.run.local.LocalRunner;
+import jatoa.table.OutputLayout;
+import jatoa.run.Run;
+import jatoa.run.RunPlan;
+import jatoa.run.Runner;
 import jatoa.run.spark.SparkRunner;
 import jatoa.testing.ExampleRun;
 import jatoa.testing.OutputDirectories;
+import jatoa.testing.Runs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -135,41 +135,37 @@ class HadoopStorageTest {
     }
 
     @Test
-    void tablesAreCommittedOnHdfs() {
-        OutputLayout layout = new OutputLayout(root + "/tables-only");
-        for (int run = 0; run < 2; run++) {
-            TableStore store = TableStore.of(layout, RowKey.Evaluation.NONE);
-            for (int n = 0; n < 2; n++) {
-                try (TableStore.Part part = store.begin(n)) {
-                    part.write(Rows.measured(n, "001", "AA.S" + n + ".BXY", RowKey.Evaluation.NONE));
-                }
-            }
-            assertThat(store.commit(2).pairs()).isEqualTo(2);
-        }
-        assertThat(OutputDirectories.csv(layout.root(), "misfit").lines()).hasSize(3);
-        assertThat(storage().list(layout.root())).containsExactly("misfit_results.txt", "residuals", "tables");
+    void ofManyWhoMakeTheSameFileOneSucceeds() {
+        String file = root + "/one/turn";
+        assertThat(storage().createNew(file, HELLO)).isTrue();
+        assertThat(storage().createNew(file, new byte[3])).isFalse();
+        assertThat(storage().readAllBytes(file)).isEqualTo(HELLO);
     }
 
     @Test
     void theExampleRunsWithInputOutputAndTablesOnHdfs() throws IOException {
         copyExample();
         Path local = disk.resolve("local");
-        Tally expected = new LocalRunner(2).run(ExampleRun.into(local.toString()), Progress.NONE);
+        Run.Result expected = Runs.local(ExampleRun.into(local.toString()));
         String output = root + "/results";
-        Tally tally = new SparkRunner(Optional.of("local[2]"))
-                .run(
-                        ExampleRun.with(ExampleRun.example()
-                                .with("observed", root + "/data/{event}/obs/{channel}.semd")
-                                .with("synthetic", root + "/data/{event}/syn/{channel}.semd")
-                                .with("output", output)),
-                        Progress.NONE);
-        assertThat(tally.statuses()).isEqualTo(expected.statuses());
-        for (String file : OutputDirectories.files(local)) {
-            assertThat(storage().readAllBytes(output + "/" + file))
-                    .as(file)
-                    .isEqualTo(Files.readAllBytes(local.resolve(file)));
+        RunPlan plan = ExampleRun.with(ExampleRun.example()
+                .with("observed", root + "/data/{event}/obs/{channel}.semd")
+                .with("synthetic", root + "/data/{event}/syn/{channel}.semd")
+                .with("output", output));
+        for (boolean resume : new boolean[] {false, true}) {
+            try (Runner spark = new SparkRunner(Optional.of("local[2]"), RunPlan::work)) {
+                Run.Result result = Runs.run(resume ? Runs.resumed(plan) : plan, spark);
+                assertThat(result.tally()).isEqualTo(expected.tally());
+                assertThat(result.stood()).isEqualTo(resume ? 30 : 0);
+            }
         }
-        assertThat(storage().list(output)).noneMatch(name -> name.startsWith("."));
+        for (String file : OutputDirectories.files(local)) {
+            if (!file.startsWith("tables/misfit") && !file.startsWith(".jatoa")) {
+                assertThat(storage().readAllBytes(output + "/" + file))
+                        .as(file)
+                        .isEqualTo(Files.readAllBytes(local.resolve(file)));
+            }
+        }
         for (String table : List.of("windows", "rejections")) {
             assertThat(OutputDirectories.csv(output, table)).isEqualTo(OutputDirectories.csv(local.toString(), table));
         }

@@ -1,10 +1,7 @@
 package jatoa.table;
 
 import jatoa.model.ChannelId;
-import jatoa.model.FileRow;
-import jatoa.model.FileStamp;
 import jatoa.model.MisfitRow;
-import jatoa.model.PairId;
 import jatoa.model.PairOutcome;
 import jatoa.model.PeriodBand;
 import jatoa.model.RejectionRow;
@@ -13,7 +10,6 @@ import jatoa.model.StationPairRow;
 import jatoa.model.Status;
 import jatoa.model.Window;
 import jatoa.model.WindowRow;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Rows to write, different for every pair. */
@@ -38,7 +34,6 @@ final class Rows {
         Window window = new Window(
                 10, 50, 30, 0.9, -2, 0.1, 7.5, List.of(new Window.Phase("P", 12.5), new Window.Phase("S", 20.25)));
         return new PairOutcome(
-                index,
                 List.of(new MisfitRow(
                         key,
                         Status.MEASURED,
@@ -59,7 +54,8 @@ final class Rows {
                         0.5,
                         new WindowRow.MeasuredColumns(
                                 "cc_traveltime", "dt", 0.125, -0.5, 0.25, 0.0625, 0.5, "a note"))),
-                List.of(new RejectionRow(key, "water_level", 3)));
+                List.of(new RejectionRow(key, "water_level", 3)),
+                List.of());
     }
 
     /** Skipped: everything that may be absent is. */
@@ -68,7 +64,6 @@ final class Rows {
         RowKey bare = new RowKey(
                 key.pairIndex(), event, key.channel(), evaluation, key.band(), new RowKey.Method("", "corrected"));
         return new PairOutcome(
-                index,
                 List.of(new MisfitRow(
                         bare,
                         Status.SKIPPED,
@@ -88,21 +83,8 @@ final class Rows {
                         Double.NaN,
                         Double.NaN,
                         WindowRow.MeasuredColumns.NONE)),
+                List.of(),
                 List.of());
-    }
-
-    /** With an input that is there, one that is not and an output. */
-    static PairOutcome withFiles(PairOutcome outcome) {
-        RowKey key = outcome.misfits().get(0).key();
-        PairId pair =
-                new PairId(key.event(), key.channel().network(), key.channel().station());
-        List<FileRow> files = new ArrayList<>();
-        for (FileStamp input : List.of(new FileStamp("obs/a", 5000, 1_700_000_000_000L), FileStamp.missing("syn/a"))) {
-            files.add(new FileRow(outcome.index(), pair, key.evaluation(), FileRow.Role.INPUT, input, "0123abcd-1.0"));
-        }
-        FileStamp output = FileStamp.ofContent("adjoint/001/a.adj", new byte[] {1, 2, 3});
-        files.add(new FileRow(outcome.index(), pair, key.evaluation(), FileRow.Role.OUTPUT, output, "0123abcd-1.0"));
-        return outcome.withFiles(files);
     }
 
     /** With a row of station pairs. */
@@ -111,21 +93,14 @@ final class Rows {
         StationPairRow pair =
                 new StationPairRow(window.key(), ChannelId.parse("BB.OTHER.10.BXY"), 2, 12.5, window.measured());
         return new PairOutcome(
-                outcome.index(), outcome.misfits(), outcome.windows(), outcome.rejections(), List.of(pair));
+                outcome.misfits(), outcome.windows(), outcome.rejections(), List.of(pair));
     }
 
     /** As tables hold it: the lag in samples is in no column. */
     static PairOutcome withoutLag(PairOutcome outcome) {
         List<WindowRow> windows =
                 outcome.windows().stream().map(Rows::withoutLag).toList();
-        return new PairOutcome(
-                outcome.index(),
-                outcome.misfits(),
-                windows,
-                outcome.rejections(),
-                outcome.pairs(),
-                outcome.files(),
-                false);
+        return new PairOutcome(outcome.misfits(), windows, outcome.rejections(), outcome.pairs());
     }
 
     private static WindowRow withoutLag(WindowRow row) {

@@ -30,13 +30,6 @@ class SchemasTest {
     }
 
     @Test
-    void filesTellInputsByTimeAndOutputsByContent() {
-        assertThat(names(Schemas.FILES))
-                .isEqualTo("event, network, station, iteration, step_count, role, path, bytes, modified_ms, crc32c, "
-                        + "settings_digest, pair_index");
-    }
-
-    @Test
     void everyColumnSaysWhatItMeans() {
         assertThat(Schemas.ALL)
                 .flatExtracting(TableSchema::columns)

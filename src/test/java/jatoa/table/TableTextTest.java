@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jatoa.model.InputException;
 import jatoa.model.PairOutcome;
 import jatoa.model.RowKey;
-import jatoa.pipeline.OutputLayout;
+import jatoa.testing.WrittenTables;
+import jatoa.table.OutputLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,7 @@ class TableTextTest {
     }
 
     private void commit(PairOutcome... outcomes) {
-        TableStore store = TableStore.of(layout(), NONE);
-        try (TableStore.Part part = store.begin(0)) {
-            for (PairOutcome outcome : outcomes) {
-                part.write(outcome);
-            }
-        }
-        store.commit(1);
+        WrittenTables.write(layout(), NONE, List.of(outcomes));
     }
 
     private String print(String table, TableText.Format format) {
@@ -115,7 +110,7 @@ class TableTextTest {
     @Test
     void aDamagedFileIsNamed() throws IOException {
         commit(Rows.measured(1, "002", "AA.S1.BXY", NONE));
-        Path file = root.resolve("tables/misfit/part-00000.parquet");
+        Path file = root.resolve("tables/misfit/part-002-00000.parquet");
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         assertThatThrownBy(() -> print("misfit", TableText.Format.CSV))

@@ -5,9 +5,7 @@ import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.run.JobDiscovery;
-import jatoa.run.Progress;
 import jatoa.run.RunPlan;
-import jatoa.run.local.LocalRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +63,7 @@ public record FewPairs(Path root) {
     /** What a run must give, in {@code root/local}. */
     public Path local() throws IOException {
         Path output = root.resolve("local");
-        new LocalRunner(1).run(plan(output), Progress.NONE);
+        Runs.local(plan(output));
         return output;
     }
 

@@ -1,104 +1,82 @@
 package jatoa.run.spark;
 
-import jatoa.config.RunConfig;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
-import jatoa.pipeline.OutputLayout;
-import jatoa.run.Progress;
-import jatoa.run.RunPlan;
 import jatoa.run.Runner;
-import jatoa.run.Tally;
-import jatoa.table.TableStore;
-import java.io.File;
-import java.io.IOException;
+import jatoa.run.Work;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
-import org.apache.spark.SparkConf;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.rdd.RDD;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
 
 /**
- * Runs the pairs as tasks of one Spark job, on this machine or on a cluster. Settings are broadcast, a task carries the ids and
- * paths of its slice, and its rows go to the part files of its attempt; Spark's commit protocol keeps one attempt of each. The
- * driver sees counts only.
+ * Runs a work as one Spark job, on this machine or on a cluster: an RDD of its units with one partition a unit. What the work is made
+ * from is broadcast once; a task says no more than that its unit is done. Units are placed whole and are the same however often they are
+ * run, so that a lost executor or a task started twice does no harm.
  */
 public final class SparkRunner implements Runner {
     /** Spares Spark describing each step for a page nobody opens, which takes a JSON library and a quarter of a second. */
     private static final String NO_SCOPES = "spark.rdd.scope.noOverride";
 
     private final Optional<String> master;
-    private final EngineFactory engines;
+    private final Work.Factory works;
+    private Optional<JavaSparkContext> context = Optional.empty();
 
-    /** @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine */
-    public SparkRunner(Optional<String> master) {
-        this(master, PipelineEngine::of);
-    }
-
-    SparkRunner(Optional<String> master, EngineFactory engines) {
+    /**
+     * @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine
+     * @param works makes the work in an executor, whose class path has its class
+     */
+    public SparkRunner(Optional<String> master, Work.Factory works) {
         this.master = master;
-        this.engines = engines;
+        this.works = works;
     }
 
     @Override
-    public Tally run(RunPlan plan, Progress progress) {
-        RunConfig config = plan.config();
-        TableStore store = TableStore.of(new OutputLayout(config.outputDirectory()), config.evaluation());
-        store.discard();
-        boolean committed = false;
-        SparkConf settings = SparkSettings.of(master);
-        WarmUp warmUp = SparkSettings.isOneProcess(settings) ? WarmUp.start(engines, plan, store) : WarmUp.NONE;
-        try (JavaSparkContext spark = new JavaSparkContext(settings)) {
-            List<JobSlice> slices = Slices.of(plan.jobs(), spark.defaultParallelism());
-            progress.start(plan.jobs().size());
-            process(spark, slices, plan, store.staging(), progress);
-            warmUp.finish();
-            Tally tally = store.commit(slices.size());
-            committed = true;
-            return tally;
-        } finally {
-            progress.finish();
-            if (!committed) {
-                warmUp.finish();
-                store.discard();
-            }
+    public void run(Work work, Done done) {
+        if (work.units() == 0) {
+            return;
         }
-    }
-
-    private void process(
-            JavaSparkContext spark, List<JobSlice> slices, RunPlan plan, String directory, Progress progress) {
-        LongAccumulator done = spark.sc().longAccumulator("pairs");
+        JavaSparkContext spark = context.orElseGet(() -> new JavaSparkContext(SparkSettings.of(master)));
+        context = Optional.of(spark);
         spark.setLocalProperty(NO_SCOPES, "true");
-        spark.sc().addSparkListener(new TaskProgress(progress, done.id(), slices));
-        Broadcast<String> settings = spark.broadcast(plan.config().json());
-        Configuration output = output(spark.hadoopConfiguration(), directory);
+        Broadcast<SentWork> sent = spark.broadcast(new SentWork(work.order(), works));
+        List<Integer> units = IntStream.range(0, work.units()).boxed().toList();
+        RDD<Integer> partitions = spark.parallelize(units, units.size()).rdd();
+        ClassTag<Boolean> flag = ClassTag$.MODULE$.apply(Boolean.class);
         try {
-            spark.parallelize(slices, slices.size())
-                    .mapPartitionsToPair(new SliceFunction(engines, settings, done))
-                    .saveAsNewAPIHadoopDataset(output);
+            spark.sc().runJob(partitions, new UnitTask(sent), new Finished(done), flag);
         } catch (Exception e) { // Spark throws checked exceptions that Java is not told of
             throw reason(e);
+        } finally {
+            sent.unpersist(false);
         }
     }
 
-    private static Configuration output(Configuration base, String directory) {
-        try {
-            Job job = Job.getInstance(base);
-            job.setOutputFormatClass(PairOutputFormat.class);
-            FileOutputFormat.setOutputPath(job, hadoopPath(directory));
-            return job.getConfiguration();
-        } catch (IOException e) {
-            throw new OutputException("cannot write " + directory + ": " + e.getMessage(), e);
-        }
+    /** Lets go of Spark. */
+    @Override
+    public void close() {
+        context.ifPresent(JavaSparkContext::close);
     }
 
-    /** A plain path may hold what Hadoop would take for a scheme. */
-    private static Path hadoopPath(String path) {
-        return path.contains(":/") ? new Path(path) : new Path(new File(path).toURI());
+    /** On the driver, of the first attempt of a unit that ends well. */
+    private static final class Finished extends AbstractFunction2<Object, Boolean, BoxedUnit> {
+        private final Done done;
+
+        Finished(Done done) {
+            this.done = done;
+        }
+
+        @Override
+        public BoxedUnit apply(Object unit, Boolean fresh) {
+            done.unit((Integer) unit, fresh);
+            return BoxedUnit.UNIT;
+        }
     }
 
     /** What the user needs to know, out of what Spark wraps around it. */

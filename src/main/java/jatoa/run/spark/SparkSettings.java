@@ -27,13 +27,11 @@ public final class SparkSettings {
         conf.setIfMissing("spark.ui.enabled", "false");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.log.structuredLogging.enabled", "false");
-        // a task's files appear only when the driver commits the job
-        conf.set("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "1");
-        conf.set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
         if (isOneProcess(conf)) {
             conf.setIfMissing("spark.driver.host", LOOPBACK);
             conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
-            conf.setIfMissing("spark.executor.heartbeatInterval", "4s");
+            // others share the machine: who connects needs a secret, which Spark makes up for itself here
+            conf.setIfMissing("spark.authenticate", "true");
         } else {
             cluster(conf);
         }

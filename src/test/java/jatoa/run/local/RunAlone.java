@@ -1,68 +1,66 @@
 package jatoa.run.local;
 
 import jatoa.config.SettingsMap;
-import jatoa.model.PairOutcome;
-import jatoa.run.Progress;
-import jatoa.run.Tally;
-import jatoa.table.TableStore;
+import jatoa.pipeline.PairPipeline;
+import jatoa.run.RunPlan;
+import jatoa.run.Work;
+import jatoa.table.Tally;
 import jatoa.testing.ExampleRun;
+import jatoa.testing.Runs;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** One pair of the example through the local runner, with tables that stay in memory. Started by {@link CoreAloneTest}. */
+/** One pair of the example through the local runner. Started by {@link CoreAloneTest}. */
 public final class RunAlone {
     private RunAlone() {}
 
-    /** @return the number of pairs by status, as text */
+    /** @return the number of pairs by status, as text; nothing but the pair's own files is written */
     public static String inMemory(String output) {
-        return run(new LocalRunner(1, config -> new InMemory()), output);
+        RunPlan plan = plan(output);
+        AtomicReference<Tally> tally = new AtomicReference<>();
+        Work work = new Work() {
+            @Override
+            public int units() {
+                return 1;
+            }
+
+            @Override
+            public int pairs(int unit) {
+                return 1;
+            }
+
+            @Override
+            public String name(int unit) {
+                return "the pair";
+            }
+
+            @Override
+            public boolean run(int unit) {
+                PairPipeline pipeline = PairPipeline.of(plan.config());
+                tally.set(Tally.of(
+                        pipeline.process(plan.jobs().pairs().findFirst().orElseThrow())));
+                return true;
+            }
+
+            @Override
+            public byte[] order() {
+                return new byte[0];
+            }
+        };
+        new LocalRunner(1).run(work, (unit, fresh) -> {});
+        return tally.get().statuses().toString();
     }
 
-    /** The same with the usual tables. */
+    /** The same as a whole run with its tables. */
     public static String withTables(String output) {
-        return run(new LocalRunner(1), output);
+        return Runs.local(plan(output)).tally().statuses().toString();
     }
 
-    private static String run(LocalRunner runner, String output) {
+    private static RunPlan plan(String output) {
         SettingsMap settings = ExampleRun.example()
                 .with("output", output)
                 .with("events", List.of("001"))
                 .with("stations", List.of("AA.S000000"));
-        Tally tally = runner.run(ExampleRun.with(settings), Progress.NONE);
-        return tally.statuses().toString();
-    }
-
-    private static final class InMemory implements TableStore, TableStore.Part {
-        @Override
-        public void forEachCommitted(Consumer<PairOutcome> action) {}
-
-        private Tally tally = Tally.EMPTY;
-
-        @Override
-        public Part begin(int number) {
-            return this;
-        }
-
-        @Override
-        public int write(PairOutcome outcome) {
-            tally = tally.plus(Tally.of(outcome));
-            return 0;
-        }
-
-        @Override
-        public Tally commit(int parts, List<LineSlice> order) {
-            return tally;
-        }
-
-        @Override
-        public void discard() {}
-
-        @Override
-        public void close() {}
-
-        @Override
-        public String staging() {
-            return "";
-        }
+        return ExampleRun.with(settings);
     }
 }

@@ -3,10 +3,13 @@ package jatoa.run.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jatoa.run.Progress;
-import jatoa.run.Tally;
-import jatoa.run.local.LocalRunner;
+import jatoa.run.Run;
+import jatoa.run.RunPlan;
+import jatoa.run.Runner;
+import jatoa.run.Work;
 import jatoa.testing.ExampleRun;
 import jatoa.testing.OutputDirectories;
+import jatoa.testing.Runs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Timeout(600)
 class StandaloneClusterTest {
-    /** Slows a pair down so that a worker dies with work done and work left. */
-    private static final long PAIR_MILLIS = 300;
+    /** Slows a unit down so that a worker dies with work done and work left. */
+    private static final long UNIT_MILLIS = 1500;
     /** Pairs reported done before the kill: some task of either worker is complete, most are not. */
     private static final long DONE_BEFORE_KILL = 6;
 
@@ -54,22 +57,13 @@ class StandaloneClusterTest {
 
     @Test
     void aClusterThatLosesAWorkerGivesWhatOneMachineGives() throws Exception {
-        Tally expected =
-                new LocalRunner(2).run(ExampleRun.into(root.resolve("local").toString()), Progress.NONE);
-        try (StandaloneCluster cluster = new StandaloneCluster(root.resolve("cluster"), 2)) {
-            EngineFactory slow = text -> {
-                Engine engine = PipelineEngine.of(text);
-                return job -> {
-                    pause();
-                    return engine.process(job);
-                };
-            };
+        Run.Result expected = Runs.local(ExampleRun.into(root.resolve("local").toString()));
+        try (StandaloneCluster cluster = new StandaloneCluster(root.resolve("cluster"), 2);
+                Runner runner = new SparkRunner(Optional.of(cluster.url()), StandaloneClusterTest::slow)) {
             KillOnProgress killer = new KillOnProgress(cluster);
-            Tally tally = new SparkRunner(Optional.of(cluster.url()), slow)
-                    .run(ExampleRun.into(root.resolve("spark").toString()), killer);
+            Run.Result result = Run.of(ExampleRun.into(root.resolve("spark").toString()), false, runner, killer);
             assertThat(killer.killed).isTrue();
-            assertThat(tally.pairs()).isEqualTo(30);
-            assertThat(tally.statuses()).isEqualTo(expected.statuses());
+            assertThat(result).isEqualTo(expected);
             OutputDirectories.assertSame(root.resolve("spark"), root.resolve("local"));
         }
     }
@@ -77,7 +71,7 @@ class StandaloneClusterTest {
     /** The way of a site with Spark: the script, the jar without Spark in it, the command's own report. */
     @Test
     void sparkSubmitRunsTheClustersJar() throws Exception {
-        new LocalRunner(2).run(ExampleRun.into(root.resolve("local").toString()), Progress.NONE);
+        Runs.example(root.resolve("local"));
         try (StandaloneCluster cluster = new StandaloneCluster(root.resolve("cluster"), 1)) {
             Path log = root.resolve("submit.log");
             Process submit = new ProcessBuilder(
@@ -98,19 +92,45 @@ class StandaloneClusterTest {
                     .start();
             int status = submit.waitFor();
             assertThat(status).as(Files.readString(log)).isZero();
-            // what the command adds to the work of a runner
-            for (String event : List.of("001", "002", "003")) {
-                Path list = root.resolve("spark/adjoint").resolve(event).resolve("STATIONS_ADJOINT");
-                assertThat(list).content().hasLineCount(10);
-                Files.delete(list);
-            }
             OutputDirectories.assertSame(root.resolve("spark"), root.resolve("local"));
         }
     }
 
+    /** The work of a run, a unit of which takes a while. */
+    private static Work slow(byte[] order) {
+        Work work = RunPlan.work(order);
+        return new Work() {
+            @Override
+            public int units() {
+                return work.units();
+            }
+
+            @Override
+            public int pairs(int unit) {
+                return work.pairs(unit);
+            }
+
+            @Override
+            public String name(int unit) {
+                return work.name(unit);
+            }
+
+            @Override
+            public boolean run(int unit) {
+                pause();
+                return work.run(unit);
+            }
+
+            @Override
+            public byte[] order() {
+                return order;
+            }
+        };
+    }
+
     private static void pause() {
         try {
-            Thread.sleep(PAIR_MILLIS);
+            Thread.sleep(UNIT_MILLIS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

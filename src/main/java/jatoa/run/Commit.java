@@ -1,0 +1,212 @@
+package jatoa.run;
+
+import jatoa.io.Storage;
+import jatoa.model.FileStamp;
+import jatoa.model.RowKey.Evaluation;
+import jatoa.model.Status;
+import jatoa.pipeline.Metadata;
+import jatoa.table.OutputLayout;
+import jatoa.table.PartName;
+import jatoa.table.PlaceTables;
+import jatoa.table.Receipt;
+import jatoa.table.Residuals;
+import jatoa.table.Schemas;
+import jatoa.table.TableSchema;
+import jatoa.table.Tally;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The end of a run, in one process: from the receipts of an evaluation's events it makes what is of all of them, {@code
+ * misfit_results.txt}, residuals and the tables of places. Events that this run does not name stay where their settings are the same,
+ * and are removed where they are not.
+ */
+final class Commit {
+    private final RunPlan plan;
+    private final OutputLayout layout;
+    private final Storage storage;
+    private final Evaluation evaluation;
+    private final Set<String> underWork;
+    private final List<String> warnings = new ArrayList<>();
+    /** Whose results stand after this run, with their receipts. */
+    private final Map<String, List<Receipt>> events = new LinkedHashMap<>();
+
+    private Commit(RunPlan plan, Set<String> underWork) {
+        this.plan = plan;
+        this.layout = new OutputLayout(plan.config().outputDirectory());
+        this.storage = Storage.forPath(layout.root());
+        this.evaluation = plan.config().evaluation();
+        this.underWork = underWork;
+    }
+
+    /**
+     * @param tally of this run's events
+     * @param warnings a line each
+     */
+    record Committed(Tally tally, List<String> warnings) {}
+
+    /**
+     * To be called by one run of an output directory at a time.
+     *
+     * @param only whether events that this run does not name are removed whatever their settings
+     * @param underWork events that other runs of the evaluation are working on: they are left to them
+     */
+    static Committed of(RunPlan plan, boolean only, Set<String> underWork) {
+        Commit commit = new Commit(plan, underWork);
+        Tally tally = commit.takeOwn();
+        Set<String> others = commit.takeOthers(only);
+        commit.removeOtherParts();
+        commit.writeResults(others.isEmpty());
+        Places places = Places.of(plan.config(), Metadata.of(plan.config()), plan.jobs());
+        PlaceTables.write(commit.layout, commit.evaluation, places.events(), places.stations(), others);
+        return new Committed(tally, commit.warnings);
+    }
+
+    private Tally takeOwn() {
+        Tally all = Tally.EMPTY;
+        List<String> empty = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        List<String> unplaced = new ArrayList<>();
+        List<String> zero = new ArrayList<>();
+        for (JobList.EventJobs event : plan.jobs().events()) {
+            String name = event.event();
+            FinishedEvent done = FinishedEvent.read(layout, evaluation, name)
+                    .orElseThrow(() -> new IllegalStateException("event " + name + " is not finished"));
+            List<Receipt> receipts = Receipt.readAll(layout, evaluation, name, done.blocks())
+                    .orElseThrow(() -> new IllegalStateException("event " + name + " lost a receipt"));
+            events.put(name, receipts);
+            Tally tally = Tally.EMPTY;
+            for (Receipt receipt : receipts) {
+                tally = tally.plus(receipt.tally());
+                all = all.plus(receipt.tally());
+            }
+            done.missing().forEach(file -> missing.add(name + "/" + file));
+            done.unplaced().forEach(code -> unplaced.add(name + "/" + code));
+            if (event.stations().isEmpty()) {
+                empty.add(name);
+            } else if (tally.count(Status.MEASURED) == 0) {
+                zero.add(name);
+            }
+        }
+        warn(empty, "events have no observed and synthetic files");
+        if (plan.config().misfit().isPresent() && plan.config().adjointSources()) {
+            warn(missing, "adjoint sources that the solver will ask for are not there");
+            warn(unplaced, "stations with adjoint sources have no known place and are not in STATIONS_ADJOINT");
+            warn(zero, "events have nothing but zero adjoint sources");
+        }
+        return all;
+    }
+
+    /** The other events that stay. */
+    private Set<String> takeOthers(boolean only) {
+        Set<String> kept = new HashSet<>();
+        List<String> removed = new ArrayList<>();
+        String directory = layout.receipts(evaluation);
+        for (String event : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+            if (events.containsKey(event) || underWork.contains(event)) {
+                continue;
+            }
+            Optional<List<Receipt>> receipts = FinishedEvent.read(layout, evaluation, event)
+                    .flatMap(done -> Receipt.readAll(layout, evaluation, event, done.blocks()));
+            boolean same = receipts.isPresent()
+                    && receipts.get().stream().allMatch(r -> r.digest().equals(plan.digest()));
+            if (same && !only) {
+                events.put(event, receipts.get());
+                kept.add(event);
+            } else if (remove(event, only)) {
+                removed.add(event);
+            }
+        }
+        warn(removed, only ? "other events removed (--only)" : "events of other settings removed");
+        return kept;
+    }
+
+    /**
+     * Removes what an event's results were, but for files that a later evaluation wrote since. What an interrupted run with the
+     * present settings left to be resumed stays.
+     *
+     * @return whether there was anything
+     */
+    private boolean remove(String event, boolean only) {
+        String directory = layout.receipts(evaluation) + "/" + event;
+        boolean any = false;
+        for (String name : storage.list(directory)) {
+            Optional<Receipt> receipt = Receipt.read(directory + "/" + name);
+            if (!only && receipt.isPresent() && receipt.get().digest().equals(plan.digest())) {
+                continue;
+            }
+            for (FileStamp file : receipt.map(Receipt::files).orElse(List.of())) {
+                String path = layout.root() + "/" + file.path();
+                if (Receipt.isAt(file, path)) {
+                    storage.delete(path);
+                }
+            }
+            storage.delete(directory + "/" + name);
+            any = true;
+        }
+        if (storage.list(directory).isEmpty()) {
+            storage.delete(directory);
+            storage.delete(layout.uncommitted(evaluation, event));
+            storage.delete(layout.stationsAdjoint(event));
+        }
+        return any;
+    }
+
+    /** Parts of this evaluation that no receipt speaks of: of fewer blocks, of removed events, of the first version. */
+    private void removeOtherParts() {
+        for (TableSchema<?> schema : Schemas.OF_PAIRS) {
+            String directory = layout.table(schema.name());
+            for (String file : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+                PartName.parse(file)
+                        .filter(part -> part.evaluation().equals(evaluation))
+                        .filter(part -> !underWork.contains(part.event()) && !isKnown(schema, part))
+                        .ifPresent(part -> storage.delete(directory + "/" + file));
+            }
+        }
+        events.forEach((event, receipts) -> {
+            String directory = layout.receipts(evaluation) + "/" + event;
+            for (String file : storage.list(directory)) {
+                if (file.matches("\\d+") && Integer.parseInt(file) >= receipts.size()) {
+                    storage.delete(directory + "/" + file);
+                }
+            }
+        });
+    }
+
+    private boolean isKnown(TableSchema<?> schema, PartName part) {
+        List<Receipt> receipts = events.getOrDefault(part.event(), List.of());
+        return part.number() < receipts.size()
+                && receipts.get(part.number()).parts().stream()
+                        .anyMatch(p -> p.path().equals(schema.name()));
+    }
+
+    /** In job order; together with events of other runs in the order of their names. */
+    private void writeResults(boolean alone) {
+        Map<String, List<Receipt>> ordered = alone ? events : new TreeMap<>(events);
+        storage.writeAtomically(layout.misfitResults(), out -> {
+            for (List<Receipt> receipts : ordered.values()) {
+                for (Receipt receipt : receipts) {
+                    out.write(receipt.lines().getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        });
+        Residuals residuals = new Residuals();
+        ordered.forEach((event, receipts) -> receipts.forEach(r -> residuals.add(event, r.misfit())));
+        residuals.write(layout);
+    }
+
+    private void warn(List<String> names, String what) {
+        final int shown = 3;
+        if (!names.isEmpty()) {
+            String some = String.join(", ", names.subList(0, Math.min(shown, names.size())));
+            warnings.add("warning: " + names.size() + " " + what + ": " + some + (names.size() > shown ? " …" : ""));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package jatoa.run;
+
+import jatoa.io.Storage;
+import jatoa.model.FileStamp;
+import jatoa.model.RowKey.Evaluation;
+import jatoa.pipeline.BlockScaling;
+import jatoa.pipeline.Metadata;
+import jatoa.pipeline.SolverFiles;
+import jatoa.table.OutputLayout;
+import jatoa.table.PartName;
+import jatoa.table.Receipt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Stage 2: a unit is an event. From what stage 1 left, and never from the seismograms again, it makes what needs the whole event: removes
+ * what an earlier run left and this one did not write, writes {@code STATIONS_ADJOINT}, and moves the parts of the event to the tables, in
+ * place of its earlier rows.
+ */
+final class FinishWork implements Work {
+    private static final String ADJOINT_SOURCE = ".adj";
+    private static final String TEMPORARY = ".tmp";
+
+    private final RunPlan plan;
+    private final OutputLayout layout;
+    private final Storage storage;
+    private final Evaluation evaluation;
+    private final int[] blocks;
+    private Tools tools;
+
+    FinishWork(RunPlan plan) {
+        this.plan = plan;
+        this.layout = new OutputLayout(plan.config().outputDirectory());
+        this.storage = Storage.forPath(layout.root());
+        this.evaluation = plan.config().evaluation();
+        this.blocks = new int[plan.jobs().events().size()];
+        Block.cut(plan.jobs()).forEach(block -> blocks[block.event()]++);
+    }
+
+    /** What only a process that finishes events needs. */
+    private record Tools(SolverFiles solver, Map<String, List<String>> figures) {}
+
+    private synchronized Tools tools() {
+        if (tools == null) {
+            tools = new Tools(new SolverFiles(plan.config(), Metadata.of(plan.config())), figures());
+        }
+        return tools;
+    }
+
+    @Override
+    public int units() {
+        return blocks.length;
+    }
+
+    @Override
+    public int pairs(int unit) {
+        return 0;
+    }
+
+    @Override
+    public String name(int unit) {
+        return "event " + plan.jobs().events().get(unit).event();
+    }
+
+    @Override
+    public byte[] order() {
+        return plan.order(RunPlan.Stage.FINISH);
+    }
+
+    @Override
+    public boolean run(int unit) {
+        JobList.EventJobs event = plan.jobs().events().get(unit);
+        List<Receipt> receipts = Receipt.readAll(layout, evaluation, event.event(), blocks[unit])
+                .orElseThrow(() -> new IllegalStateException("a block of event " + event.event() + " is not done"));
+        if (plan.config().normalized()) {
+            receipts = normalized(event.event(), receipts);
+        }
+        Set<String> written = new HashSet<>();
+        receipts.forEach(receipt -> receipt.files().forEach(file -> written.add(file.path())));
+        Set<String> sources = removeStale(event.event(), written);
+        SolverFiles.Findings findings = tools().solver().finish(event.event(), event.stations(), sources);
+        new FinishedEvent(blocks[unit], findings.missing(), findings.unplaced())
+                .write(layout, evaluation, event.event());
+        commit(event.event(), receipts);
+        return true;
+    }
+
+    /** Divides misfits and adjoint sources by the windows of the event. */
+    private List<Receipt> normalized(String event, List<Receipt> receipts) {
+        long windows = receipts.stream().mapToLong(r -> r.tally().measuredWindows()).sum();
+        double factor = plan.config()
+                .misfitOptions()
+                .normalization()
+                .factor(windows, plan.config().data().events().names().size());
+        List<Receipt> scaled = new ArrayList<>();
+        for (int n = 0; n < receipts.size(); n++) {
+            Receipt receipt = receipts.get(n);
+            PartName block = new PartName(evaluation, event, n);
+            scaled.add(receipt.scale().isPresent() ? receipt : new BlockScaling(layout, block, factor).apply(receipt));
+        }
+        return scaled;
+    }
+
+    /** Returns the names of the event's adjoint sources. */
+    private Set<String> removeStale(String event, Set<String> written) {
+        Set<String> sources = new TreeSet<>();
+        String directory = layout.adjointDirectory(event);
+        for (String name : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+            String path = directory + "/" + name;
+            if (written.contains(layout.below(path))) {
+                sources.add(name);
+            } else if (name.endsWith(ADJOINT_SOURCE) || isTemporary(name)) {
+                storage.delete(path);
+            }
+        }
+        for (String name : tools().figures().getOrDefault(event, List.of())) {
+            String path = layout.figures() + "/" + name;
+            if (!written.contains(layout.below(path))) {
+                storage.delete(path);
+            }
+        }
+        return sources;
+    }
+
+    /** What a killed process left half written. */
+    private static boolean isTemporary(String name) {
+        return name.startsWith(".") && name.endsWith(TEMPORARY);
+    }
+
+    private void commit(String event, List<Receipt> receipts) {
+        for (int n = 0; n < receipts.size(); n++) {
+            PartName block = new PartName(evaluation, event, n);
+            for (FileStamp part : receipts.get(n).parts()) {
+                String from = layout.uncommittedPart(part.path(), block);
+                if (receipts.get(n).scale().isEmpty() && storage.exists(from)) {
+                    storage.move(from, layout.part(part.path(), block));
+                }
+            }
+        }
+        storage.delete(layout.uncommitted(evaluation, event));
+    }
+
+    /** The figures that are there when this process first asks, by event: {@code EVENT_NET.STA…}, where names may have underlines. */
+    private Map<String, List<String>> figures() {
+        Set<String> events = new HashSet<>();
+        plan.jobs().events().forEach(e -> events.add(e.event()));
+        Map<String, List<String>> figures = new HashMap<>();
+        for (String name : storage.exists(layout.figures()) ? storage.list(layout.figures()) : List.<String>of()) {
+            String bare = isTemporary(name) ? name.substring(1) : name;
+            for (int at = bare.lastIndexOf('_'); at > 0; at = bare.lastIndexOf('_', at - 1)) {
+                String event = bare.substring(0, at);
+                if (events.contains(event)) {
+                    figures.computeIfAbsent(event, e -> new ArrayList<>()).add(name);
+                    break;
+                }
+            }
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,64 @@
+package jatoa.run;
+
+import jatoa.io.Storage;
+import jatoa.model.InputException;
+import jatoa.model.RowKey.Evaluation;
+import jatoa.table.OutputLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says beside an event's receipts that stage 2 is done with it.
+ *
+ * @param blocks how many receipts it has
+ * @param missing adjoint sources that the solver will ask for and that are not there
+ * @param unplaced stations with adjoint sources whose place is not known
+ */
+record FinishedEvent(int blocks, List<String> missing, List<String> unplaced) {
+    private static final String NAME = "finished";
+
+    private static String path(OutputLayout layout, Evaluation evaluation, String event) {
+        return layout.receipts(evaluation) + "/" + event + "/" + NAME;
+    }
+
+    void write(OutputLayout layout, Evaluation evaluation, String event) {
+        StringBuilder text = new StringBuilder("blocks " + blocks + "\n");
+        missing.forEach(name -> text.append("missing ").append(name).append('\n'));
+        unplaced.forEach(code -> text.append("unplaced ").append(code).append('\n'));
+        String path = path(layout, evaluation, event);
+        Storage.forPath(path).writeAtomically(path, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Empty where stage 2 did not get there, or what it said is damaged. */
+    static Optional<FinishedEvent> read(OutputLayout layout, Evaluation evaluation, String event) {
+        String path = path(layout, evaluation, event);
+        Optional<byte[]> bytes;
+        try {
+            bytes = Storage.forPath(path).find(path, new byte[0]);
+        } catch (InputException e) {
+            return Optional.empty();
+        }
+        return bytes.flatMap(b -> parse(new String(b, StandardCharsets.UTF_8)));
+    }
+
+    private static Optional<FinishedEvent> parse(String text) {
+        if (!text.matches("(?s)blocks \\d{1,9}\n.*")) {
+            return Optional.empty();
+        }
+        List<String> missing = new ArrayList<>();
+        List<String> unplaced = new ArrayList<>();
+        List<String> lines = text.lines().toList();
+        for (String line : lines) {
+            String name = line.substring(line.indexOf(' ') + 1);
+            if (line.startsWith("missing ")) {
+                missing.add(name);
+            } else if (line.startsWith("unplaced ")) {
+                unplaced.add(name);
+            }
+        }
+        return Optional.of(
+                new FinishedEvent(Integer.parseInt(lines.get(0).substring("blocks ".length())), missing, unplaced));
+    }
+}

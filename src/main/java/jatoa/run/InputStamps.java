@@ -1,0 +1,97 @@
+package jatoa.run;
+
+import jatoa.config.FileTemplate;
+import jatoa.config.RunConfig;
+import jatoa.config.StationPairs;
+import jatoa.io.Storage;
+import jatoa.model.InputException;
+import jatoa.model.PairJob;
+import jatoa.model.SharedCache;
+import jatoa.model.StationJob;
+
+import jatoa.pipeline.StoredWindows;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A digest of the files that pairs are made from, as they are now: names, sizes and times of the last change. Those that the stations of
+ * an event share are looked at once for the event. Safe for many threads.
+ */
+final class InputStamps {
+    private static final int KEPT_EVENTS = 64;
+
+    private final RunConfig config;
+    private final Optional<StoredWindows> windows;
+    private final SharedCache<String, String> shared = new SharedCache<>(KEPT_EVENTS);
+
+    InputStamps(RunConfig config) {
+        this.config = config;
+        this.windows = StoredWindows.of(config);
+    }
+
+    /** @param pairs of one event, at least one */
+    String digest(List<PairJob> pairs) {
+        PairJob first = pairs.get(0);
+        Digest digest = new Digest();
+        digest.text(shared.get(first.id().event(), event -> ofEvent(first)));
+        pairs.forEach(pair -> add(digest, pair.id().event(), pair.station()));
+        return digest.hex();
+    }
+
+    private String ofEvent(PairJob pair) {
+        String event = pair.id().event();
+        Digest digest = new Digest();
+        for (Optional<FileTemplate> template :
+                List.of(config.data().eventFile(), config.data().stationFile())) {
+            template.ifPresent(t -> digest.file(
+                    t.expand(event, pair.id().network(), pair.id().station(), "")));
+        }
+        config.stationPairs().flatMap(StationPairs::file).ifPresent(digest::file);
+        windows.ifPresent(w -> w.files(event).forEach(digest::file));
+        pair.partners().forEach(station -> add(digest, event, station));
+        return digest.hex();
+    }
+
+    private void add(Digest digest, String event, StationJob station) {
+        add(digest, config.data().observed(), event, station, station.observed());
+        add(digest, config.data().synthetic(), event, station, station.synthetic());
+    }
+
+    private static void add(
+            Digest digest, FileTemplate template, String event, StationJob station, List<String> values) {
+        values.forEach(v -> digest.file(template.expand(event, station.network(), station.station(), v)));
+    }
+
+    private static final class Digest {
+        private final MessageDigest sha;
+
+        Digest() {
+            try {
+                sha = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void text(String text) {
+            sha.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        void file(String path) {
+            try {
+                Storage.Stat stat = Storage.forPath(path).stat(path);
+                text(path + " " + stat.size() + " " + stat.modifiedMillis());
+            } catch (InputException e) {
+                text(path + " missing");
+            }
+        }
+
+        String hex() {
+            return HexFormat.of().formatHex(sha.digest(), 0, 16);
+        }
+    }
+}

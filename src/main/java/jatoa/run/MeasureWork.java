@@ -1,0 +1,115 @@
+package jatoa.run;
+
+import jatoa.model.PairJob;
+import jatoa.pipeline.PairPipeline;
+import jatoa.pipeline.PairPipeline.Processed;
+import jatoa.table.BlockWriter;
+import jatoa.table.OutputLayout;
+import jatoa.table.PartName;
+import jatoa.table.Receipt;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stage 1: a unit is a {@link Block}. It reads, processes and measures its pairs, writes what belongs to a pair (adjoint sources, figures),
+ * a part of each table and last its receipt.
+ */
+final class MeasureWork implements Work {
+    private final RunPlan plan;
+    private final OutputLayout layout;
+    private final List<Block> blocks;
+    private Engine engine;
+
+    MeasureWork(RunPlan plan) {
+        this.plan = plan;
+        this.layout = new OutputLayout(plan.config().outputDirectory());
+        this.blocks = Block.cut(plan.jobs());
+    }
+
+    /** What only a process that measures needs. */
+    private record Engine(PairPipeline pipeline, InputStamps stamps) {}
+
+    private synchronized Engine engine() {
+        if (engine == null) {
+            engine = new Engine(PairPipeline.of(plan.config()), new InputStamps(plan.config()));
+        }
+        return engine;
+    }
+
+    @Override
+    public int units() {
+        return blocks.size();
+    }
+
+    @Override
+    public int pairs(int unit) {
+        return blocks.get(unit).size();
+    }
+
+    @Override
+    public String name(int unit) {
+        Block block = blocks.get(unit);
+        JobList.EventJobs event = plan.jobs().events().get(block.event());
+        String first = event.pair(block.from()).id().toString();
+        return block.size() == 1
+                ? "pair " + first
+                : "pairs " + first + " to " + event.pair(block.to() - 1).id();
+    }
+
+    @Override
+    public byte[] order() {
+        return plan.order(RunPlan.Stage.MEASURE);
+    }
+
+    @Override
+    public boolean run(int unit) {
+        Block block = blocks.get(unit);
+        List<PairJob> pairs = block.pairs(plan.jobs());
+        PartName name = new PartName(
+                plan.config().evaluation(), pairs.get(0).id().event(), block.number());
+        String inputs = engine().stamps().digest(pairs);
+        if (plan.resume() && stands(name, inputs) && (!plan.config().normalized() || alike(block))) {
+            return false;
+        }
+        BlockWriter writer = BlockWriter.uncommitted(layout, name);
+        for (PairJob pair : pairs) {
+            Processed processed = engine().pipeline().processAndList(pair);
+            writer.write(processed.outcome(), processed.written());
+        }
+        writer.finish(plan.digest(), inputs);
+        return true;
+    }
+
+    /**
+     * Whether all blocks of the event were multiplied by the same, or none has been: where one is to be done anew, the factor of the others
+     * is no longer known to be right.
+     */
+    private boolean alike(Block block) {
+        String event = plan.jobs().events().get(block.event()).event();
+        Set<Optional<String>> scales = new HashSet<>();
+        for (Block other : blocks) {
+            if (other.event() == block.event()) {
+                PartName name = new PartName(plan.config().evaluation(), event, other.number());
+                String inputs = engine().stamps().digest(other.pairs(plan.jobs()));
+                scales.add(Receipt.read(layout.receipt(name))
+                        .filter(r -> r.provesSame(plan.digest(), inputs))
+                        .flatMap(Receipt::scale));
+            }
+        }
+        return scales.size() == 1 || !Receipt.read(layout.receipt(new PartName(
+                        plan.config().evaluation(), event, block.number())))
+                .flatMap(Receipt::scale)
+                .isPresent();
+    }
+
+    private boolean stands(PartName name, String inputs) {
+        Optional<Receipt> receipt =
+                Receipt.read(layout.receipt(name)).filter(r -> r.provesSame(plan.digest(), inputs));
+        return receipt.isPresent()
+                && receipt.get().files().stream().allMatch(f -> Receipt.isAt(f, layout.root() + "/" + f.path()))
+                && receipt.get().parts().stream().allMatch(p -> Receipt.isAt(p, layout.part(p.path(), name))
+                        || Receipt.isAt(p, layout.uncommittedPart(p.path(), name)));
+    }
+}

@@ -1,0 +1,68 @@
+package jatoa.run;
+
+import jatoa.run.RunPlan.Stage;
+import jatoa.table.OutputLayout;
+import jatoa.table.Tally;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * A run from beginning to end: stage 1 measures by blocks, stage 2 finishes by events, the commit makes what is of the whole evaluation.
+ */
+public final class Run {
+    private Run() {}
+
+    /**
+     * @param tally of the run's pairs
+     * @param stood how many of them an earlier run had done
+     * @param warnings a line each
+     */
+    public record Result(Tally tally, long stood, List<String> warnings) {}
+
+    /**
+     * @param only whether events of the evaluation that this run does not name are removed whatever their settings
+     * @throws jatoa.model.InputException where another run works on one of the events, or nothing can be written
+     */
+    public static Result of(RunPlan plan, boolean only, Runner runner, Progress progress) {
+        OutputLayout layout = new OutputLayout(plan.config().outputDirectory());
+        List<String> events =
+                plan.jobs().events().stream().map(JobList.EventJobs::event).toList();
+        try (RunsHere here = RunsHere.enter(layout, plan.config().evaluation(), events)) {
+            Work measure = plan.work(Stage.MEASURE);
+            Count count = new Count(measure, progress);
+            progress.start(plan.jobs().size());
+            try {
+                runner.run(measure, count);
+                runner.run(plan.work(Stage.FINISH), (unit, fresh) -> {});
+            } finally {
+                progress.finish();
+            }
+            Commit.Committed committed = here.alone(() -> Commit.of(plan, only, here.eventsOfOthers()));
+            return new Result(committed.tally(), count.stood, committed.warnings());
+        }
+    }
+
+    /** Adds up units; one that ran twice counts once. */
+    private static final class Count implements Runner.Done {
+        private final Work work;
+        private final Progress progress;
+        private final BitSet known = new BitSet();
+        private long pairs;
+        private long stood;
+
+        Count(Work work, Progress progress) {
+            this.work = work;
+            this.progress = progress;
+        }
+
+        @Override
+        public synchronized void unit(int unit, boolean fresh) {
+            if (!known.get(unit)) {
+                known.set(unit);
+                pairs += work.pairs(unit);
+                stood += fresh ? 0 : work.pairs(unit);
+                progress.done(pairs);
+            }
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package jatoa.run;
+
+import jatoa.io.Storage;
+import jatoa.model.InputException;
+import jatoa.model.OutputException;
+import jatoa.model.RowKey.Evaluation;
+import jatoa.table.OutputLayout;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The runs that are under way in an output directory. Each has a file that says who it is and which events of which evaluation it works
+ * on, under a number above those before it, and counts in it as long as it lives. Two runs of one event exclude each other: the later
+ * is refused. A run whose process is gone, or does not count on, is none.
+ */
+final class RunsHere implements AutoCloseable {
+    private static final Duration BEAT = Duration.ofSeconds(2);
+    /** After so many missed beats a process on another machine is taken for gone. */
+    private static final int MISSED_BEATS = 6;
+
+    private static final long POLL_MILLIS = 50;
+    private static final String TURN = "turn";
+
+    private final String directory;
+    private final Storage storage;
+    private final Run self;
+    private final int number;
+    private final ScheduledExecutorService heart;
+
+    private RunsHere(String directory, Run self) {
+        this.directory = directory;
+        this.storage = Storage.forPath(directory);
+        this.self = self;
+        this.number = takeNumber();
+        this.heart = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "jatoa-heartbeat");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Enters a run.
+     *
+     * @throws InputException where another one works on one of the events, or nothing can be written here
+     */
+    static RunsHere enter(OutputLayout layout, Evaluation evaluation, List<String> events) {
+        RunsHere here;
+        try {
+            here = new RunsHere(layout.running(), Run.ofThisProcess(evaluation, events));
+        } catch (OutputException e) {
+            throw new InputException("setting 'output': " + e.getMessage(), e);
+        }
+        try {
+            here.beat(0);
+            here.requireAlone(layout.root());
+        } catch (RuntimeException e) {
+            here.close();
+            throw e;
+        }
+        return here;
+    }
+
+    private int takeNumber() {
+        int next = numbers().stream().mapToInt(n -> n).max().orElse(0) + 1;
+        while (!storage.createNew(path(next), self.text(0))) {
+            next++;
+        }
+        return next;
+    }
+
+    private List<Integer> numbers() {
+        List<Integer> numbers = new ArrayList<>();
+        for (String name : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+            if (name.matches("\\d{1,9}")) {
+                numbers.add(Integer.valueOf(name));
+            }
+        }
+        return numbers;
+    }
+
+    private String path(int n) {
+        return directory + "/" + n;
+    }
+
+    private void beat(long count) {
+        storage.writeAtomically(path(number), self.text(count));
+        heart.schedule(() -> beat(count + 1), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void requireAlone(String output) {
+        for (int n : numbers()) {
+            Optional<Run> other = n < number ? live(n) : Optional.empty();
+            if (other.isPresent()) {
+                Set<String> both = new HashSet<>(self.events());
+                both.retainAll(other.get().events());
+                if (!both.isEmpty() && other.get().tag().equals(self.tag())) {
+                    String event = both.stream().sorted().findFirst().orElseThrow();
+                    throw new InputException("another run of event " + event
+                            + (self.tag().isEmpty() ? "" : " (" + self.tag() + ")") + " is under way in " + output + ": "
+                            + other.get().who());
+                }
+            }
+        }
+    }
+
+    /** Events of the same evaluation that other runs work on. */
+    Set<String> eventsOfOthers() {
+        Set<String> events = new HashSet<>();
+        for (int n : numbers()) {
+            if (n != number) {
+                live(n).filter(run -> run.tag().equals(self.tag())).ifPresent(run -> events.addAll(run.events()));
+            }
+        }
+        return events;
+    }
+
+    /** Does what only one run of the directory may do at a time, when it is this one's turn. */
+    <T> T alone(Supplier<T> work) {
+        String turn = directory + "/" + TURN;
+        byte[] own = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
+        while (!storage.createNew(turn, own)) {
+            Optional<String> holder = text(turn);
+            if (holder.isPresent() && holder.get().matches("\\d{1,9}") && live(Integer.parseInt(holder.get())).isPresent()) {
+                pause(POLL_MILLIS);
+            } else if (holder.equals(text(turn))) {
+                storage.delete(turn);
+            }
+        }
+        try {
+            return work.get();
+        } finally {
+            storage.delete(turn);
+        }
+    }
+
+    /** The run of that number as long as it lives; the file of one that does not is removed. */
+    private Optional<Run> live(int n) {
+        Optional<String> text = text(path(n));
+        Optional<Run> run = text.flatMap(Run::parse);
+        if (run.isPresent() && run.get().host().equals(self.host())) {
+            if (run.get().isAliveHere()) {
+                return run;
+            }
+        } else {
+            for (int beat = 0; beat < MISSED_BEATS && text.isPresent(); beat++) {
+                pause(BEAT.toMillis());
+                Optional<String> now = text(path(n));
+                if (!now.equals(text)) {
+                    return now.flatMap(Run::parse);
+                }
+            }
+        }
+        storage.delete(path(n));
+        return Optional.empty();
+    }
+
+    private Optional<String> text(String path) {
+        try {
+            return storage.find(path, new byte[0]).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        } catch (InputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
+        try {
+            heart.awaitTermination(BEAT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        storage.delete(path(number));
+    }
+
+    /**
+     * One run under way.
+     *
+     * @param begun when its process began
+     * @param tag of the evaluation
+     */
+    private record Run(String host, long process, String begun, String tag, Set<String> events) {
+        private static final String FIRST_LINE = "jatoa run 1";
+        private static final int EVENTS_FROM = 5;
+
+        static Run ofThisProcess(Evaluation evaluation, List<String> events) {
+            return new Run(hostName(), ProcessHandle.current().pid(), begun(ProcessHandle.current()), evaluation.tag(),
+                    new HashSet<>(events));
+        }
+
+        private static String begun(ProcessHandle process) {
+            return process.info().startInstant().map(Instant::toString).orElse("?");
+        }
+
+        private static String hostName() {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException e) {
+                return "localhost";
+            }
+        }
+
+        boolean isAliveHere() {
+            return ProcessHandle.of(process)
+                    .filter(ProcessHandle::isAlive)
+                    .filter(p -> begun(p).equals(begun))
+                    .isPresent();
+        }
+
+        String who() {
+            return "process " + process + " on " + host + ", begun " + begun;
+        }
+
+        byte[] text(long beats) {
+            List<String> lines = new ArrayList<>(List.of(
+                    FIRST_LINE + " " + beats, host, Long.toString(process), begun, tag));
+            events.stream().sorted().forEach(lines::add);
+            return (String.join("\n", lines) + "\nend\n").getBytes(StandardCharsets.UTF_8);
+        }
+
+        static Optional<Run> parse(String text) {
+            List<String> lines = text.lines().toList();
+            int last = lines.size() - 1;
+            if (last < EVENTS_FROM
+                    || !lines.get(0).startsWith(FIRST_LINE)
+                    || !lines.get(last).equals("end")
+                    || !lines.get(2).matches("\\d{1,18}")) {
+                return Optional.empty();
+            }
+            return Optional.of(new Run(lines.get(1), Long.parseLong(lines.get(2)), lines.get(3), lines.get(4),
+                    new HashSet<>(lines.subList(EVENTS_FROM, last))));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package jatoa.table;
+
+import jatoa.model.ChannelId;
+import jatoa.model.MisfitRow;
+import jatoa.model.PairOutcome;
+import jatoa.model.RejectionRow;
+import jatoa.model.RowKey;
+import jatoa.model.StationPairRow;
+import jatoa.model.WindowRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Reads a block's uncommitted rows back, pair by pair: of a window everything but its lag in samples. */
+public final class BlockReader {
+    private BlockReader() {}
+
+    /** @throws jatoa.model.InputException where a part cannot be read */
+    public static void forEachPair(
+            OutputLayout layout, PartName block, Receipt receipt, Consumer<PairOutcome> action) {
+        List<String> tables = receipt.parts().stream().map(p -> p.path()).toList();
+        Map<String, List<MisfitRow>> misfits =
+                read(layout, block, tables, Schemas.MISFIT, RowParser::misfit, MisfitRow::key);
+        Map<String, List<WindowRow>> windows =
+                read(layout, block, tables, Schemas.WINDOWS, RowParser::window, WindowRow::key);
+        Map<String, List<RejectionRow>> rejections =
+                read(layout, block, tables, Schemas.REJECTIONS, RowParser::rejection, RejectionRow::key);
+        Map<String, List<StationPairRow>> pairs =
+                read(layout, block, tables, Schemas.PAIRS, RowParser::stationPair, StationPairRow::key);
+        misfits.forEach((station, rows) -> action.accept(new PairOutcome(
+                rows,
+                windows.getOrDefault(station, List.of()),
+                rejections.getOrDefault(station, List.of()),
+                pairs.getOrDefault(station, List.of()))));
+    }
+
+    /** By station, in the order of the rows. */
+    private static <R> Map<String, List<R>> read(
+            OutputLayout layout,
+            PartName block,
+            List<String> tables,
+            TableSchema<R> schema,
+            Function<RowParser, R> parse,
+            Function<R, RowKey> key) {
+        Map<String, List<R>> rows = new LinkedHashMap<>();
+        if (tables.contains(schema.name())) {
+            RowParser parser = RowParser.of(schema);
+            List<String> columns =
+                    schema.columns().stream().map(TableColumn::name).toList();
+            TableFile.forEach(layout.uncommittedPart(schema.name(), block), columns, values -> {
+                parser.at(values);
+                R row = parse.apply(parser);
+                ChannelId channel = key.apply(row).channel();
+                rows.computeIfAbsent(channel.stationCode(), s -> new ArrayList<>())
+                        .add(row);
+            });
+        }
+        return rows;
+    }
+}

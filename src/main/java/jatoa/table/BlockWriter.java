@@ -1,0 +1,98 @@
+package jatoa.table;
+
+import jatoa.io.Storage;
+import jatoa.model.FileStamp;
+import jatoa.model.MisfitRow;
+import jatoa.model.PairOutcome;
+import jatoa.model.RejectionRow;
+import jatoa.model.StationPairRow;
+import jatoa.model.WindowRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the pairs of one block come to: a part of each table and a receipt. Not for several threads at once. */
+public final class BlockWriter {
+    private final OutputLayout layout;
+    private final PartName block;
+    private final boolean committed;
+    private final TableWriter<MisfitRow> misfits = new TableWriter<>(Schemas.MISFIT);
+    private final TableWriter<WindowRow> windows = new TableWriter<>(Schemas.WINDOWS);
+    private final TableWriter<RejectionRow> rejections = new TableWriter<>(Schemas.REJECTIONS);
+    private Optional<TableWriter<StationPairRow>> pairs = Optional.empty();
+    private final StringBuilder lines = new StringBuilder();
+    private final List<FileStamp> files = new ArrayList<>();
+    private Tally tally = Tally.EMPTY;
+    private EventMisfit misfit = EventMisfit.NONE;
+
+    private BlockWriter(OutputLayout layout, PartName block, boolean committed) {
+        this.layout = layout;
+        this.block = block;
+        this.committed = committed;
+    }
+
+    /** Of parts that are to be committed later. */
+    public static BlockWriter uncommitted(OutputLayout layout, PartName block) {
+        return new BlockWriter(layout, block, false);
+    }
+
+    /** Of parts that go to the tables at once. */
+    public static BlockWriter committed(OutputLayout layout, PartName block) {
+        return new BlockWriter(layout, block, true);
+    }
+
+    /**
+     * Outcomes come in job order.
+     *
+     * @param written the files of the pair, their paths below the output directory
+     */
+    public void write(PairOutcome outcome, List<FileStamp> written) {
+        outcome.misfits().forEach(misfits::write);
+        outcome.windows().forEach(windows::write);
+        outcome.rejections().forEach(rejections::write);
+        if (!outcome.pairs().isEmpty()) {
+            TableWriter<StationPairRow> writer = pairs.orElseGet(() -> new TableWriter<>(Schemas.PAIRS));
+            pairs = Optional.of(writer);
+            outcome.pairs().forEach(writer::write);
+        }
+        List<ChannelResult> channels = ChannelResult.of(outcome);
+        channels.forEach(channel -> lines.append(channel.line(block.event())));
+        tally = tally.plus(Tally.of(outcome));
+        misfit = misfit.plus(EventMisfit.of(channels));
+        files.addAll(written);
+    }
+
+    /**
+     * Writes the parts, then the receipt.
+     *
+     * @param digest of settings and program
+     * @param inputs digest of the inputs' stamps
+     * @throws jatoa.model.OutputException where they cannot be written
+     */
+    public void finish(String digest, String inputs) {
+        finish(digest, inputs, Optional.empty(), files);
+    }
+
+    /**
+     * As {@link #finish(String, String)}, with other files than those of the pairs.
+     *
+     * @param scale see {@link Receipt}
+     */
+    public Receipt finish(String digest, String inputs, Optional<String> scale, List<FileStamp> others) {
+        List<FileStamp> parts = new ArrayList<>();
+        parts.add(put(Schemas.MISFIT, misfits));
+        parts.add(put(Schemas.WINDOWS, windows));
+        parts.add(put(Schemas.REJECTIONS, rejections));
+        pairs.ifPresent(writer -> parts.add(put(Schemas.PAIRS, writer)));
+        Receipt receipt = new Receipt(digest, inputs, scale, tally, misfit, lines.toString(), parts, others);
+        receipt.write(layout.receipt(block));
+        return receipt;
+    }
+
+    private <R> FileStamp put(TableSchema<R> schema, TableWriter<R> writer) {
+        byte[] bytes = writer.finish();
+        String path = committed ? layout.part(schema.name(), block) : layout.uncommittedPart(schema.name(), block);
+        Storage.forPath(path).writeAtomically(path, bytes);
+        return FileStamp.ofContent(schema.name(), bytes);
+    }
+}

@@ -1,0 +1,158 @@
+package jatoa.table;
+
+import jatoa.io.Storage;
+import jatoa.model.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * The rows of one file, in its order, as String, Long and Double, each in its place among the columns that are asked for; null where
+ * there is no value or no such column. Memory stays that of a row group.
+ */
+final class TableFile {
+    private TableFile() {}
+
+    /**
+     * @param columns what a row holds, in order
+     * @throws InputException where the file is damaged or no table
+     */
+    static void forEach(String file, List<String> columns, Consumer<Object[]> action) {
+        read(file, columns, FilterCompat.NOOP, action);
+    }
+
+    /** As {@link #forEach}, rows of this event alone; pages that cannot hold any are not read. */
+    static void forEachOf(String event, String file, List<String> columns, Consumer<Object[]> action) {
+        FilterCompat.Filter only =
+                FilterCompat.get(FilterApi.eq(FilterApi.binaryColumn("event"), Binary.fromString(event)));
+        read(file, columns, only, action);
+    }
+
+    private static void read(
+            String file, List<String> columns, FilterCompat.Filter filter, Consumer<Object[]> action) {
+        try (ParquetReader<Group> reader = new Builder(input(file), columns)
+                .withConf(new PlainParquetConfiguration())
+                .withCodecFactory(TableCodecs.create())
+                .withFilter(filter)
+                .build()) {
+            for (Group row = next(file, reader); row != null; row = next(file, reader)) {
+                action.accept(values(row, columns));
+            }
+        } catch (IOException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    /** Parquet throws whatever it stumbles over in damaged bytes. */
+    private static Group next(String file, ParquetReader<Group> reader) {
+        try {
+            return reader.read();
+        } catch (IOException | RuntimeException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    private static Object[] values(Group row, List<String> columns) {
+        Object[] values = new Object[columns.size()];
+        for (int field = 0; field < row.getType().getFieldCount(); field++) {
+            if (row.getFieldRepetitionCount(field) > 0) {
+                values[columns.indexOf(row.getType().getFieldName(field))] = value(row, field);
+            }
+        }
+        return values;
+    }
+
+    private static Object value(Group row, int field) {
+        return switch (row.getType().getType(field).asPrimitiveType().getPrimitiveTypeName()) {
+            case BINARY, FIXED_LEN_BYTE_ARRAY -> row.getBinary(field, 0).toStringUsingUTF8();
+            case INT32 -> (long) row.getInteger(field, 0);
+            case INT64 -> row.getLong(field, 0);
+            case DOUBLE -> row.getDouble(field, 0);
+            case FLOAT -> (double) row.getFloat(field, 0);
+            case BOOLEAN -> Boolean.toString(row.getBoolean(field, 0));
+            case INT96 -> row.getInt96(field, 0).toString();
+        };
+    }
+
+    /** Without the columns that nobody asked for. */
+    private static final class Projection extends GroupReadSupport {
+        private final List<String> columns;
+
+        Projection(List<String> columns) {
+            this.columns = columns;
+        }
+
+        @Override
+        public ReadContext init(InitContext context) {
+            MessageType stored = context.getFileSchema();
+            List<Type> wanted = stored.getFields().stream()
+                    .filter(field -> columns.contains(field.getName()))
+                    .toList();
+            for (Type field : wanted) {
+                if (!field.isPrimitive() || field.isRepetition(Type.Repetition.REPEATED)) {
+                    throw new InputException("column '" + field.getName() + "' is nested, not a table of plain values");
+                }
+            }
+            return new ReadContext(new MessageType(stored.getName(), wanted));
+        }
+    }
+
+    private static final class Builder extends ParquetReader.Builder<Group> {
+        private final List<String> columns;
+
+        Builder(InputFile file, List<String> columns) {
+            super(file);
+            this.columns = columns;
+        }
+
+        @Override
+        protected ReadSupport<Group> getReadSupport() {
+            return new Projection(columns);
+        }
+    }
+
+    /** @throws InputException where the file is no Parquet */
+    static TableFooter footer(String file) {
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                input(file),
+                ParquetReadOptions.builder(new PlainParquetConfiguration())
+                        .withCodecFactory(TableCodecs.create())
+                        .build())) {
+            return new TableFooter(reader);
+        } catch (IOException | RuntimeException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    private static InputFile input(String file) {
+        Optional<Path> local = Storage.localPath(file);
+        try {
+            return local.isPresent() ? new LocalInputFile(local.get()) : HadoopFileSystems.input(file);
+        } catch (IOException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    private static InputException cannotRead(String file, Exception e) {
+        return e instanceof InputException known
+                ? known
+                : new InputException("cannot read " + file + " as Parquet: " + e.getMessage(), e);
+    }
+}

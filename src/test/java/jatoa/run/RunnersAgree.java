@@ -1,0 +1,102 @@
+package jatoa.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jatoa.config.SettingsMap;
+import jatoa.testing.ExampleRun;
+import jatoa.testing.OutputDirectories;
+import jatoa.testing.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same inputs leave the same output directory, tables and receipts included, whatever runs them. Each runner extends it. */
+public abstract class RunnersAgree {
+    @TempDir
+    protected Path root;
+
+    /** A new one; closed by the test. */
+    protected abstract Runner runner();
+
+    private Run.Result run(RunPlan plan) {
+        try (Runner runner = runner()) {
+            return Runs.run(plan, runner);
+        }
+    }
+
+    private RunPlan plan(String output, SettingsMap settings) {
+        return ExampleRun.with(settings.with("output", root.resolve(output).toString()));
+    }
+
+    private void agree(SettingsMap settings) {
+        Run.Result expected = Runs.local(plan("expected", settings));
+        Run.Result result = run(plan("actual", settings));
+        assertThat(result).isEqualTo(expected);
+        OutputDirectories.assertSame(root.resolve("actual"), root.resolve("expected"));
+    }
+
+    @Test
+    void onTheExample() {
+        agree(ExampleRun.example());
+        assertThat(OutputDirectories.files(root.resolve("actual")))
+                .hasSizeGreaterThan(100)
+                .contains("tables/misfit/part-001-00000.parquet", "figures/001_AA.S000000.BXY.png", "residuals/misfit.txt");
+    }
+
+    @Test
+    void onEventsInAnotherOrder() throws IOException {
+        agree(ExampleRun.example().with("events", List.of("003", "001")).with("figures", false));
+        assertThat(Files.readAllLines(root.resolve("actual/misfit_results.txt")))
+                .hasSize(20)
+                .first()
+                .asString()
+                .startsWith("003");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"per_window", "per_event_window"})
+    void onMisfitsDividedByWindows(String normalization) {
+        agree(ExampleRun.example()
+                .with("events", List.of("001", "002"))
+                .with("figures", false)
+                .with("corrections", Map.of("misfit_normalization", normalization)));
+        assertThat(root.resolve("actual/.jatoa/uncommitted")).isEmptyDirectory();
+    }
+
+    @Test
+    void onDoubleDifferences() {
+        agree(ExampleRun.example()
+                .with("events", List.of("002"))
+                .with("figures", false)
+                .with("adj_src_type", "cc_traveltime_dd")
+                .with("double_difference", Map.of("pairs", "all")));
+        assertThat(root.resolve("actual/tables/pairs")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void onWhatAnInterruptedRunLeft() throws IOException {
+        SettingsMap settings = ExampleRun.example().with("figures", false);
+        Runs.local(plan("expected", settings));
+        run(plan("actual", settings));
+        Path receipts = root.resolve("actual/.jatoa/receipts");
+        Files.delete(receipts.resolve("001/1"));
+        Files.writeString(receipts.resolve("003/0"), "damaged");
+        Run.Result resumed = run(Runs.resumed(plan("actual", settings)));
+        assertThat(resumed.stood()).isEqualTo(20);
+        OutputDirectories.assertSame(root.resolve("actual"), root.resolve("expected"));
+    }
+
+    @Test
+    void withoutAnyPair() {
+        RunPlan plan = plan("actual", ExampleRun.example());
+        Run.Result result = run(new RunPlan(plan.config(), new JobList(List.of())));
+        assertThat(result.tally().pairs()).isZero();
+        assertThat(root.resolve("actual/misfit_results.txt")).isEmptyFile();
+    }
+}

@@ -1,0 +1,33 @@
+package jatoa.testing;
+
+import jatoa.io.Storage;
+import jatoa.model.PairOutcome;
+import jatoa.model.RowKey.Evaluation;
+import jatoa.table.BlockWriter;
+import jatoa.table.OutputLayout;
+import jatoa.table.PartName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tables with given rows, as a run leaves them: of each event one block. */
+public final class WrittenTables {
+    private WrittenTables() {}
+
+    public static void write(OutputLayout layout, Evaluation evaluation, List<PairOutcome> outcomes) {
+        Map<String, List<PairOutcome>> events = new LinkedHashMap<>();
+        outcomes.forEach(o -> events.computeIfAbsent(o.misfits().get(0).key().event(), e -> new ArrayList<>())
+                .add(o));
+        events.forEach((event, pairs) -> {
+            BlockWriter writer = BlockWriter.committed(layout, new PartName(evaluation, event, 0));
+            pairs.forEach(pair -> writer.write(pair, List.of()));
+            writer.finish("digest", "inputs", Optional.empty(), List.of());
+        });
+        if (outcomes.isEmpty()) {
+            Storage.forPath(layout.root()).delete(layout.tables());
+            BlockWriter.committed(layout, PartName.of(evaluation)).finish("", "", Optional.empty(), List.of());
+        }
+    }
+}
