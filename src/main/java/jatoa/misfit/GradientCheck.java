@@ -89,9 +89,14 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
             return new Place(TimeAxis.plus(first, window.start()), TimeAxis.plus(first, window.end()), largest);
         }
 
+        /** From {@code nanos} on where it begins earlier. */
+        public Place from(long nanos) {
+            return new Place(Math.max(start, nanos), end, amplitude);
+        }
+
         /** A hump that vanishes at both ends. */
         private double at(long nanos) {
-            if (nanos < start || nanos > end) {
+            if (nanos <= start || nanos >= end) {
                 return 0;
             }
             double x = Math.sin(Math.PI * (nanos - start) / (end - start));

@@ -14,6 +14,7 @@ import jatoa.model.ComponentMeasurement;
 import jatoa.model.InputException;
 import jatoa.model.Measurement;
 import jatoa.model.PeriodBand;
+import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
 import jatoa.pipeline.DoubleDifferencePartners.Partner;
@@ -329,15 +330,24 @@ public final class GradientTable {
         return subjects;
     }
 
-    /** The windows of all that is made of a synthetic's component, and the sizes of the filtered synthetics there. */
-    private static List<Place> places(PreparedPair pair, Trace synthetic) {
+    /**
+     * The windows of all that is made of a synthetic's component, and the sizes of the filtered synthetics there; without the first
+     * period, where adjoint sources of the unfiltered synthetic are tapered.
+     */
+    private List<Place> places(PreparedPair pair, Trace synthetic) {
+        double period = pair.windowed()
+                .mapToDouble(w -> w.band().minPeriod())
+                .max()
+                .orElse(0);
+        long start = TimeAxis.plus(synthetic.axis().startNanos(), level == Level.RAW ? period : 0);
         return pair.components().stream()
                 .filter(c -> c.raw().component().equals(synthetic.component())
                         || c.raw().sources().contains(synthetic.component()))
                 .flatMap(c -> c.bands().stream())
                 .flatMap(b -> b.windowed().stream())
                 .flatMap(w -> w.windows().stream()
-                        .map(span -> Place.of(w.filtered().traces().synthetic(), span)))
+                        .map(span -> Place.of(w.filtered().traces().synthetic(), span)
+                                .from(start)))
                 .toList();
     }
 
