@@ -248,15 +248,15 @@ public final class GradientTable {
         PreparedPair with(List<Trace> synthetics);
     }
 
-    private record RawWay(PairPreparation preparation, PreparedPair pair, RawPair raw) implements Way {
+    private record RawWay(PreparedPair pair, PairPreparation.Again again) implements Way {
         @Override
         public List<Trace> synthetics() {
-            return raw.synthetic();
+            return again.synthetic();
         }
 
         @Override
         public PreparedPair with(List<Trace> synthetics) {
-            return preparation.again(pair, raw, synthetics);
+            return again.with(synthetics);
         }
     }
 
@@ -280,11 +280,9 @@ public final class GradientTable {
     }
 
     private Way way(PreparedPair pair) {
-        if (level == Level.RAW) {
-            PairPreparation preparation = stations.preparation();
-            return new RawWay(preparation, pair, preparation.read(pair.job(), pair.context()));
-        }
-        return new FilteredWay(firstOnly(pair));
+        return level == Level.RAW
+                ? new RawWay(pair, stations.preparation().new Again(pair))
+                : new FilteredWay(firstOnly(pair));
     }
 
     /** With nothing but the component and band that the first station has windows on first. */

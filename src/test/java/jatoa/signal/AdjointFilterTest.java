@@ -8,6 +8,7 @@ import jatoa.config.NormalizeTo;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.ProcessingConfig;
 import jatoa.config.ResponseConfig;
+import jatoa.config.Side;
 import jatoa.config.StandardizeConfig;
 import jatoa.config.TraceType;
 import jatoa.model.ChannelId;
@@ -88,6 +89,32 @@ class AdjointFilterTest {
     void refusesScalesThatDependOnTheSynthetic() {
         assertThatThrownBy(() -> new AdjointFilter(config(true, true, 0, NormalizeTo.OBS)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("normalize_to");
+                .hasMessageContaining("preprocess.normalize_to");
+        ProcessingConfig unfiltered = config(true, true, 0, NormalizeTo.NONE);
+        ProcessingConfig scaled = new ProcessingConfig(
+                unfiltered.bands(),
+                unfiltered.components(),
+                unfiltered.observedType(),
+                unfiltered.syntheticType(),
+                unfiltered.rotate(),
+                new StandardizeConfig(Side.SYN, NormalizeTo.SYN, false),
+                unfiltered.preprocess());
+        assertThatThrownBy(() -> new AdjointFilter(scaled))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("use preprocess.normalize_to: syn instead");
+    }
+
+    /** A window at the very start of a trace keeps its gradient. */
+    @Test
+    void theStartIsTaperedOnlyBeforeWhatWasMeasured() {
+        ProcessingConfig config = config(false, true, 0, NormalizeTo.NONE);
+        double[] f = new double[NPTS];
+        f[60] = 1;
+        double[] late = new AdjointFilter(config).apply(f, BAND, RATE);
+        assertThat(late[0]).isZero();
+        f[0] = 1e-300;
+        double[] early = new AdjointFilter(config).apply(f, BAND, RATE);
+        assertThat(early[0]).isNotZero();
+        assertThat(Arrays.copyOfRange(early, 16, NPTS)).isEqualTo(Arrays.copyOfRange(late, 16, NPTS));
     }
 }
