@@ -2,10 +2,10 @@ package jatoa.bench;
 
 import jatoa.config.RunConfig;
 import jatoa.model.PairJob;
-import jatoa.model.PairOutcome;
 import jatoa.model.Status;
 import jatoa.pipeline.PairPipeline;
 import jatoa.run.JobDiscovery;
+import jatoa.table.PairOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

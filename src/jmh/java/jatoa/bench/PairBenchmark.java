@@ -2,9 +2,9 @@ package jatoa.bench;
 
 import jatoa.config.RunConfig;
 import jatoa.model.PairJob;
-import jatoa.model.PairOutcome;
 import jatoa.model.Status;
 import jatoa.pipeline.PairPipeline;
+import jatoa.table.PairOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

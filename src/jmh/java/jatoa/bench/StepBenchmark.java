@@ -1,7 +1,7 @@
 package jatoa.bench;
 
 import jatoa.bench.PreparedPairs.Prepared;
-import jatoa.config.FigureConfig;
+import jatoa.config.OutputConfig.FigureConfig;
 import jatoa.plot.WaveformFigure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -127,6 +127,11 @@ public final class EarthModel {
         return name;
     }
 
+    /** The model's radius, km: no source lies deeper. */
+    public double radiusKm() {
+        return model.getRadiusOfEarth();
+    }
+
     /** The curves of those phases that arrive anywhere from a source at this depth. */
     List<PhaseCurve> curves(List<String> phases, double depthKm) {
         List<PhaseCurve> curves = new ArrayList<>();

@@ -1,12 +1,13 @@
 package jatoa.arrivals;
 
 import jatoa.model.InputException;
+import jatoa.model.SharedCache;
 import jatoa.model.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -81,14 +82,7 @@ public final class TravelTimes {
 
     private final EarthModel model;
     private final List<String> phases;
-    private final Map<Double, Depth> depths = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Double, Depth> eldest) {
-            return size() > KEPT_DEPTHS;
-        }
-    };
+    private final SharedCache<Double, List<PhaseCurve>> depths = new SharedCache<>(KEPT_DEPTHS);
 
     /**
      * All phases of the tables in a model that comes with the program; one object serves the whole program.
@@ -110,23 +104,6 @@ public final class TravelTimes {
         this.phases = List.copyOf(phases);
     }
 
-    /** The curves of one depth, made by the first thread that asks, while others wait for that depth only. */
-    private final class Depth {
-        private final double depthKm;
-        private List<PhaseCurve> curves = List.of();
-
-        Depth(double depthKm) {
-            this.depthKm = depthKm;
-        }
-
-        synchronized List<PhaseCurve> curves() {
-            if (curves.isEmpty()) {
-                curves = model.curves(phases, depthKm);
-            }
-            return curves;
-        }
-    }
-
     /**
      * Names and times (s after the origin) of all arrivals, by time; a phase with several branches appears several times.
      *
@@ -139,7 +116,7 @@ public final class TravelTimes {
             throw new InputException("an epicentral distance lies within 0 and 180 degrees, was " + degrees);
         }
         List<Window.Phase> arrivals = new ArrayList<>();
-        for (PhaseCurve curve : depth(Math.max(0, depthKm)).curves()) {
+        for (PhaseCurve curve : curves(Math.max(0, depthKm))) {
             for (double time : curve.times(degrees)) {
                 arrivals.add(new Window.Phase(curve.name(), time));
             }
@@ -148,9 +125,15 @@ public final class TravelTimes {
         return List.copyOf(arrivals);
     }
 
-    private Depth depth(double depthKm) {
-        synchronized (depths) {
-            return depths.computeIfAbsent(depthKm, Depth::new);
-        }
+    /** Why no source can lie at this depth; empty where one can. */
+    public Optional<String> impossible(double depthKm) {
+        return depthKm < model.radiusKm()
+                ? Optional.empty()
+                : Optional.of("a source depth of " + (float) depthKm + " km lies in no Earth model (" + model.name()
+                        + " has a radius of " + (float) model.radiusKm() + " km)");
+    }
+
+    private List<PhaseCurve> curves(double depthKm) {
+        return depths.get(depthKm, depth -> model.curves(phases, depth));
     }
 }

@@ -10,6 +10,7 @@ import jatoa.pipeline.GradientTable;
 import jatoa.pipeline.GradientTable.Level;
 import jatoa.pipeline.MeasurableStations;
 import jatoa.run.JobDiscovery;
+import jatoa.run.JobList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,8 @@ final class GradientCommand implements Callable<Integer> {
             new AnswerColumn("ratio", "", "median of prediction over measured change"),
             new AnswerColumn("ratio_min", "", "the least"),
             new AnswerColumn("ratio_max", "", "the largest"),
-            new AnswerColumn("held_fixed", "", "a setting left out here, since adjoint sources hold fixed what it adds"),
+            new AnswerColumn(
+                    "held_fixed", "", "a setting left out here, since adjoint sources hold fixed what it adds"),
             new AnswerColumn("note", "", "why there is no ratio"));
 
     @Parameters(paramLabel = "CONFIG.yaml", description = "The configuration of a run.")
@@ -111,8 +113,8 @@ final class GradientCommand implements Callable<Integer> {
 
     private static MeasurableStations stations(SettingsMap settings) {
         RunConfig windowsOnly = RunConfig.of(settings).windowsOnly();
-        return MeasurableStations.find(
-                windowsOnly, JobDiscovery.find(windowsOnly).pairs().iterator());
+        JobList jobs = JobDiscovery.find(windowsOnly);
+        return MeasurableStations.find(windowsOnly, jobs.pairs().iterator());
     }
 
     private static List<Object> cells(GradientTable.Row row, Conventions conventions) {

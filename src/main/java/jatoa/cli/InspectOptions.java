@@ -1,12 +1,12 @@
 package jatoa.cli;
 
-import jatoa.inspect.Evaluations;
+import jatoa.inspect.EvaluationLabel;
 import jatoa.inspect.Filter;
-import jatoa.inspect.Level;
+import jatoa.inspect.Interval;
 import jatoa.inspect.Quantity;
 import jatoa.inspect.Query;
+import jatoa.inspect.Query.Level;
 import jatoa.inspect.Question;
-import jatoa.inspect.Range;
 import jatoa.model.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,8 +90,8 @@ final class InspectOptions {
                 networks,
                 stations,
                 components,
-                Optional.ofNullable(distance).map(Range::parse),
-                Optional.ofNullable(band).map(Range::parse));
+                Optional.ofNullable(distance).map(Interval::parse),
+                Optional.ofNullable(band).map(Interval::parse));
         Query.Settings defaults = Query.Settings.DEFAULT;
         Query.Settings settings = new Query.Settings(
                 by == null ? defaults.level() : named("--by", by, Level.values(), Level::word),
@@ -105,8 +105,8 @@ final class InspectOptions {
         return new Query(question, filter, label(from), label(to), settings, limit);
     }
 
-    private static Optional<Evaluations.Label> label(String text) {
-        return Optional.ofNullable(text).map(Evaluations.Label::parse);
+    private static Optional<EvaluationLabel> label(String text) {
+        return Optional.ofNullable(text).map(EvaluationLabel::parse);
     }
 
     /** An option that a question does not look at is a mistake. */

@@ -1,7 +1,7 @@
 package jatoa.cli;
 
 import jatoa.config.RunConfig;
-import jatoa.inspect.Range;
+import jatoa.inspect.Interval;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
@@ -70,7 +70,7 @@ final class PictureCommand implements Callable<Integer> {
             }
         }
         WaveformPictures.Choice choice = new WaveformPictures.Choice(
-                Optional.ofNullable(component), Optional.ofNullable(band).map(Range::parse));
+                Optional.ofNullable(component), Optional.ofNullable(band).map(Interval::parse));
         byte[] png = station == null
                 ? WaveformPictures.section(
                         evaluations.get(0).config(),

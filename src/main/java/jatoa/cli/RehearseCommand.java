@@ -3,7 +3,6 @@ package jatoa.cli;
 import jatoa.inspect.Inspector;
 import jatoa.inspect.Query;
 import jatoa.inspect.Question;
-import jatoa.inspect.Scale;
 import jatoa.table.OutputLayout;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,7 +40,8 @@ final class RehearseCommand implements Callable<Integer> {
 
     /** Small tables as if they were large, whose questions are compiled. */
     private static void inspectAsLarge(String output) {
-        try (Inspector inspector = Inspector.open(new OutputLayout(output), Optional.of("local[2]"), Scale.LARGE)) {
+        try (Inspector inspector =
+                Inspector.open(new OutputLayout(output), Optional.of("local[2]"), Inspector.Scale.LARGE)) {
             inspector.ask(Query.of(Question.EVENTS));
             inspector.ask(Query.of(Question.STATISTICS));
         }

@@ -1,6 +1,6 @@
 package jatoa.cli;
 
-import jatoa.inspect.Evaluations.Label;
+import jatoa.inspect.EvaluationLabel;
 import jatoa.report.Report;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
         return Main.OK;
     }
 
-    private static Optional<Label> label(String text) {
-        return Optional.ofNullable(text).map(Label::parse);
+    private static Optional<EvaluationLabel> label(String text) {
+        return Optional.ofNullable(text).map(EvaluationLabel::parse);
     }
 }

@@ -7,10 +7,10 @@ import jatoa.io.Storage;
 import jatoa.io.windows.WindowWriter;
 import jatoa.model.InputException;
 import jatoa.model.UtcTime;
-import jatoa.model.WindowRow;
 import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
 import jatoa.table.WindowArchive;
+import jatoa.table.WindowRow;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -87,7 +87,16 @@ final class WindowsCommand implements Callable<Integer> {
         }
         only = of;
         try {
-            writer.write(row, origins.applyAsLong(of));
+            writer.write(
+                    new WindowWriter.Written(
+                            of,
+                            row.key().channel(),
+                            row.key().band(),
+                            row.window(),
+                            row.startSeconds(),
+                            row.endSeconds(),
+                            row.ccShiftSeconds()),
+                    origins.applyAsLong(of));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package jatoa.config;
 
-import java.util.List;
 import java.util.Locale;
 
 /** Whose decisions the numbers follow: today's tools to the sample, or every documented correction. */
@@ -12,9 +11,7 @@ public enum Conventions {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** From {@code pyatoa} or {@code corrected}. */
     static Conventions of(SettingsMap settings) {
-        return valueOf(
-                settings.choice("conventions", List.of("pyatoa", "corrected")).toUpperCase(Locale.ROOT));
+        return settings.constant("conventions", Conventions.class);
     }
 }

@@ -50,9 +50,9 @@ public record DataConfig(
         boolean several = events.glob().isPresent() || events.names().size() > 1;
         for (FileTemplate t : List.of(observed, synthetic)) {
             if (several && !t.has("event")) {
-                throw new InputException(
-                        "'" + t.text() + "' has no {event}, but there is more than one event: every event would read"
-                                + " the same files");
+                throw new InputException(Messages.quoted(t.text())
+                        + " has no {event}, but there is more than one event: every event would read"
+                        + " the same files");
             }
         }
         return new DataConfig(
@@ -63,7 +63,7 @@ public record DataConfig(
                 originNanos(s.text("origin_time")),
                 s.optionalText("event_file").map(FileTemplate::new),
                 s.optionalText("station_file").map(FileTemplate::new),
-                QualityConfig.of(ProcessingSettings.resolved(s, "quality", QualityConfig.SETTINGS)),
+                QualityConfig.of(s.section("quality")),
                 new Tags(
                         s.optionalText("observed_tag").orElse(""),
                         s.optionalText("synthetic_tag").orElse("")));
@@ -87,7 +87,7 @@ public record DataConfig(
         }
         List<String> names = s.texts("events");
         if (names.stream().distinct().count() < names.size()) {
-            throw new InputException("setting 'events' names an event twice: " + names);
+            throw new InputException("setting 'events' names an event twice: " + Messages.shown(names));
         }
         return new Events(names, Optional.empty());
     }
@@ -107,8 +107,8 @@ public record DataConfig(
         for (String code : codes) {
             int parts = code.split("\\.", -1).length;
             if (parts < 2 || parts > 4) {
-                throw new InputException(
-                        "setting 'stations' holds NET.STA, NET.STA.CHA or NET.STA.LOC.CHA, was '" + code + "'");
+                throw new InputException("setting 'stations' holds NET.STA, NET.STA.CHA or NET.STA.LOC.CHA, had "
+                        + Messages.quoted(code));
             }
         }
         return new Stations(false, codes, Optional.empty());
@@ -122,7 +122,9 @@ public record DataConfig(
             return Math.addExact(Math.multiplyExact(time.toEpochSecond(), 1_000_000_000L), time.getNano());
         } catch (DateTimeParseException | ArithmeticException e) {
             throw new InputException(
-                    "setting 'origin_time' must be a UTC time such as 2000-01-01T00:00:00Z, was '" + text + "'", e);
+                    "setting 'origin_time' must be a UTC time such as 2000-01-01T00:00:00Z, was "
+                            + Messages.quoted(text),
+                    e);
         }
     }
 }

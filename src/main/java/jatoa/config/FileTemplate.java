@@ -18,8 +18,11 @@ public record FileTemplate(String text) {
         Matcher m = PLACEHOLDER.matcher(text);
         while (m.find()) {
             if (!PLACEHOLDERS.contains(m.group(1))) {
-                throw new InputException("unknown placeholder {" + m.group(1) + "} in '" + text + "': did you mean {"
-                        + NearestKey.of(m.group(1), PLACEHOLDERS) + "}?");
+                String near = NearestKey.of(m.group(1), PLACEHOLDERS)
+                        .map(known -> "did you mean {" + known + "}?")
+                        .orElse("there are {" + String.join("} {", PLACEHOLDERS) + "}");
+                throw new InputException("unknown placeholder " + Messages.quoted(m.group()) + " in "
+                        + Messages.quoted(text) + ": " + near);
             }
         }
     }
@@ -33,12 +36,25 @@ public record FileTemplate(String text) {
         return has("channel") || has("component");
     }
 
-    /** The file name for one event, station and value of the channel or component placeholder. */
+    /**
+     * The file name for one event, station and value of the channel or component placeholder. Values stand for themselves, also where they
+     * look like placeholders.
+     */
     public String expand(String event, String network, String station, String channel) {
-        return text.replace("{event}", event)
-                .replace("{network}", network)
-                .replace("{station}", station)
-                .replace("{channel}", channel)
-                .replace("{component}", channel);
+        StringBuilder name = new StringBuilder();
+        Matcher m = PLACEHOLDER.matcher(text);
+        int at = 0;
+        while (m.find()) {
+            name.append(text, at, m.start())
+                    .append(
+                            switch (m.group(1)) {
+                                case "event" -> event;
+                                case "network" -> network;
+                                case "station" -> station;
+                                default -> channel;
+                            });
+            at = m.end();
+        }
+        return name.append(text, at, text.length()).toString();
     }
 }

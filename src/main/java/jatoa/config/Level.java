@@ -2,9 +2,19 @@ package jatoa.config;
 
 import jatoa.model.InputException;
 import jatoa.model.Samples;
+import java.util.List;
 
 /** A limit of window selection: the same everywhere, or one value per sample of the trace. */
 public sealed interface Level {
+
+    /** From a number or a list of numbers. */
+    static Level of(SettingsMap s, String key) {
+        if (!(s.get(key) instanceof List)) {
+            return new Constant(s.number(key));
+        }
+        double[] values = s.numbers(key).stream().mapToDouble(v -> v).toArray();
+        return new PerSample(Samples.adopt(values));
+    }
 
     /** The value at sample {@code i}. */
     double at(int i);

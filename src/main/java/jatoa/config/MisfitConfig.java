@@ -1,12 +1,16 @@
 package jatoa.config;
 
+import jatoa.config.Catalogue.Setting;
 import jatoa.model.InputException;
+import java.util.List;
 
 /**
  * What is measured, with every parameter of adjoint specification §4: one record per kind. {@link #of} builds one from a
- * name and overrides; {@link MisfitSettings} lists keys, defaults and meanings.
+ * name and overrides.
  */
 public sealed interface MisfitConfig {
+    /** Where its parameters stand. */
+    String PATH = "pyadjoint_parameters.";
 
     MisfitKind kind();
 
@@ -28,7 +32,31 @@ public sealed interface MisfitConfig {
      * @throws InputException for an unknown name, key or a bad value
      */
     static MisfitConfig of(String name, SettingsMap overrides, MisfitOptions options) {
-        return MisfitSettings.build(MisfitKind.parse(name), overrides, options);
+        MisfitKind.Named named = MisfitKind.parse(name);
+        SettingsMap s = overrides.over(settings(named.kind(), options));
+        TimeTaper taper = new TimeTaper(s.constant("taper_type", TaperType.class), s.number("taper_percentage"));
+        boolean pairs = named.doubleDifference();
+        return switch (named.kind()) {
+            case WAVEFORM -> new Waveform(taper, pairs);
+            case CONVOLUTION -> new Convolution(taper, pairs);
+            case EXPONENTIATED_PHASE -> new ExponentiatedPhase(taper, s.number("wtr_env"));
+            case CC_TRAVELTIME -> new CcTraveltime(taper, MeasureType.of(s), CcError.of(s), pairs);
+            case MULTITAPER -> Multitaper.of(s, taper, pairs);
+            case NORMALIZED_CROSS_CORRELATION -> new NormalizedCrossCorrelation(taper);
+            case ENVELOPE -> new Envelope(taper, s.number("wtr_env"));
+            case INSTANTANEOUS_PHASE -> new InstantaneousPhase(taper, s.number("wtr_env"));
+            case KERNEL_TRAVELTIME -> new KernelTraveltime(taper);
+            case KERNEL_AMPLITUDE -> new KernelAmplitude(taper);
+        };
+    }
+
+    /** Every key of a kind; the trigger of phase unwrapping is by default that of {@code options}. */
+    static List<Setting> settings(MisfitKind kind, MisfitOptions options) {
+        return kind.settings().stream()
+                .map(s -> s.key().equals("phase_step")
+                        ? s.withDefault(options.multitaper().phaseStep())
+                        : s)
+                .toList();
     }
 
     /** Which of two measurements is returned. */
@@ -36,7 +64,11 @@ public sealed interface MisfitConfig {
         /** time */
         DT,
         /** amplitude */
-        AM
+        AM;
+
+        private static MeasureType of(SettingsMap s) {
+            return s.constant("measure_type", MeasureType.class);
+        }
     }
 
     /** The form of a window's tapered edges. */
@@ -50,9 +82,7 @@ public sealed interface MisfitConfig {
     /** The taper of a window; {@code percentage} is the tapered fraction 0..1 of both ends together. */
     record TimeTaper(TaperType type, double percentage) {
         public TimeTaper {
-            if (!(percentage >= 0 && percentage <= 1)) {
-                throw new InputException("taper_percentage must be in 0..1, was " + percentage);
-            }
+            Messages.require(percentage >= 0 && percentage <= 1, PATH + "taper_percentage", "from 0 to 1", percentage);
         }
     }
 
@@ -61,6 +91,10 @@ public sealed interface MisfitConfig {
         public CcError {
             requireNotNegative("dt_sigma_min", dtSigmaMin);
             requireNotNegative("dlna_sigma_min", dlnaSigmaMin);
+        }
+
+        private static CcError of(SettingsMap s) {
+            return new CcError(s.flag("use_cc_error"), s.number("dt_sigma_min"), s.number("dlna_sigma_min"));
         }
     }
 
@@ -112,6 +146,28 @@ public sealed interface MisfitConfig {
             Acceptance acceptance,
             boolean doubleDifference)
             implements MisfitConfig {
+
+        private static Multitaper of(SettingsMap s, TimeTaper taper, boolean pairs) {
+            CcError error = CcError.of(s);
+            boolean jackknife = s.flag("use_mt_error");
+            Weight implied = error.use() ? Weight.CC : jackknife ? Weight.MT : Weight.NONE;
+            return new Multitaper(
+                    taper,
+                    MeasureType.of(s),
+                    error,
+                    s.has("weight_source") ? s.constant("weight_source", Weight.class) : implied,
+                    jackknife,
+                    new Spectrum(
+                            s.integer("lnpt"),
+                            s.number("transfunc_waterlevel"),
+                            s.number("water_threshold"),
+                            s.number("min_cycle_in_window"),
+                            s.number("mt_nw"),
+                            s.integer("num_taper"),
+                            s.number("phase_step")),
+                    new Acceptance(s.number("dt_fac"), s.number("err_fac"), s.number("dt_max_scale")),
+                    pairs);
+        }
 
         /** The error that weights frequencies. */
         public enum Weight {
@@ -221,20 +277,14 @@ public sealed interface MisfitConfig {
     }
 
     private static void requirePositive(String key, double value) {
-        if (!(value > 0)) {
-            throw new InputException(key + " must be > 0, was " + value);
-        }
+        Messages.require(value > 0, PATH + key, "> 0", value);
     }
 
     private static void requireNotNegative(String key, double value) {
-        if (!(value >= 0)) {
-            throw new InputException(key + " must be >= 0, was " + value);
-        }
+        Messages.require(value >= 0, PATH + key, ">= 0", value);
     }
 
     private static void requireRange(String key, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new InputException(key + " must be in " + least + ".." + most + ", was " + value);
-        }
+        Messages.require(value >= least && value <= most, PATH + key, "from " + least + " to " + most, value);
     }
 }

@@ -1,5 +1,6 @@
 package jatoa.config;
 
+import jatoa.config.Catalogue.Setting;
 import jatoa.model.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,21 +10,30 @@ import java.util.Locale;
 public enum MisfitKind {
     WAVEFORM(true),
     CONVOLUTION(true),
-    EXPONENTIATED_PHASE(false),
-    CC_TRAVELTIME(true),
-    MULTITAPER(true),
+    EXPONENTIATED_PHASE(false, "exponentiated_phase"),
+    CC_TRAVELTIME(true, "correlation"),
+    MULTITAPER(true, "correlation", "multitaper"),
     NORMALIZED_CROSS_CORRELATION(false),
-    ENVELOPE(false),
-    INSTANTANEOUS_PHASE(false),
+    ENVELOPE(false, "envelope"),
+    INSTANTANEOUS_PHASE(false, "envelope"),
     KERNEL_TRAVELTIME(false),
     KERNEL_AMPLITUDE(false);
 
     private static final String PAIR_SUFFIX = "_dd";
 
     private final boolean pairs;
+    private final List<String> groups;
 
-    MisfitKind(boolean pairs) {
+    MisfitKind(boolean pairs, String... groups) {
         this.pairs = pairs;
+        this.groups = List.of(groups);
+    }
+
+    /** Its parameters as {@code defaults.yaml} has them. */
+    List<Setting> settings() {
+        List<Setting> settings = new ArrayList<>(Catalogue.settings("pyadjoint_parameters.every_kind"));
+        groups.forEach(group -> settings.addAll(Catalogue.settings("pyadjoint_parameters." + group)));
+        return settings;
     }
 
     /** The name in a configuration file, without {@code _dd}. */
@@ -55,8 +65,8 @@ public enum MisfitKind {
                 return new Named(kind, true);
             }
         }
-        throw new InputException("adj_src_type is one of " + String.join(", ", names()) + ", was '" + name
-                + "': did you mean '" + NearestKey.of(wanted, names()) + "'?");
+        throw new InputException("setting 'adj_src_type' is one of " + String.join(", ", names()) + ", was "
+                + Messages.quoted(name) + NearestKey.hint("", wanted, names()));
     }
 
     /** Every valid name, in order of declaration. */

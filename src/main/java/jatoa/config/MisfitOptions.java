@@ -1,11 +1,5 @@
 package jatoa.config;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-
 /**
  * How measurements are made where the reference behaviour and the corrected one differ: one named switch per row of adjoint
  * specification §13.1 and per option of §13.2. {@link #pyatoa()} and {@link #corrected()} are the two ready sets.
@@ -170,64 +164,17 @@ public record MisfitOptions(
 
     /** The reference behaviour, mistakes included. */
     public static MisfitOptions pyatoa() {
-        return new MisfitOptions(
-                QuadratureRule.SIMPSON,
-                WindowRounding.FLOOR,
-                Overlap.REPLACE,
-                Gradient.REFERENCE,
-                Gradient.REFERENCE,
-                new Traveltime(Shift.INTEGER, Kernel.TROMP),
-                new Multitaper(
-                        Gradient.REFERENCE,
-                        FrequencySum.SIMPSON,
-                        Band.TRACE,
-                        Jackknife.REFERENCE,
-                        CycleTest.SAMPLES,
-                        Alignment.TRUNCATED,
-                        1.5),
-                new Pairs(PairShift.DIFFERENCE, PairMultitaper.REFERENCE, PairTaper.FIRST),
-                Limits.NONE,
-                false,
-                Normalization.NONE);
+        return of(Conventions.PYATOA, SettingsMap.EMPTY);
     }
 
     /** Every documented correction: adjoint sources are gradients of their misfits. */
     public static MisfitOptions corrected() {
-        return new MisfitOptions(
-                QuadratureRule.RECTANGLE,
-                WindowRounding.NEAREST,
-                Overlap.SUM,
-                Gradient.EXACT,
-                Gradient.EXACT,
-                new Traveltime(Shift.PARABOLIC, Kernel.EXACT),
-                new Multitaper(
-                        Gradient.EXACT,
-                        FrequencySum.RECTANGLE,
-                        Band.WINDOW,
-                        Jackknife.TEXTBOOK,
-                        CycleTest.SECONDS,
-                        Alignment.CARRIED,
-                        1.5 * Math.PI),
-                new Pairs(PairShift.SYNTHETIC, PairMultitaper.CORRECTED, PairTaper.OWN),
-                Limits.NONE,
-                true,
-                Normalization.NONE);
+        return of(Conventions.CORRECTED, SettingsMap.EMPTY);
     }
 
-    /** These options with the switches named in {@code settings} set over them; see {@link #catalogue}. */
-    public MisfitOptions with(SettingsMap settings) {
-        settings.requireKnown(catalogue().stream().map(Setting::key).toList());
-        Map<String, Object> merged = new LinkedHashMap<>();
-        catalogue().forEach(setting -> merged.put(setting.key(), setting.defaultValue()));
-        settings.values().forEach((key, value) -> {
-            if (value != null) {
-                merged.put(key, value);
-            }
-        });
-        return of(new SettingsMap(settings.path(), merged));
-    }
-
-    private static MisfitOptions of(SettingsMap s) {
+    /** Those of {@code conventions}, with what {@code corrections} name set over them; null changes nothing. */
+    public static MisfitOptions of(Conventions conventions, SettingsMap corrections) {
+        SettingsMap s = corrections.withoutNulls().over(Catalogue.corrections(conventions));
         return new MisfitOptions(
                 s.constant("quadrature", QuadratureRule.class),
                 s.constant("window_rounding", WindowRounding.class),
@@ -255,52 +202,5 @@ public record MisfitOptions(
                         s.optionalNumber("cc_min").orElse(Double.NEGATIVE_INFINITY)),
                 s.flag("adjoint_filter"),
                 s.constant("misfit_normalization", Normalization.class));
-    }
-
-    /** Every switch with its value in these options, unit and meaning. */
-    public List<Setting> catalogue() {
-        List<Setting> list = new ArrayList<>();
-        add(list, "quadrature", quadrature, "time integrals");
-        add(list, "window_rounding", windowRounding, "window bounds from seconds to samples");
-        add(list, "overlap", overlap, "adjoint source where windows overlap (multitaper always sums)");
-        add(list, "exponentiated_phase_gradient", exponentiatedPhase, "adjoint source of exponentiated_phase");
-        add(list, "convolution_gradient", convolution, "convolution; exact needs a second station (convolution_dd)");
-        add(list, "cc_shift", traveltime.shift(), "resolution of the correlation shift");
-        add(list, "cc_kernel", traveltime.kernel(), "adjoint source of a correlation shift");
-        add(list, "multitaper_gradient", multitaper.gradient(), "adjoint source of multitaper");
-        add(list, "frequency_sum", multitaper.frequencySum(), "multitaper sums over frequency");
-        add(list, "multitaper_band", multitaper.band(), "spectrum that sets the multitaper's frequency band");
-        add(list, "jackknife", multitaper.jackknife(), "formula of the multitaper's own error");
-        add(list, "cycle_test", multitaper.cycleTest(), "unit of the window length in the cycle test");
-        add(list, "multitaper_alignment", multitaper.alignment(), "how the observed window is shifted");
-        list.add(new Setting(
-                "default_phase_step",
-                multitaper.phaseStep(),
-                "rad",
-                "unwrapping trigger where phase_step is not given"));
-        add(list, "cc_dd_shift", pairs.shift(), "shift in the adjoint source of cc_traveltime_dd");
-        add(list, "multitaper_dd", pairs.multitaper(), "algorithm of multitaper_dd");
-        add(list, "pair_taper", pairs.taper(), "tapers of the windows of two stations");
-        limit(list, "tshift_min", limits.shiftMin(), "s", "windows with a smaller time shift are not used");
-        limit(list, "tshift_max", limits.shiftMax(), "s", "windows with a larger time shift are not used");
-        limit(list, "dlna_min", limits.dlnaMin(), "", "windows with a smaller dlnA are not used");
-        limit(list, "dlna_max", limits.dlnaMax(), "", "windows with a larger dlnA are not used");
-        limit(list, "cc_min", limits.ccMin(), "", "windows with a smaller normalised correlation are not used");
-        list.add(new Setting(
-                "adjoint_filter", adjointFilter, "", "apply the transposed preprocessing to the adjoint source"));
-        add(list, "misfit_normalization", normalization, "what misfit and adjoint source are divided by");
-        return list;
-    }
-
-    private static <E extends Enum<E>> void add(List<Setting> list, String key, E value, String meaning) {
-        list.add(new Setting(
-                key,
-                value.name().toLowerCase(Locale.ROOT),
-                "",
-                meaning + ": " + String.join(" | ", SettingsMap.names(value.getDeclaringClass()))));
-    }
-
-    private static void limit(List<Setting> list, String key, double value, String unit, String meaning) {
-        list.add(new Setting(key, Double.isInfinite(value) ? null : value, unit, meaning));
     }
 }

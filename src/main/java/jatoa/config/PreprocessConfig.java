@@ -1,6 +1,5 @@
 package jatoa.config;
 
-import jatoa.model.InputException;
 import java.io.Serializable;
 
 /**
@@ -27,19 +26,30 @@ public record PreprocessConfig(
     /** Stands for the half duration that the event file tells. */
     public static final double OF_EVENT = Double.NaN;
 
-    private static final int MOST_CORNERS = 20;
-
     public PreprocessConfig {
-        if (corners < 1 || corners > MOST_CORNERS) {
-            throw new InputException("preprocess.corners must be 1 to " + MOST_CORNERS + ", was " + corners);
-        }
-        if (!(taperPercentage >= 0 && taperPercentage <= 0.5)) {
-            throw new InputException(
-                    "preprocess.taper_percentage must be 0 to 0.5 (a fraction per end), was " + taperPercentage);
-        }
-        if (halfDuration < 0 || Double.isInfinite(halfDuration)) {
-            throw new InputException("preprocess.half_duration must be >= 0 s or null, was " + halfDuration);
-        }
+        Messages.require(corners >= 1 && corners <= 20, "preprocess.corners", "from 1 to 20", corners);
+        Messages.require(
+                taperPercentage >= 0 && taperPercentage <= 0.5,
+                "preprocess.taper_percentage",
+                "from 0 to 0.5 (a fraction per end)",
+                taperPercentage);
+        Messages.require(
+                !(halfDuration < 0) && halfDuration != Double.POSITIVE_INFINITY,
+                "preprocess.half_duration",
+                ">= 0 s, null or event",
+                halfDuration);
+    }
+
+    static PreprocessConfig of(SettingsMap s) {
+        boolean ofEvent = "event".equals(s.get("half_duration"));
+        return new PreprocessConfig(
+                s.flag("filter"),
+                s.integer("corners"),
+                s.flag("zerophase"),
+                s.number("taper_percentage"),
+                ofEvent ? OF_EVENT : s.optionalNumber("half_duration").orElse(0),
+                NormalizeTo.of(s),
+                ResponseConfig.of(s));
     }
 
     /** Whether each event has a half duration of its own. */
@@ -49,6 +59,6 @@ public record PreprocessConfig(
 
     /** Filter with two corners forward and backward, 5 % taper, no convolution, amplitudes and response untouched. */
     public static PreprocessConfig defaults() {
-        return new PreprocessConfig(true, 2, true, 0.05, 0, NormalizeTo.NONE, ResponseConfig.defaults());
+        return of(SettingsMap.EMPTY.section("preprocess"));
     }
 }

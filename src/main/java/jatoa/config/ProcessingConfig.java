@@ -4,6 +4,7 @@ import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,30 +39,63 @@ public record ProcessingConfig(
     public ProcessingConfig {
         bands = List.copyOf(bands);
         components = List.copyOf(components);
-        if (bands.isEmpty()) {
-            throw new InputException("periods must hold at least one band");
-        }
-        if (components.isEmpty()) {
-            throw new InputException("component_list must name at least one component");
-        }
+        Messages.require(!bands.isEmpty(), "periods", "a list of at least one band", bands);
+        Messages.require(!components.isEmpty(), "component_list", "a list of at least one component", components);
         if (new HashSet<>(components).size() < components.size()) {
-            throw new InputException("component_list names a component twice: " + components);
+            throw new InputException("setting 'component_list' names a component twice: " + components);
         }
         if (rotate && (components.contains(NORTH) || components.contains(EAST))) {
-            throw new InputException("component_list must not name N or E with rotate_to_rtz, was " + components);
+            throw new InputException(
+                    "setting 'component_list' must not name N or E with rotate_to_rtz, was " + components);
         }
+    }
+
+    static ProcessingConfig of(SettingsMap s) {
+        boolean rotate = s.flag("rotate_to_rtz");
+        return new ProcessingConfig(
+                bands(s),
+                s.has("component_list") ? components(s, "component_list") : defaultComponents(rotate),
+                s.constant("st_obs_type", TraceType.class),
+                s.constant("st_syn_type", TraceType.class),
+                rotate,
+                StandardizeConfig.of(s.section("standardize")),
+                PreprocessConfig.of(s.section("preprocess")));
+    }
+
+    static List<Component> components(SettingsMap s, String key) {
+        List<Component> components = new ArrayList<>();
+        for (String text : s.texts(key)) {
+            if (text.length() != 1 || !Character.isLetterOrDigit(text.charAt(0))) {
+                throw new InputException(
+                        "setting '" + key + "' is a list of single letters or digits, had " + Messages.quoted(text));
+            }
+            components.add(Component.of(text));
+        }
+        return components;
+    }
+
+    private static List<PeriodBand> bands(SettingsMap s) {
+        if (!s.has("periods")) {
+            return List.of(new PeriodBand(s.number("min_period"), s.number("max_period")));
+        }
+        List<PeriodBand> bands = new ArrayList<>();
+        for (Object item : s.list("periods")) {
+            if (!(item instanceof List<?> pair) || pair.size() != 2) {
+                throw new InputException(
+                        "setting 'periods' is a list of [min_period, max_period], had " + Messages.shown(item));
+            }
+            List<Double> band = s.with("periods", pair).numbers("periods");
+            bands.add(new PeriodBand(band.get(0), band.get(1)));
+        }
+        if (new HashSet<>(bands).size() < bands.size()) {
+            throw new InputException("setting 'periods' names a band twice: " + Messages.shown(s.get("periods")));
+        }
+        return bands;
     }
 
     /** 10–100 s, recorded against simulated, components E, N and Z, no rotation. */
     public static ProcessingConfig defaults() {
-        return new ProcessingConfig(
-                List.of(new PeriodBand(10, 100)),
-                defaultComponents(false),
-                TraceType.OBS,
-                TraceType.SYN,
-                false,
-                StandardizeConfig.defaults(),
-                PreprocessConfig.defaults());
+        return of(SettingsMap.EMPTY.over(Catalogue.settings("")));
     }
 
     /** The components processed where none are named: E, N, Z or, rotated, R, T, Z. */

@@ -1,6 +1,5 @@
 package jatoa.config;
 
-import jatoa.model.InputException;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -24,55 +23,35 @@ public record QualityConfig(
         OptionalDouble coverage,
         OptionalDouble spikes,
         List<Double> amplitudeRatio) {
-    static final List<Setting> SETTINGS = List.of(
-            new Setting(
-                    "gaps",
-                    "refuse",
-                    "",
-                    "a channel with gaps: refuse it, keep its longest segment (longest), or interpolate across"),
-            new Setting("max_gap", 0.1, "fraction", "gappy: largest part of a trace that is interpolated; null: any"),
-            new Setting("constant", true, "", "dead_trace, constant_trace: refuse traces of one value"),
-            new Setting(
-                    "clipped",
-                    0.02,
-                    "fraction",
-                    "clipped: largest part of samples in plateaus at the extremes; null: any"),
-            new Setting(
-                    "coverage",
-                    0.5,
-                    "fraction",
-                    "too_short: smallest part of the synthetic's time span that is recorded; null: any"),
-            new Setting(
-                    "spikes",
-                    10.0,
-                    "",
-                    "spikes: largest kink of a single sample over the twentieth largest; null: any"),
-            new Setting(
-                    "amplitude_ratio",
-                    null,
-                    "",
-                    "amplitude_ratio: [smallest, largest] peak of observed over synthetic, such as [0.01, 100]; null: any"));
+
+    /** What to do with a recorded channel that has a gap; in YAML the lower-case name. */
+    public enum GapRule {
+        /** leave the channel out */
+        REFUSE,
+        /** keep its longest segment, the earliest of equals */
+        LONGEST,
+        /** a straight line from the last sample before the gap to the first after it; refused where gaps outweigh samples */
+        INTERPOLATE
+    }
 
     public QualityConfig {
         amplitudeRatio = List.copyOf(amplitudeRatio);
-        requireFraction("max_gap", mostGap);
-        requireFraction("clipped", clipped);
-        requireFraction("coverage", coverage);
-        if (spikes.isPresent() && !(spikes.getAsDouble() >= 1)) {
-            throw new InputException("quality.spikes must be >= 1 or null, was " + spikes.getAsDouble());
-        }
+        requireFraction("quality.max_gap", mostGap);
+        requireFraction("quality.clipped", clipped);
+        requireFraction("quality.coverage", coverage);
+        Messages.require(spikes.orElse(1) >= 1, "quality.spikes", ">= 1 or null", spikes.orElse(1));
         boolean bounds = amplitudeRatio.size() == 2
                 && amplitudeRatio.get(0) >= 0
                 && amplitudeRatio.get(1) > amplitudeRatio.get(0);
-        if (!amplitudeRatio.isEmpty() && !bounds) {
-            throw new InputException("quality.amplitude_ratio is [smallest, largest] or null, was " + amplitudeRatio);
-        }
+        Messages.require(
+                amplitudeRatio.isEmpty() || bounds,
+                "quality.amplitude_ratio",
+                "[smallest, largest] or null",
+                amplitudeRatio);
     }
 
     private static void requireFraction(String key, OptionalDouble value) {
-        if (value.isPresent() && !(value.getAsDouble() >= 0 && value.getAsDouble() <= 1)) {
-            throw new InputException("quality." + key + " must be 0 to 1 or null, was " + value.getAsDouble());
-        }
+        Messages.require(value.orElse(0) >= 0 && value.orElse(0) <= 1, key, "0 to 1 or null", value.orElse(0));
     }
 
     static QualityConfig of(SettingsMap s) {
@@ -83,12 +62,6 @@ public record QualityConfig(
                 s.optionalNumber("clipped"),
                 s.optionalNumber("coverage"),
                 s.optionalNumber("spikes"),
-                s.has("amplitude_ratio") ? numbers(s) : List.of());
-    }
-
-    private static List<Double> numbers(SettingsMap s) {
-        return s.list("amplitude_ratio").stream()
-                .map(item -> s.with("amplitude_ratio", item).number("amplitude_ratio"))
-                .toList();
+                s.has("amplitude_ratio") ? s.numbers("amplitude_ratio") : List.of());
     }
 }

@@ -1,6 +1,5 @@
 package jatoa.config;
 
-import jatoa.model.InputException;
 import java.io.Serializable;
 import java.util.List;
 
@@ -33,7 +32,11 @@ public record ResponseConfig(
         /** velocity, m/s */
         VEL,
         /** acceleration, m/s² */
-        ACC
+        ACC;
+
+        static Motion of(SettingsMap s, String key) {
+            return valueOf(s.choice(key, List.of("DISP", "VEL", "ACC")));
+        }
     }
 
     /** With sensors turned. */
@@ -49,28 +52,32 @@ public record ResponseConfig(
 
     public ResponseConfig {
         preFilter = List.copyOf(preFilter);
-        if (!(waterLevelDb > 0)) {
-            throw new InputException("preprocess.water_level must be > 0 dB or null, was " + waterLevelDb);
+        Messages.require(waterLevelDb > 0, "preprocess.water_level", "> 0 dB or null", waterLevelDb);
+        boolean ascending = preFilter.size() == 4 && preFilter.get(0) >= 0;
+        for (int i = 1; ascending && i < 4; i++) {
+            ascending = preFilter.get(i) > preFilter.get(i - 1);
         }
-        requireAscendingCorners(preFilter);
+        Messages.require(
+                preFilter.isEmpty() || ascending,
+                "preprocess.pre_filt",
+                "four ascending frequencies in Hz, or null",
+                preFilter);
     }
 
-    private static void requireAscendingCorners(List<Double> corners) {
-        if (corners.isEmpty()) {
-            return;
-        }
-        boolean ascending = corners.size() == 4 && corners.get(0) >= 0 && corners.get(3) < Double.POSITIVE_INFINITY;
-        for (int i = 1; ascending && i < 4; i++) {
-            ascending = corners.get(i) > corners.get(i - 1);
-        }
-        if (!ascending) {
-            throw new InputException("preprocess.pre_filt must be four ascending frequencies in Hz, was " + corners);
-        }
+    static ResponseConfig of(SettingsMap s) {
+        return new ResponseConfig(
+                s.flag("remove_response"),
+                Motion.of(s, "output"),
+                s.optionalNumber("water_level").orElse(Double.POSITIVE_INFINITY),
+                s.has("pre_filt") ? s.numbers("pre_filt") : List.of(),
+                s.flag("zero_mean"),
+                s.flag("taper"),
+                s.flag("orient"));
     }
 
     /** No removal; displacement, 60 dB, no pre-filter, demeaned and tapered where it is switched on. */
     public static ResponseConfig defaults() {
-        return new ResponseConfig(false, Motion.DISP, 60.0, List.of(), true, true);
+        return PreprocessConfig.defaults().response();
     }
 
     public boolean hasWaterLevel() {

@@ -1,16 +1,16 @@
 package jatoa.config;
 
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
-import jatoa.model.RowKey.Evaluation;
-import jatoa.model.RowKey.Method;
+import jatoa.model.MisfitMethod;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Every setting of a run, validated.
@@ -33,6 +33,7 @@ public record RunConfig(
         boolean adjointSources,
         OutputConfig output,
         String json) {
+    private static final int DIGITS = 32;
 
     /**
      * From the settings of a file.
@@ -40,39 +41,56 @@ public record RunConfig(
      * @throws jatoa.model.InputException for an unknown key (naming the nearest), a bad value or settings that contradict
      */
     public static RunConfig of(SettingsMap given) {
-        SettingsMap s = given.requireKnown(TopSettings.keys()).over(Setting.defaults(TopSettings.ALL));
+        SettingsMap s = given.over(Catalogue.settings(""));
         Conventions conventions = Conventions.of(s);
-        MisfitOptions options = misfitOptions(s, conventions);
+        MisfitOptions options = misfitOptions(s);
+        Optional<MisfitConfig> misfit = s.optionalText("adj_src_type")
+                .map(name -> MisfitConfig.of(name, s.map("pyadjoint_parameters"), options));
+        Evaluation evaluation = StoredWindowsConfig.evaluation(s);
         return new RunConfig(
                 DataConfig.of(s),
-                evaluation(s),
+                evaluation,
                 conventions,
-                ProcessingSettings.of(s),
+                ProcessingConfig.of(s),
                 s.flag("window"),
-                windows(s, conventions),
-                misfit(s, options),
+                WindowConfig.of(s, conventions, evaluation),
+                misfit,
                 options,
-                stationPairs(s, options),
+                StationPairs.of(s, misfit),
                 s.flag("adjoint_sources"),
-                output(s),
+                OutputConfig.of(s, conventions),
                 SettingsFile.toJson(s.values()));
     }
 
     /** From {@link #json}. */
     public static RunConfig parse(String json) {
-        return of(SettingsFile.parse(json.getBytes(StandardCharsets.UTF_8), "settings"));
+        return of(SettingsFile.fromJson(json));
     }
 
-    /** Differs where a setting differs on which the results of a pair depend. */
+    /**
+     * Differs where a setting or its default differs on which the results of a pair depend. Which pairs there are and where results go
+     * changes none; files are told apart by their own stamps.
+     */
     public String digest() {
+        Map<String, Object> values = new TreeMap<>();
+        Catalogue.of(SettingsFile.fromJson(json))
+                .forEach(entry -> values.put(entry.setting().key(), entry.value()));
+        List.of("events", "stations", "output", "observed", "synthetic").forEach(values::remove);
         boolean perEvent = misfitOptions.normalization() == MisfitOptions.Normalization.PER_EVENT_WINDOW;
-        return SettingsDigest.of(json) + (perEvent ? "-" + data.events().names().size() : "");
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(SettingsFile.toJson(values).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS)
+                    + (perEvent ? "-" + data.events().names().size() : "");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The same run as far as its windows, without a measurement. */
     public RunConfig windowsOnly() {
-        SettingsMap settings = SettingsFile.parse(json.getBytes(StandardCharsets.UTF_8), "settings");
-        return of(settings.with("adj_src_type", null)
+        return of(SettingsFile.fromJson(json)
+                .with("adj_src_type", null)
                 .with("double_difference", null)
                 .with("figures", false));
     }
@@ -92,40 +110,15 @@ public record RunConfig(
     }
 
     /** The misfit kind's name (empty for windows only) and the conventions, as tables carry them. */
-    public Method method() {
-        return new Method(misfit.map(MisfitConfig::name).orElse(""), conventions.word());
+    public MisfitMethod method() {
+        return new MisfitMethod(misfit.map(MisfitConfig::name).orElse(""), conventions.word());
     }
 
-    private static WindowConfig windows(SettingsMap s, Conventions conventions) {
-        WindowSwitches base = switch (conventions) {
-            case PYATOA -> WindowSwitches.pyatoa();
-            case CORRECTED -> WindowSwitches.corrected();
-        };
-        return new WindowConfig(
-                WindowSettings.parameters(s.text("pyflex_preset"), s.map("pyflex_parameters")),
-                base.with(corrections(s, base.catalogue(""))),
-                s.number("win_amp_ratio"),
-                StoredWindowsConfig.of(s, evaluation(s)));
-    }
-
-    private static Evaluation evaluation(SettingsMap s) {
-        return new Evaluation(
-                s.optionalInteger("iteration").orElse(-1),
-                s.optionalInteger("step_count").orElse(-1));
-    }
-
-    static MisfitOptions misfitOptions(SettingsMap s, Conventions conventions) {
-        MisfitOptions base = switch (conventions) {
-            case PYATOA -> MisfitOptions.pyatoa();
-            case CORRECTED -> MisfitOptions.corrected();
-        };
-        List<String> known = new ArrayList<>();
-        WindowSwitches.pyatoa().catalogue("").forEach(k -> known.add(k.key()));
-        base.catalogue().forEach(k -> known.add(k.key()));
-        s.map("corrections").requireKnown(known);
-        SettingsMap chosen = corrections(s, base.catalogue());
-        MisfitOptions options =
-                base.with(s.has("quadrature") ? chosen.with("quadrature", s.get("quadrature")) : chosen);
+    static MisfitOptions misfitOptions(SettingsMap s) {
+        SettingsMap corrections = s.map("corrections");
+        MisfitOptions options = MisfitOptions.of(
+                Conventions.of(s),
+                s.has("quadrature") ? corrections.with("quadrature", s.get("quadrature")) : corrections);
         boolean listed = !(s.get("events") instanceof Map);
         if (options.normalization() == MisfitOptions.Normalization.PER_EVENT_WINDOW && !listed) {
             throw new InputException(
@@ -133,58 +126,5 @@ public record RunConfig(
                             + " events: list them under 'events' instead of a glob, or use per_window");
         }
         return options;
-    }
-
-    /** The part of {@code corrections} that {@code settings} knows. */
-    private static SettingsMap corrections(SettingsMap s, List<Setting> settings) {
-        Set<String> known = settings.stream().map(Setting::key).collect(Collectors.toSet());
-        Map<String, Object> mine = new LinkedHashMap<>(s.map("corrections").values());
-        mine.keySet().retainAll(known);
-        return new SettingsMap("corrections", mine);
-    }
-
-    private static Optional<MisfitConfig> misfit(SettingsMap s, MisfitOptions options) {
-        return s.optionalText("adj_src_type")
-                .map(name -> MisfitConfig.of(name, s.map("pyadjoint_parameters"), options));
-    }
-
-    /** Double-difference kinds need to know which stations; others do not take them. */
-    private static Optional<StationPairs> stationPairs(SettingsMap s, MisfitOptions options) {
-        Optional<StationPairs> pairs = StationPairs.of(s);
-        Optional<MisfitConfig> misfit = misfit(s, options);
-        boolean wanted = misfit.isPresent() && misfit.get().doubleDifference();
-        if (wanted && pairs.isEmpty()) {
-            throw new InputException("adj_src_type " + misfit.get().name()
-                    + " measures stations against each other: say which with 'double_difference', such as"
-                    + " {pairs: all}");
-        }
-        if (!wanted && pairs.isPresent()) {
-            throw new InputException("setting 'double_difference' is for the kinds that end in _dd, adj_src_type was "
-                    + misfit.map(MisfitConfig::name).orElse("null"));
-        }
-        return pairs;
-    }
-
-    private static OutputConfig output(SettingsMap s) {
-        return new OutputConfig(
-                s.text("output"),
-                s.flag("write_blanks"),
-                figures(s),
-                s.has("adjoint_components") ? ProcessingSettings.components(s, "adjoint_components") : List.of(),
-                SolverConfig.of(s, Conventions.of(s)));
-    }
-
-    /** A flag, or a map for a picture per pair that is not the default one. */
-    private static FigureConfig figures(SettingsMap s) {
-        FigureConfig standard = FigureConfig.defaults();
-        boolean map = s.get("figures") instanceof Map;
-        SettingsMap f =
-                map ? s.map("figures").requireKnown(List.of("width", "panel_height", "scale", "map")) : s.map("");
-        return new FigureConfig(
-                map || s.flag("figures"),
-                f.has("width") ? f.integer("width") : standard.width(),
-                f.has("panel_height") ? f.integer("panel_height") : standard.panelHeight(),
-                f.optionalNumber("scale").orElse(standard.scale()),
-                f.has("map") ? f.flag("map") : standard.map());
     }
 }

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jatoa.model.InputException;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +26,16 @@ public final class SettingsFile {
     public static SettingsMap parse(byte[] text, String name) {
         try {
             Object root = YAML.readValue(text, Object.class);
-            if (root == null) {
-                return new SettingsMap("", Map.of());
+            if (root != null && !(root instanceof Map)) {
+                throw new InputException(name + " is no map of settings");
             }
-            if (root instanceof Map<?, ?> map) {
-                Map<String, Object> values = new LinkedHashMap<>();
-                map.forEach((k, v) -> values.put(String.valueOf(k), v));
-                return new SettingsMap("", values);
-            }
-            throw new InputException(name + " is no map of settings");
+            return new SettingsMap("", root == null ? Map.of() : SettingsMap.copy((Map<?, ?>) root));
+        } catch (MismatchedInputException e) {
+            throw new InputException(name + " holds no settings", e);
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
-            throw new InputException(name + where + ": " + e.getOriginalMessage(), e);
+            throw new InputException(name + where + ": " + Messages.ofLibrary(e.getOriginalMessage()), e);
         } catch (IOException e) {
             throw new InputException(name + ": " + e.getMessage(), e);
         }
@@ -52,11 +50,12 @@ public final class SettingsFile {
         Map<String, Object> values = new LinkedHashMap<>(settings.values());
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
-            if (equals < 1) {
-                throw new InputException("--set takes KEY=VALUE, was '" + assignment + "'");
+            List<String> path = Arrays.asList(
+                    assignment.substring(0, Math.max(equals, 0)).strip().split("\\."));
+            if (equals < 1 || path.isEmpty()) {
+                throw new InputException("--set takes KEY=VALUE, was " + Messages.quoted(assignment));
             }
-            List<String> path = List.of(assignment.substring(0, equals).strip().split("\\."));
-            assign(values, path, value(assignment.substring(equals + 1), assignment));
+            assign(values, path, value(assignment.substring(equals + 1), "--set " + Messages.quoted(assignment)));
         }
         return new SettingsMap("", values);
     }
@@ -64,6 +63,15 @@ public final class SettingsFile {
     /** One canonical JSON text: keys sorted. */
     public static String toJson(Map<String, Object> values) {
         return toText(values);
+    }
+
+    /** From {@link #toJson}. */
+    static SettingsMap fromJson(String json) {
+        try {
+            return new SettingsMap("", SettingsMap.copy(JSON.readValue(json, Map.class)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A value as one line that YAML and JSON both read. */
@@ -75,24 +83,24 @@ public final class SettingsFile {
         }
     }
 
-    private static Object value(String text, String assignment) {
+    /** One value as YAML; nothing is null. A message begins with {@code what}. */
+    static Object value(String text, String what) {
         try {
             return YAML.readValue(text.isBlank() ? "null" : text, Object.class);
         } catch (JsonProcessingException e) {
-            throw new InputException("--set " + assignment + ": " + e.getOriginalMessage(), e);
+            throw new InputException(what + ": " + Messages.ofLibrary(e.getOriginalMessage()), e);
         }
     }
 
     private static void assign(Map<String, Object> values, List<String> path, Object value) {
+        String key = path.get(0);
         if (path.size() == 1) {
-            values.put(path.get(0), value);
+            values.put(key, value);
             return;
         }
-        Map<String, Object> nested = new LinkedHashMap<>();
-        if (values.get(path.get(0)) instanceof Map<?, ?> old) {
-            old.forEach((k, v) -> nested.put(String.valueOf(k), v));
-        }
-        assign(nested, new ArrayList<>(path.subList(1, path.size())), value);
-        values.put(path.get(0), nested);
+        Map<String, Object> nested =
+                values.get(key) instanceof Map<?, ?> old ? SettingsMap.copy(old) : new LinkedHashMap<>();
+        assign(nested, path.subList(1, path.size()), value);
+        values.put(key, nested);
     }
 }

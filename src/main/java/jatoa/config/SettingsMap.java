@@ -1,5 +1,6 @@
 package jatoa.config;
 
+import jatoa.config.Catalogue.Setting;
 import jatoa.model.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,17 +17,30 @@ import java.util.OptionalInt;
  * key of the map itself, empty at the top.
  */
 public record SettingsMap(String path, Map<String, Object> values) {
+    static final SettingsMap EMPTY = new SettingsMap("", Map.of());
+
+    private static final int FEW = 8;
 
     public SettingsMap {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** @throws InputException for a key that is not among {@code known}, naming the nearest one */
+    /** The map with its keys as text. */
+    static Map<String, Object> copy(Map<?, ?> map) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> copy.put(String.valueOf(key), value));
+        return copy;
+    }
+
+    /** @throws InputException for a key that is not among {@code known}, naming the nearest one or, of few, all */
     public SettingsMap requireKnown(List<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
+                String hint = NearestKey.hint(full(""), key, known);
+                String all =
+                        known.size() > FEW ? "; 'jatoa config' lists all" : "; known are " + String.join(", ", known);
                 throw new InputException(
-                        "unknown setting '" + full(key) + "': did you mean '" + full(NearestKey.of(key, known)) + "'?");
+                        "unknown setting " + Messages.quoted(full(key)) + (hint.isEmpty() ? all : hint));
             }
         }
         return this;
@@ -42,22 +56,29 @@ public record SettingsMap(String path, Map<String, Object> values) {
     }
 
     public double number(String key) {
-        Object value = values.get(key);
-        if (value instanceof Number n) {
-            return finite(key, n.doubleValue());
+        OptionalDouble number = parsed(values.get(key));
+        if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
+            throw bad(key, number.isEmpty() ? "a number" : "a finite number");
         }
-        if (value instanceof String s) {
-            try {
-                return finite(key, Double.parseDouble(s.strip()));
-            } catch (NumberFormatException e) {
-                throw bad(key, "a number");
-            }
-        }
-        throw bad(key, "a number");
+        return number.getAsDouble();
     }
 
     public OptionalDouble optionalNumber(String key) {
         return has(key) ? OptionalDouble.of(number(key)) : OptionalDouble.empty();
+    }
+
+    /** The numbers of a list. */
+    public List<Double> numbers(String key) {
+        List<Double> numbers = new ArrayList<>();
+        for (Object item : list(key)) {
+            double number = parsed(item).orElse(Double.NaN);
+            if (!Double.isFinite(number)) {
+                throw new InputException("setting " + Messages.quoted(full(key)) + " is a list of numbers, item "
+                        + (numbers.size() + 1) + " was " + Messages.shown(item));
+            }
+            numbers.add(number);
+        }
+        return numbers;
     }
 
     public int integer(String key) {
@@ -98,8 +119,8 @@ public record SettingsMap(String path, Map<String, Object> values) {
                 return candidate;
             }
         }
-        throw new InputException("setting '" + full(key) + "' is one of " + String.join(", ", allowed) + ", was '"
-                + value + "': did you mean '" + NearestKey.of(value, allowed) + "'?");
+        throw new InputException("setting " + Messages.quoted(full(key)) + " is one of " + String.join(", ", allowed)
+                + ", was " + Messages.quoted(value) + NearestKey.hint("", value, allowed));
     }
 
     /** One of an enum's constants by its lower-case name. */
@@ -127,8 +148,9 @@ public record SettingsMap(String path, Map<String, Object> values) {
         List<String> texts = new ArrayList<>();
         for (Object item : list(key)) {
             if (!(item instanceof String s)) {
-                throw new InputException(
-                        "setting '" + full(key) + "' is a list of texts: quote " + item + " as \"" + item + "\"");
+                String shown = Messages.shown(item);
+                throw new InputException("setting " + Messages.quoted(full(key)) + " is a list of texts: quote " + shown
+                        + " as \"" + shown + "\"");
             }
             texts.add(s);
         }
@@ -138,22 +160,34 @@ public record SettingsMap(String path, Map<String, Object> values) {
     /** A nested map; an empty one where the key is absent. */
     public SettingsMap map(String key) {
         Object value = values.get(key);
-        if (value == null) {
-            return new SettingsMap(full(key), Map.of());
+        if (value != null && !(value instanceof Map)) {
+            throw bad(key, "a map of settings");
         }
-        if (value instanceof Map<?, ?> nested) {
-            Map<String, Object> copy = new LinkedHashMap<>();
-            nested.forEach((k, v) -> copy.put(String.valueOf(k), v));
-            return new SettingsMap(full(key), copy);
-        }
-        throw bad(key, "a map of settings");
+        return new SettingsMap(full(key), value == null ? Map.of() : copy((Map<?, ?>) value));
     }
 
-    /** This map over {@code defaults}, key by key. */
-    public SettingsMap over(Map<String, Object> defaults) {
-        Map<String, Object> merged = new LinkedHashMap<>(defaults);
+    /** The nested map at {@code key} over its defaults. */
+    SettingsMap section(String key) {
+        return map(key).over(Catalogue.settings(key));
+    }
+
+    /**
+     * This map over the defaults of {@code settings}, key by key.
+     *
+     * @throws InputException for a key that is not one of them
+     */
+    SettingsMap over(List<Setting> settings) {
+        requireKnown(settings.stream().map(Setting::key).toList());
+        Map<String, Object> merged = Catalogue.defaults(settings);
         merged.putAll(values);
         return new SettingsMap(path, merged);
+    }
+
+    /** Without the keys that are null. */
+    SettingsMap withoutNulls() {
+        Map<String, Object> given = new LinkedHashMap<>(values);
+        given.values().removeIf(value -> value == null);
+        return new SettingsMap(path, given);
     }
 
     /** This map with one more value. */
@@ -164,17 +198,22 @@ public record SettingsMap(String path, Map<String, Object> values) {
     }
 
     public InputException bad(String key, String wanted) {
-        return new InputException("setting '" + full(key) + "' must be " + wanted + ", was " + values.get(key));
+        return Messages.bad(full(key), wanted, values.get(key));
     }
 
     public String full(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    private double finite(String key, double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw bad(key, "a finite number");
+    /** A number, or a text that is one: YAML takes 1e-3 for a text. */
+    private static OptionalDouble parsed(Object value) {
+        if (value instanceof Number n) {
+            return OptionalDouble.of(n.doubleValue());
         }
-        return value;
+        try {
+            return OptionalDouble.of(Double.parseDouble(value instanceof String s ? s.strip() : ""));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
     }
 }

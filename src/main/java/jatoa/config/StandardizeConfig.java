@@ -1,6 +1,8 @@
 package jatoa.config;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * How the two streams of a pair get one time axis (processing specification, section standardize).
@@ -12,8 +14,13 @@ import java.io.Serializable;
  */
 public record StandardizeConfig(Side standardizeTo, NormalizeTo normalizeTo, boolean strict) implements Serializable {
 
+    static StandardizeConfig of(SettingsMap s) {
+        Side to = Side.valueOf(s.choice("standardize_to", List.of("syn", "obs")).toUpperCase(Locale.ROOT));
+        return new StandardizeConfig(to, NormalizeTo.of(s), s.flag("strict"));
+    }
+
     /** To the synthetic, amplitudes untouched, tolerant. */
     public static StandardizeConfig defaults() {
-        return new StandardizeConfig(Side.SYN, NormalizeTo.NONE, false);
+        return of(SettingsMap.EMPTY.section("standardize"));
     }
 }

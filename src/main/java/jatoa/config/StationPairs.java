@@ -13,26 +13,38 @@ import java.util.OptionalDouble;
  */
 public record StationPairs(OptionalDouble withinKm, Optional<String> file) {
 
-    /** From the setting {@code double_difference}; empty where it is null. */
-    static Optional<StationPairs> of(SettingsMap s) {
-        if (!s.has("double_difference")) {
-            return Optional.empty();
+    /**
+     * From the setting {@code double_difference}; empty where it is null.
+     *
+     * @throws InputException where a double-difference kind lacks it, or another one has it
+     */
+    static Optional<StationPairs> of(SettingsMap s, Optional<MisfitConfig> misfit) {
+        boolean wanted = misfit.isPresent() && misfit.get().doubleDifference();
+        if (wanted && !s.has("double_difference")) {
+            throw new InputException("adj_src_type " + misfit.get().name()
+                    + " measures stations against each other: say which with 'double_difference', such as"
+                    + " {pairs: all}");
         }
-        SettingsMap map = s.map("double_difference").requireKnown(List.of("pairs"));
+        if (!wanted && s.has("double_difference")) {
+            throw new InputException("setting 'double_difference' is for the kinds that end in _dd, adj_src_type was "
+                    + misfit.map(MisfitConfig::name).orElse("null"));
+        }
+        return wanted ? Optional.of(of(s.map("double_difference").requireKnown(List.of("pairs")))) : Optional.empty();
+    }
+
+    private static StationPairs of(SettingsMap map) {
         if (map.get("pairs") instanceof String) {
             map.choice("pairs", List.of("all"));
-            return Optional.of(new StationPairs(OptionalDouble.empty(), Optional.empty()));
+            return new StationPairs(OptionalDouble.empty(), Optional.empty());
         }
         SettingsMap pairs = map.map("pairs").requireKnown(List.of("within_km", "file"));
         if (pairs.has("within_km") == pairs.has("file")) {
-            throw new InputException(
-                    "setting 'double_difference.pairs' is all, {within_km: DISTANCE} or {file: FILE}, was "
-                            + map.get("pairs"));
+            throw map.bad("pairs", "all, {within_km: DISTANCE} or {file: FILE}");
         }
         OptionalDouble within = pairs.optionalNumber("within_km");
         if (within.isPresent() && !(within.getAsDouble() > 0)) {
             throw pairs.bad("within_km", "> 0 km");
         }
-        return Optional.of(new StationPairs(within, pairs.optionalText("file")));
+        return new StationPairs(within, pairs.optionalText("file"));
     }
 }

@@ -1,8 +1,7 @@
 package jatoa.config;
 
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
-import jatoa.model.RowKey.Evaluation;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,22 +13,10 @@ import java.util.Optional;
  * @param revalidate whether windows that no longer fit are dropped
  */
 public record StoredWindowsConfig(String source, boolean isFile, Evaluation wanted, boolean revalidate) {
-    static final List<Setting> SETTINGS = List.of(
-            new Setting(
-                    "file",
-                    null,
-                    "",
-                    "measure these windows: a table as jatoa windows prints it, or its JSON; may use {event}"),
-            new Setting("from", null, "", "measure the windows of this output directory"),
-            new Setting("iteration", null, "", "of windows.from; null: the evaluation before this one"),
-            new Setting("step_count", null, "", "of windows.from; null: the last of the iteration"),
-            new Setting("revalidate", false, "", "drop stored windows that no longer pass the limits of the data fit"));
 
     /** Empty where windows are selected anew. */
     static Optional<StoredWindowsConfig> of(SettingsMap s, Evaluation now) {
-        SettingsMap w = s.map("windows")
-                .requireKnown(SETTINGS.stream().map(Setting::key).toList())
-                .over(Setting.defaults(SETTINGS));
+        SettingsMap w = s.section("windows");
         FixWindows fix = FixWindows.of(s);
         boolean given = w.has("file") || w.has("from");
         boolean evaluation = w.has("iteration") || w.has("step_count");
@@ -53,10 +40,7 @@ public record StoredWindowsConfig(String source, boolean isFile, Evaluation want
             return Optional.of(new StoredWindowsConfig(file(w), true, Evaluation.NONE, w.flag("revalidate")));
         }
         if (w.has("from")) {
-            Evaluation wanted = new Evaluation(
-                    w.optionalInteger("iteration").orElse(-1),
-                    w.optionalInteger("step_count").orElse(-1));
-            return Optional.of(new StoredWindowsConfig(w.text("from"), false, wanted, w.flag("revalidate")));
+            return Optional.of(new StoredWindowsConfig(w.text("from"), false, evaluation(w), w.flag("revalidate")));
         }
         return fix.reuses(now, s.integer("fix_windows_start"))
                 ? Optional.of(new StoredWindowsConfig(s.text("output"), false, Evaluation.NONE, w.flag("revalidate")))
@@ -81,5 +65,59 @@ public record StoredWindowsConfig(String source, boolean isFile, Evaluation want
     /** The file of one event. */
     public String path(String event) {
         return source.replace("{event}", event);
+    }
+
+    /** The labels in a map of settings. */
+    static Evaluation evaluation(SettingsMap s) {
+        int iteration = s.optionalInteger("iteration").orElse(-1);
+        int step = s.optionalInteger("step_count").orElse(-1);
+        Messages.require(iteration >= 1 || !s.has("iteration"), s.full("iteration"), ">= 1 or null", iteration);
+        Messages.require(step >= 0 || !s.has("step_count"), s.full("step_count"), ">= 0 or null", step);
+        return new Evaluation(iteration, step);
+    }
+
+    /** When an inversion selects windows anew, and when it keeps those of the evaluation before (processing specification §14.4). */
+    enum FixWindows {
+        /** always anew */
+        FALSE,
+        /** anew in the first evaluation only */
+        TRUE,
+        /** anew at step 0 of each iteration */
+        ITER,
+        /** anew at step 0 of the iteration with which this inversion starts */
+        ONCE;
+
+        static FixWindows of(SettingsMap s) {
+            if (s.get("fix_windows") instanceof Boolean b) {
+                return b ? TRUE : FALSE;
+            }
+            if (!(s.get("fix_windows") instanceof String)) {
+                throw s.bad("fix_windows", "true, false, ITER or ONCE");
+            }
+            return s.constant("fix_windows", FixWindows.class);
+        }
+
+        /**
+         * Whether an evaluation keeps earlier windows.
+         *
+         * @param start the inversion's first iteration
+         */
+        boolean reuses(Evaluation now, int start) {
+            if (this == FALSE) {
+                return false;
+            }
+            if (now.iteration() < 0 || now.stepCount() < 0) {
+                throw new InputException(
+                        "setting 'fix_windows' needs 'iteration' and 'step_count': which evaluation is this?");
+            }
+            boolean first = now.iteration() == 1 && now.stepCount() == 0;
+            return !first
+                    && switch (this) {
+                        case FALSE -> false;
+                        case TRUE -> true;
+                        case ITER -> now.stepCount() > 0;
+                        case ONCE -> now.stepCount() > 0 || now.iteration() != start;
+                    };
+        }
     }
 }

@@ -1,6 +1,6 @@
 package jatoa.config;
 
-import jatoa.model.InputException;
+import jatoa.model.Evaluation;
 import java.util.Optional;
 
 /**
@@ -16,9 +16,15 @@ public record WindowConfig(
         Optional<StoredWindowsConfig> stored) {
 
     public WindowConfig {
-        if (!(winAmpRatio >= 0) || !(winAmpRatio < 1)) {
-            throw new InputException("setting 'win_amp_ratio' must be >= 0 and < 1, was " + winAmpRatio);
-        }
+        Messages.require(winAmpRatio >= 0 && winAmpRatio < 1, "win_amp_ratio", ">= 0 and < 1", winAmpRatio);
+    }
+
+    static WindowConfig of(SettingsMap s, Conventions conventions, Evaluation now) {
+        return new WindowConfig(
+                WindowParameters.of(s.text("pyflex_preset"), s.map("pyflex_parameters")),
+                WindowSwitches.of(conventions, s.map("corrections")),
+                s.number("win_amp_ratio"),
+                StoredWindowsConfig.of(s, now));
     }
 
     /** Windows are selected. */

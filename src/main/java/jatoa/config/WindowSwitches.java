@@ -1,9 +1,7 @@
 package jatoa.config;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** The switches that are on. */
@@ -15,47 +13,25 @@ public record WindowSwitches(Set<WindowSwitch> on) {
         on = Collections.unmodifiableSet(copy);
     }
 
+    /** Those that {@code conventions} switch on, turned on or off as {@code corrections} say. */
+    static WindowSwitches of(Conventions conventions, SettingsMap corrections) {
+        SettingsMap s = corrections.withoutNulls().over(Catalogue.corrections(conventions));
+        EnumSet<WindowSwitch> on = EnumSet.allOf(WindowSwitch.class);
+        on.removeIf(one -> !s.flag(one.key()));
+        return new WindowSwitches(on);
+    }
+
     /** All off: the original's behaviour. */
     public static WindowSwitches pyatoa() {
-        return new WindowSwitches(Set.of());
+        return of(Conventions.PYATOA, SettingsMap.EMPTY);
     }
 
     /** Every correction on, every option off. */
     public static WindowSwitches corrected() {
-        EnumSet<WindowSwitch> on = EnumSet.allOf(WindowSwitch.class);
-        on.removeIf(s -> !s.correction());
-        return new WindowSwitches(on);
+        return of(Conventions.CORRECTED, SettingsMap.EMPTY);
     }
 
     public boolean has(WindowSwitch s) {
         return on.contains(s);
-    }
-
-    /** These, with the switches that {@code settings} names turned on or off. */
-    public WindowSwitches with(SettingsMap settings) {
-        settings.requireKnown(keys());
-        EnumSet<WindowSwitch> changed = EnumSet.noneOf(WindowSwitch.class);
-        changed.addAll(on);
-        for (WindowSwitch s : WindowSwitch.values()) {
-            if (settings.has(s.key())) {
-                if (settings.flag(s.key())) {
-                    changed.add(s);
-                } else {
-                    changed.remove(s);
-                }
-            }
-        }
-        return new WindowSwitches(changed);
-    }
-
-    /** Every switch with its value here, as {@code jatoa config} prints it below {@code prefix}. */
-    public List<Setting> catalogue(String prefix) {
-        return Arrays.stream(WindowSwitch.values())
-                .map(s -> new Setting(prefix + s.key(), has(s), "", s.meaning()))
-                .toList();
-    }
-
-    private static List<String> keys() {
-        return Arrays.stream(WindowSwitch.values()).map(WindowSwitch::key).toList();
     }
 }

@@ -1,7 +1,6 @@
 package jatoa.example;
 
 import jatoa.io.Storage;
-import jatoa.model.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -22,14 +21,14 @@ public final class ExampleData {
     private final ExampleFiles files;
     private final Storage storage;
     private final WaveModel model;
-    private final TraceText text;
+    private final ExampleFiles.TraceText text;
 
     private ExampleData(ExampleSize size, ExampleFiles files) {
         this.size = size;
         this.files = files;
         this.storage = Storage.forPath(files.directory());
         this.model = new WaveModel(size);
-        this.text = new TraceText(size);
+        this.text = new ExampleFiles.TraceText(size);
     }
 
     /**
@@ -37,22 +36,15 @@ public final class ExampleData {
      *
      * @param progress told, from any thread, how many pairs are written
      * @return the path of the configuration
-     * @throws InputException where {@code directory} holds data already
+     * @throws jatoa.model.InputException where {@code directory} holds data already
      */
     public static String write(String directory, ExampleSize size, int threads, LongConsumer progress) {
         ExampleData data = new ExampleData(size, ExampleFiles.in(directory));
-        data.requireNew();
+        data.files.requireNew();
         data.writeTraces(threads, progress);
         data.writePlaces();
-        data.storage.writeAtomically(data.files.config(), ExampleText.config(data.files, size));
+        data.storage.writeAtomically(data.files.config(), data.files.configText(size));
         return data.files.config();
-    }
-
-    /** Traces that lie there already would be found together with the new ones. */
-    private void requireNew() {
-        if (storage.exists(files.data()) && !storage.list(files.data()).isEmpty()) {
-            throw new InputException(files.data() + " is not empty: name another directory or remove it");
-        }
     }
 
     private void writeTraces(int threads, LongConsumer progress) {
@@ -97,10 +89,10 @@ public final class ExampleData {
     }
 
     private void writePlaces() {
-        storage.writeAtomically(files.stations(), ExampleText.stations(size, model));
+        storage.writeAtomically(files.stations(), ExampleFiles.stationsText(size, model));
         for (int e = 0; e < size.events(); e++) {
             String name = size.eventName(e);
-            storage.writeAtomically(files.source(name), ExampleText.source(name, model.event(e)));
+            storage.writeAtomically(files.source(name), ExampleFiles.sourceText(name, model.event(e)));
         }
     }
 }

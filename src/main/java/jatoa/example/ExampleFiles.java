@@ -1,13 +1,19 @@
 package jatoa.example;
 
+import jatoa.io.AsciiNumbers;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Where the parts of a data set are below its directory; paths are absolute, so that they work from anywhere. */
+/**
+ * Where the parts of a data set are below its directory, and the text of the small ones; paths are absolute, so that they work from
+ * anywhere.
+ */
 record ExampleFiles(String directory) {
-    private static final String NETWORK = "AA";
+    static final String NETWORK = "AA";
     private static final String CHANNEL = "BXY";
 
     private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
@@ -25,6 +31,18 @@ record ExampleFiles(String directory) {
                 uri
                         ? directory
                         : Path.of(directory).toAbsolutePath().normalize().toString());
+    }
+
+    /**
+     * Traces that lie there already would be found together with the new ones.
+     *
+     * @throws InputException where there are any
+     */
+    void requireNew() {
+        Storage storage = Storage.forPath(directory);
+        if (storage.exists(data()) && !storage.list(data()).isEmpty()) {
+            throw new InputException(data() + " is not empty: name another directory or remove it");
+        }
     }
 
     String data() {
@@ -71,7 +89,126 @@ record ExampleFiles(String directory) {
         return NETWORK + "." + station + "." + CHANNEL;
     }
 
-    static String network() {
-        return NETWORK;
+    /** One line per station: code, network, x and y in m, elevation, burial. */
+    static byte[] stationsText(ExampleSize size, WaveModel model) {
+        StringBuilder lines = new StringBuilder();
+        for (int s = 0; s < size.stations(); s++) {
+            WaveModel.Point place = model.station(s);
+            lines.append(String.format(
+                    Locale.ROOT, "%s %s %.1f %.1f 0.0 0.0\n", size.stationCode(s), NETWORK, place.x(), place.y()));
+        }
+        return bytes(lines.toString());
+    }
+
+    /** As SPECFEM2D's parameter file describes a source; the second coordinate of the plane is called z there. */
+    static byte[] sourceText(String event, WaveModel.Point place) {
+        return bytes(String.format(Locale.ROOT, """
+                ## Source %s
+                source_surf         = .false.   # inside the medium
+                xs                  = %.1f  # m
+                zs                  = %.1f  # m
+                source_type         = 1         # a force
+                time_function_type  = 3         # Gaussian
+                f0                  = 0.07      # dominant frequency, Hz
+                tshift              = 0.0
+                anglesource         = 0.0
+                factor              = 1.0
+                """, event, place.x(), place.y()));
+    }
+
+    byte[] configText(ExampleSize size) {
+        Inputs inputs = new Inputs("", trace("{event}", "obs", "{channel}"), source("{event}"), stations());
+        return configText(size, inputs, """
+                # Both sides are computed; the observed side crossed a checkerboard, the synthetic side a homogeneous model.
+                st_obs_type: syn
+                st_syn_type: syn
+                component_list: [Y]
+                min_period: 10.0
+                max_period: 100.0
+                pyflex_preset: default
+                adj_src_type: cc_traveltime
+                """);
+    }
+
+    /**
+     * What differs between data sets.
+     *
+     * @param options of the command that makes the data set, each with a blank behind it
+     */
+    record Inputs(String options, String observed, String eventFile, String stationFile) {}
+
+    /** A configuration that names the data set's files and then says {@code settings}. */
+    byte[] configText(ExampleSize size, Inputs inputs, String settings) {
+        return bytes(String.format(
+                        Locale.ROOT,
+                        """
+                        # Made by: jatoa example DIR %s--events %d --stations %d --samples %d --seed %d
+                        # Run it:  jatoa run %s
+                        events: {glob: %s}
+                        stations: {glob: true}
+                        observed: %s
+                        synthetic: %s
+                        output: %s
+                        station_file: %s
+                        event_file: %s
+
+                        """,
+                        inputs.options,
+                        size.events(),
+                        size.stations(),
+                        size.samples(),
+                        size.seed(),
+                        config(),
+                        quoted(data() + "/*"),
+                        quoted(inputs.observed),
+                        quoted(trace("{event}", "syn", "{channel}")),
+                        quoted(results()),
+                        quoted(inputs.stationFile),
+                        quoted(inputs.eventFile))
+                + settings);
+    }
+
+    /** A YAML text in which nothing but the quote has a meaning. */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Traces as SPECFEM's text: one line per sample, time in s and amplitude, {@code %11.4f%15.6E}. The times are the same in every
+     * file and are formatted once.
+     */
+    static final class TraceText {
+        private static final int TIME_WIDTH = 11;
+        private static final int TIME_DECIMALS = 4;
+        private static final int VALUE_WIDTH = 15;
+        private static final int VALUE_DECIMALS = 6;
+        private static final int LINE_BYTES = TIME_WIDTH + VALUE_WIDTH + 1;
+
+        private final int npts;
+        private final byte[] times;
+
+        TraceText(ExampleSize size) {
+            npts = size.samples();
+            AsciiNumbers numbers = new AsciiNumbers(npts * TIME_WIDTH);
+            for (int i = 0; i < npts; i++) {
+                numbers.fixed(size.startSeconds() + i * ExampleSize.DT, TIME_WIDTH, TIME_DECIMALS);
+            }
+            times = numbers.toBytes();
+        }
+
+        /** The file's content. */
+        byte[] of(double[] samples) {
+            AsciiNumbers numbers = new AsciiNumbers(npts * LINE_BYTES);
+            for (int i = 0; i < npts; i++) {
+                numbers.bytes(times, i * TIME_WIDTH, TIME_WIDTH)
+                        .scientific(samples[i], VALUE_WIDTH, VALUE_DECIMALS)
+                        .newline();
+            }
+            return numbers.toBytes();
+        }
     }
 }

@@ -73,16 +73,16 @@ final class Instrument {
     }
 
     /** A station with its three channels; {@code azimuth} of the first horizontal one, 0 for N and E. */
-    static StationMetadata station(String code, Point place, double azimuth) {
+    static StationMetadata station(String code, WaveModel.Point place, double azimuth) {
         Position position = Position.geographic(place.y(), place.x());
         String letters = azimuth == 0 ? "ZNE" : "Z12";
         double[] azimuths = {0, azimuth, azimuth + 90};
         double[] dips = {-90, 0, 0};
         ChannelMetadata[] channels = new ChannelMetadata[3];
         for (int c = 0; c < channels.length; c++) {
-            ChannelId id = new ChannelId(ExampleFiles.network(), code, LOCATION, "BH" + letters.charAt(c));
+            ChannelId id = new ChannelId(ExampleFiles.NETWORK, code, LOCATION, "BH" + letters.charAt(c));
             channels[c] = new ChannelMetadata(id, EPOCH, position, azimuths[c], dips[c], RESPONSE);
         }
-        return new StationMetadata(new Station(ExampleFiles.network(), code, position, 0, 0), EPOCH, List.of(channels));
+        return new StationMetadata(new Station(ExampleFiles.NETWORK, code, position, 0, 0), EPOCH, List.of(channels));
     }
 }

@@ -7,15 +7,19 @@ import jatoa.math.Geodesy;
 import jatoa.math.Rotation;
 import jatoa.math.SensorBasis;
 import jatoa.model.ChannelId;
-import jatoa.model.InputException;
 import jatoa.model.Inventory;
 import jatoa.model.Samples;
 import jatoa.model.StationMetadata;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
+import jatoa.model.UtcTime;
 import java.nio.ByteOrder;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes a data set as an earthquake tomographer has it: recorded counts of three components as SAC, synthetics as SPECFEM's text, a
@@ -47,14 +51,11 @@ public final class ObservedExample {
      * Writes everything below {@code directory}.
      *
      * @return the path of the configuration
-     * @throws InputException where {@code directory} holds data already
+     * @throws jatoa.model.InputException where {@code directory} holds data already
      */
     public static String write(String directory, ExampleSize size) {
         ObservedExample example = new ObservedExample(size, ExampleFiles.in(directory));
-        if (example.storage.exists(example.files.data())
-                && !example.storage.list(example.files.data()).isEmpty()) {
-            throw new InputException(example.files.data() + " is not empty: name another directory or remove it");
-        }
+        example.files.requireNew();
         for (int event = 0; event < size.events(); event++) {
             for (int station = 0; station < size.stations(); station++) {
                 example.writeSynthetics(event, station);
@@ -62,7 +63,7 @@ public final class ObservedExample {
             }
             String name = size.eventName(event);
             example.storage.writeAtomically(
-                    example.files.source(name, "CMTSOLUTION"), ObservedText.cmtSolution(name, event, example.waves));
+                    example.files.source(name, "CMTSOLUTION"), example.cmtSolution(name, event));
         }
         List<StationMetadata> stations = new ArrayList<>();
         for (int station = 0; station < size.stations(); station++) {
@@ -70,7 +71,7 @@ public final class ObservedExample {
                     Instrument.station(size.stationCode(station), example.waves.station(station), turned(station)));
         }
         example.storage.writeAtomically(example.files.stationXml(), StationXmlText.format(new Inventory(stations)));
-        example.storage.writeAtomically(example.files.config(), ObservedText.config(example.files, size));
+        example.storage.writeAtomically(example.files.config(), example.config());
         return example.files.config();
     }
 
@@ -80,8 +81,8 @@ public final class ObservedExample {
     }
 
     private double backAzimuth(int event, int station) {
-        Point e = waves.event(event);
-        Point s = waves.station(station);
+        WaveModel.Point e = waves.event(event);
+        WaveModel.Point s = waves.station(station);
         return Geodesy.line(e.y(), e.x(), s.y(), s.x()).backazimuth();
     }
 
@@ -93,11 +94,11 @@ public final class ObservedExample {
     }
 
     private void writeSynthetics(int event, int station) {
-        TraceText text = new TraceText(size);
+        ExampleFiles.TraceText text = new ExampleFiles.TraceText(size);
         double[][] zne = zne(
                 event, station, new RegionalWaves.Sampling(size.startSeconds(), ExampleSize.DT, size.samples()), false);
         for (int c = 0; c < zne.length; c++) {
-            String channel = ExampleFiles.network() + "." + size.stationCode(station) + ".BX" + "ZNE".charAt(c);
+            String channel = ExampleFiles.NETWORK + "." + size.stationCode(station) + ".BX" + "ZNE".charAt(c);
             storage.writeAtomically(files.trace(size.eventName(event), "syn", channel), text.of(zne[c]));
         }
     }
@@ -122,11 +123,67 @@ public final class ObservedExample {
                 counts[i] = Math.rint(counts[i] + random.between(-NOISE, NOISE));
             }
             ChannelId id = new ChannelId(
-                    ExampleFiles.network(), size.stationCode(station), Instrument.LOCATION, "BH" + letters.charAt(c));
+                    ExampleFiles.NETWORK, size.stationCode(station), Instrument.LOCATION, "BH" + letters.charAt(c));
             Trace trace = new Trace(id, new TimeAxis(startNanos, OBSERVED_RATE, npts), Samples.adopt(counts));
             storage.writeAtomically(
                     files.recording(size.eventName(event), id.toString()),
                     SacFile.format(trace, ByteOrder.LITTLE_ENDIAN));
         }
+    }
+
+    private byte[] cmtSolution(String name, int event) {
+        WaveModel.Point place = waves.event(event);
+        ZonedDateTime t =
+                Instant.parse(UtcTime.format(waves.originNanos(event))).atZone(ZoneOffset.UTC);
+        return ExampleFiles.bytes(String.format(
+                Locale.ROOT,
+                """
+                XXXX %d %02d %02d %02d %02d %05.2f %9.4f %9.4f %5.1f 5.0 5.0 EXAMPLE
+                event name:      %s
+                time shift:           0.0000
+                half duration:        0.0000
+                latitude:        %12.6f
+                longitude:       %12.6f
+                depth:           %12.4f
+                Mrr:             2.000000E+23
+                Mtt:            -1.500000E+23
+                Mpp:            -0.500000E+23
+                Mrt:             0.300000E+23
+                Mrp:            -0.400000E+23
+                Mtp:             0.800000E+23
+                """,
+                t.getYear(),
+                t.getMonthValue(),
+                t.getDayOfMonth(),
+                t.getHour(),
+                t.getMinute(),
+                (double) t.getSecond(),
+                place.y(),
+                place.x(),
+                waves.depthKm(event),
+                name,
+                place.y(),
+                place.x(),
+                waves.depthKm(event)));
+    }
+
+    private byte[] config() {
+        ExampleFiles.Inputs inputs = new ExampleFiles.Inputs(
+                "--observed ",
+                files.recording("{event}", "{channel}"),
+                files.source("{event}", "CMTSOLUTION"),
+                files.stationXml());
+        return files.configText(size, inputs, """
+                # Recorded counts against synthetics in displacement: the response is removed, sensors are turned to Z, N, E, both sides
+                # to R and T; adjoint sources are written on N, E and Z.
+                st_obs_type: obs
+                st_syn_type: syn
+                preprocess: {remove_response: true, output: DISP, pre_filt: [0.005, 0.01, 2.0, 4.0]}
+                rotate_to_rtz: true
+                min_period: 10.0
+                max_period: 60.0
+                conventions: corrected
+                adj_src_type: cc_traveltime
+                """);
     }
 }

@@ -45,26 +45,26 @@ final class RegionalWaves {
     }
 
     /** x is the longitude, y the latitude. */
-    Point event(int event) {
+    WaveModel.Point event(int event) {
         SeededRandom random = new SeededRandom(size.seed(), 11, event);
-        return new Point(
+        return new WaveModel.Point(
                 LONGITUDE + random.between(-EVENT_SPREAD, EVENT_SPREAD),
                 LATITUDE + random.between(-EVENT_SPREAD, EVENT_SPREAD));
     }
 
     /** x is the longitude, y the latitude. */
-    Point station(int station) {
+    WaveModel.Point station(int station) {
         SeededRandom random = new SeededRandom(size.seed(), 13, station);
         double azimuth = 2 * Math.PI * random.uniform();
         double degrees = random.between(NEAREST_DEGREES, FARTHEST_DEGREES);
         double east = degrees * Math.sin(azimuth) / Math.cos(Math.toRadians(LATITUDE));
-        return new Point(LONGITUDE + east, LATITUDE + degrees * Math.cos(azimuth));
+        return new WaveModel.Point(LONGITUDE + east, LATITUDE + degrees * Math.cos(azimuth));
     }
 
     /** Z, R and T in metres; {@code truth} for the Earth, otherwise for the model. */
     double[][] motion(int event, int station, Sampling sampling, boolean truth) {
-        Point e = event(event);
-        Point s = station(station);
+        WaveModel.Point e = event(event);
+        WaveModel.Point s = station(station);
         double km = Geodesy.line(e.y(), e.x(), s.y(), s.x()).kilometres();
         SeededRandom random = new SeededRandom(size.seed(), 17, event, station);
         double slowness = truth ? 1 + random.between(-MOST_ANOMALY, MOST_ANOMALY) : 1;

@@ -90,4 +90,94 @@ final class WaveModel {
             samples[i] = NOISE * twice;
         }
     }
+
+    /** A place in the square, m. */
+    record Point(double x, double y) {
+        double distance(Point other) {
+            double dx = x - other.x;
+            double dy = y - other.y;
+            return Math.sqrt(dx * dx + dy * dy);
+        }
+    }
+
+    /**
+     * Slowness that swings by {@code strength} about its mean in square cells: (1 − strength · sin(πx/cell) · sin(πy/cell)).
+     *
+     * @param cell side of one cell, m
+     * @param strength largest relative change of the slowness
+     */
+    record Checkerboard(double cell, double strength) {
+
+        /**
+         * What the cells add to the length of a straight ray, m: the line integral of the relative change of the slowness. Times a
+         * mean slowness this is a delay. Exact, in closed form: the product of sines is half the difference of two cosines whose
+         * arguments change evenly along the ray.
+         */
+        double addedLength(Point from, Point to) {
+            double k = Math.PI / cell;
+            double difference = meanCosine(k * (from.x() - from.y()), k * (to.x() - to.y()));
+            double sum = meanCosine(k * (from.x() + from.y()), k * (to.x() + to.y()));
+            return -strength * from.distance(to) * 0.5 * (difference - sum);
+        }
+
+        /** Mean of the cosine between two arguments; the cosine itself where they coincide. */
+        private static double meanCosine(double begin, double end) {
+            double half = (end - begin) / 2;
+            double sinc = half == 0 ? 1 : StrictMath.sin(half) / half;
+            return StrictMath.cos((begin + end) / 2) * sinc;
+        }
+    }
+
+    /**
+     * One of the waves that every event sends out.
+     *
+     * @param velocity in the homogeneous model, m/s
+     * @param amplitude at the event, before spreading
+     * @param period that dominates, s
+     * @param sigma of the Gaussian envelope at the event, s
+     * @param dispersion that each metre of path adds, s²/m
+     * @param detour whether it travels by way of the scattering body
+     */
+    private enum WaveGroup {
+        DIRECT(4400, 0.040, 14, 6, 0, false),
+        SURFACE(3000, 0.050, 18, 7, 2.1e-4, false),
+        SCATTERED(3600, 0.012, 16, 7, 0, true);
+
+        /** Distance over which a wave spreads little, m. */
+        private static final double NEAR = 50_000;
+        /** Relative loss of amplitude per second of delay. */
+        private static final double DAMPING = 0.15;
+
+        private final double velocity;
+        private final double amplitude;
+        private final double period;
+        private final double sigma;
+        private final double dispersion;
+        private final boolean detour;
+
+        WaveGroup(double velocity, double amplitude, double period, double sigma, double dispersion, boolean detour) {
+            this.velocity = velocity;
+            this.amplitude = amplitude;
+            this.period = period;
+            this.sigma = sigma;
+            this.dispersion = dispersion;
+            this.detour = detour;
+        }
+
+        boolean detour() {
+            return detour;
+        }
+
+        /**
+         * The group at the end of its path: spread in two dimensions, dispersed by the length, delayed and damped or strengthened by
+         * what the checkerboard adds to the length: slow cells damp.
+         */
+        WavePacket at(double length, double addedLength) {
+            double delay = addedLength / velocity;
+            double spreading = Math.sqrt(NEAR / (NEAR + length));
+            double damping = StrictMath.exp(-DAMPING * delay);
+            return new WavePacket(
+                    length / velocity + delay, amplitude * spreading * damping, period, sigma, dispersion * length);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,44 @@ public record Answer(String question, List<AnswerColumn> columns, List<List<Obje
             kept.add(Collections.unmodifiableList(new ArrayList<>(row)));
         }
         rows = Collections.unmodifiableList(kept);
+    }
+
+    /** A row by the names of its columns. */
+    public record Line(List<String> columns, List<Object> values) {
+        /** Null where there is no value, or no such column. */
+        public Object value(String column) {
+            int index = columns.indexOf(column);
+            return index < 0 ? null : values.get(index);
+        }
+
+        /** Empty where there is no value. */
+        public String text(String column) {
+            return Objects.toString(value(column), "");
+        }
+
+        /** NaN where there is no value. */
+        public double number(String column) {
+            return value(column) == null ? Double.NaN : ((Number) value(column)).doubleValue();
+        }
+
+        /** {@code NET.STA}. */
+        public String stationCode() {
+            return text("network") + "." + text("station");
+        }
+
+        /** Of the evaluation that the row is of; without numbers where it has no such columns. */
+        public EvaluationLabel evaluation() {
+            return new EvaluationLabel(whole("iteration"), whole("step_count"));
+        }
+
+        private OptionalInt whole(String column) {
+            return value(column) instanceof Long number ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
+        }
+    }
+
+    public List<Line> lines() {
+        List<String> names = columnNames();
+        return rows.stream().map(row -> new Line(names, row)).toList();
     }
 
     /** The value of one column in every row; {@code name} as in {@link #columns}. */

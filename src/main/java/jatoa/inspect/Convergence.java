@@ -29,13 +29,10 @@ final class Convergence {
 
     /** @param steps the answer to {@link Question#STEPS} */
     static Answer of(Answer steps) {
-        List<Step> all = new ArrayList<>();
-        for (int i = 0; i < steps.rows().size(); i++) {
-            all.add(new Step(steps.columnNames(), steps.rows().get(i)));
-        }
-        Map<Long, List<Step>> iterations = new LinkedHashMap<>();
+        List<Step> all = steps.lines().stream().map(Step::new).toList();
+        Map<Object, List<Step>> iterations = new LinkedHashMap<>();
         all.forEach(s -> iterations
-                .computeIfAbsent(s.iteration(), k -> new ArrayList<>())
+                .computeIfAbsent(s.line().value("iteration"), k -> new ArrayList<>())
                 .add(s));
         List<List<Object>> rows = new ArrayList<>();
         double start = Double.NaN;
@@ -62,41 +59,32 @@ final class Convergence {
         }
         return new Answer(
                 Question.CONVERGENCE.word(),
-                COLUMNS.stream().map(AnswerColumns::of).toList(),
+                COLUMNS.stream().map(AnswerColumn::of).toList(),
                 rows,
                 steps.complete());
     }
 
-    private record Step(List<String> columns, List<Object> values) {
-
-        private Object value(String column) {
-            return values.get(columns.indexOf(column));
-        }
-
-        Long iteration() {
-            return (Long) value("iteration");
-        }
-
+    private record Step(Answer.Line line) {
         boolean isInitial() {
-            return value("step_count") == null || Objects.equals(value("step_count"), 0L);
+            return line.value("step_count") == null || Objects.equals(line.value("step_count"), 0L);
         }
 
         double misfit() {
-            return value("misfit") == null ? Double.NaN : (Double) value("misfit");
+            return line.number("misfit");
         }
 
         List<Object> row(String state, int position, double first) {
             List<Object> row = new ArrayList<>();
-            row.add(value("iteration"));
-            row.add(value("step_count"));
+            row.add(line.value("iteration"));
+            row.add(line.value("step_count"));
             row.add(String.format(Locale.ROOT, "m%02d", position + (isInitial() ? 0 : 1)));
             row.add(state);
             row.add(isInitial() && position > 0 ? "yes" : "no");
-            row.add(value("misfit"));
+            row.add(line.value("misfit"));
             row.add(Double.isNaN(misfit()) || !(first > 0) ? null : (Object) (misfit() / first));
-            row.add(value("events"));
-            row.add(value("windows"));
-            row.add(value("window_length_s"));
+            row.add(line.value("events"));
+            row.add(line.value("windows"));
+            row.add(line.value("window_length_s"));
             return row;
         }
     }

@@ -1,8 +1,11 @@
 package jatoa.inspect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Which rows count. An empty list lets every row through.
@@ -19,8 +22,8 @@ public record Filter(
         List<String> networks,
         List<String> stations,
         List<String> components,
-        Optional<Range> distance,
-        Optional<Range> band) {
+        Optional<Interval> distance,
+        Optional<Interval> band) {
 
     /** Every row. */
     public static final Filter ALL = new Filter(
@@ -36,7 +39,7 @@ public record Filter(
     }
 
     /** Whether it lets the rows of an evaluation through. */
-    boolean passes(Evaluations.Label evaluation) {
+    boolean passes(EvaluationLabel evaluation) {
         return passes(iterations, evaluation.iteration()) && passes(steps, evaluation.step());
     }
 
@@ -45,10 +48,22 @@ public record Filter(
     }
 
     /** The same for one evaluation. */
-    public Filter with(Evaluations.Label evaluation) {
+    public Filter with(EvaluationLabel evaluation) {
         return with(
                 evaluation.iteration().stream().boxed().toList(),
                 evaluation.step().stream().boxed().toList());
+    }
+
+    /** The same for two evaluations, or for all where one lacks a number; more may get through: every step of every iteration named. */
+    public Filter withEither(EvaluationLabel one, EvaluationLabel other) {
+        List<EvaluationLabel> both = List.of(one, other);
+        return both.stream().allMatch(EvaluationLabel::isComplete)
+                ? with(numbers(both, EvaluationLabel::iteration), numbers(both, EvaluationLabel::step))
+                : ofAnyEvaluation();
+    }
+
+    private static List<Integer> numbers(List<EvaluationLabel> labels, Function<EvaluationLabel, OptionalInt> number) {
+        return labels.stream().map(l -> number.apply(l).getAsInt()).distinct().toList();
     }
 
     /** The same for every evaluation. */
@@ -58,5 +73,70 @@ public record Filter(
 
     private Filter with(List<Integer> chosenIterations, List<Integer> chosenSteps) {
         return new Filter(chosenIterations, chosenSteps, events, networks, stations, components, distance, band);
+    }
+
+    /** One name or number, in words such as {@code event 999} and as SQL. */
+    record Term(String words, String sql) {}
+
+    /** Every name and number, those of one kind together. */
+    private List<List<Term>> terms() {
+        return List.of(
+                terms("iteration ", iterations, i -> "iteration = " + i),
+                terms("step ", steps, s -> "step_count = " + s),
+                terms("event ", events, e -> "event = " + literal(e)),
+                terms("network ", networks, n -> "network = " + literal(n)),
+                terms("station ", stations, Filter::station),
+                terms("component ", components, c -> "component = " + literal(c)));
+    }
+
+    private static <T> List<Term> terms(String kind, List<T> values, Function<T, String> sql) {
+        return values.stream().map(v -> new Term(kind + v, sql.apply(v))).toList();
+    }
+
+    /** Each name and number by itself. */
+    List<Term> oneByOne() {
+        return terms().stream().flatMap(List::stream).toList();
+    }
+
+    /** As SQL, on the columns that every table begins with; {@code true} where nothing is narrowed. */
+    String identifying() {
+        List<String> all = new ArrayList<>();
+        for (List<Term> kind : terms()) {
+            if (!kind.isEmpty()) {
+                all.add(kind.stream().map(Term::sql).collect(Collectors.joining(" OR ", "(", ")")));
+            }
+        }
+        band.ifPresent(b -> all.add("min_period_s >= " + number(b.from()) + " AND max_period_s <= " + number(b.to())));
+        return all.isEmpty() ? "true" : String.join(" AND ", all);
+    }
+
+    /** As SQL, on a column that only the misfit table has. */
+    Optional<String> nearness() {
+        return distance.map(range -> "distance_km BETWEEN " + number(range.from()) + " AND " + number(range.to()));
+    }
+
+    /** True for the rows of one evaluation. */
+    static String condition(EvaluationLabel label) {
+        return "iteration <=> " + orNull(label.iteration()) + " AND step_count <=> " + orNull(label.step());
+    }
+
+    private static String orNull(OptionalInt number) {
+        return number.isPresent() ? Integer.toString(number.getAsInt()) : "NULL";
+    }
+
+    private static String station(String code) {
+        int dot = code.indexOf('.');
+        return dot < 0
+                ? "station = " + literal(code)
+                : "coalesce(network, '') = " + literal(code.substring(0, dot)) + " AND station = "
+                        + literal(code.substring(dot + 1));
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    private static String number(double value) {
+        return "double('" + value + "')";
     }
 }

@@ -1,15 +1,13 @@
 package jatoa.inspect;
 
-import jatoa.inspect.Evaluations.Label;
 import jatoa.model.InputException;
-import jatoa.table.OutputLayout;
 import jatoa.run.SideBySide;
 import jatoa.run.spark.SparkSettings;
+import jatoa.table.OutputLayout;
 import jatoa.table.TableFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -31,9 +29,26 @@ public final class Inspector implements AutoCloseable {
     /** Sums have few keys: Spark's own 200 parts would be 200 files a task. */
     private static final int PARTS_PER_PROCESSOR = 4;
 
+    /** How the tables of an output directory are best asked, by their bytes together. */
+    public enum Scale {
+        /** Their rows are held in memory: Spark's own reading of a file takes longer. Up to about a hundred thousand windows. */
+        HELD,
+        /** Queries are interpreted: compiling one to byte code and spreading it over many tasks takes longer than running it. */
+        SMALL,
+        /** Queries are compiled. */
+        LARGE;
+
+        private static final long HELD_BYTES = 8L << 20;
+        private static final long SMALL_BYTES = 32L << 20;
+
+        static Scale of(long bytes) {
+            return bytes < HELD_BYTES ? HELD : bytes < SMALL_BYTES ? SMALL : LARGE;
+        }
+    }
+
     private final SparkSession spark;
     private final Stored stored;
-    private Optional<List<Label>> evaluations;
+    private Optional<List<EvaluationLabel>> evaluations;
 
     private Inspector(SparkSession spark, Stored stored) {
         this.spark = spark;
@@ -102,7 +117,7 @@ public final class Inspector implements AutoCloseable {
      */
     public Answer ask(Query query) {
         Query asked = query.question().compares()
-                ? query.with(compared(query)).with(query.filter().ofAnyEvaluation())
+                ? compared(query).with(query.filter().ofAnyEvaluation())
                 : query;
         Answer answer = run(asked);
         return asked.question() == Question.CONVERGENCE ? Convergence.of(answer) : answer;
@@ -116,11 +131,11 @@ public final class Inspector implements AutoCloseable {
     }
 
     /** The evaluations in the tables, in order; where the files' footers do not tell them, looked for when first asked for. */
-    public synchronized List<Label> evaluations() {
+    public synchronized List<EvaluationLabel> evaluations() {
         if (evaluations.isEmpty()) {
             String sql = "SELECT DISTINCT iteration, step_count FROM misfit ORDER BY iteration, step_count";
             evaluations = Optional.of(spark.sql(sql).collectAsList().stream()
-                    .map(row -> new Label(label(row, 0), label(row, 1)))
+                    .map(row -> new EvaluationLabel(label(row, 0), label(row, 1)))
                     .toList());
         }
         return evaluations.get();
@@ -131,7 +146,7 @@ public final class Inspector implements AutoCloseable {
      *
      * @throws InputException where the tables hold no such evaluation
      */
-    public Label require(Label label) {
+    public EvaluationLabel require(EvaluationLabel label) {
         if (!evaluations().contains(label)) {
             throw new InputException("no evaluation " + label + "; the tables hold " + evaluations());
         }
@@ -140,24 +155,23 @@ public final class Inspector implements AutoCloseable {
 
     /** The names and numbers of a filter that no row of the misfit table has, such as {@code event 999}. */
     public List<String> unknown(Filter filter) {
-        Map<String, String> conditions = Conditions.oneByOne(filter);
-        if (conditions.isEmpty()) {
+        List<Filter.Term> terms = filter.oneByOne();
+        if (terms.isEmpty()) {
             return List.of();
         }
-        String counts = conditions.values().stream()
-                .map(condition -> "count(CASE WHEN " + condition + " THEN 1 END)")
+        String counts = terms.stream()
+                .map(term -> "count(CASE WHEN " + term.sql() + " THEN 1 END)")
                 .collect(Collectors.joining(", "));
         Row row = spark.sql("SELECT " + counts + " FROM misfit").first();
-        List<String> words = List.copyOf(conditions.keySet());
-        return IntStream.range(0, words.size())
+        return IntStream.range(0, terms.size())
                 .filter(i -> row.getLong(i) == 0)
-                .mapToObj(words::get)
+                .mapToObj(i -> terms.get(i).words())
                 .toList();
     }
 
     /** The Spark SQL of a query. */
     public String sql(Query query) {
-        return query.question().sql(query, new Sources(query.filter(), stored));
+        return Queries.of(query, new Sources(query.filter(), stored));
     }
 
     @Override
@@ -165,18 +179,19 @@ public final class Inspector implements AutoCloseable {
         spark.stop();
     }
 
-    private Evaluations compared(Query query) {
-        List<Label> known = evaluations();
-        List<Label> passing = known.stream().filter(query.filter()::passes).toList();
-        Optional<Label> before =
+    private Query compared(Query query) {
+        List<EvaluationLabel> known = evaluations();
+        List<EvaluationLabel> passing =
+                known.stream().filter(query.filter()::passes).toList();
+        Optional<EvaluationLabel> before =
                 query.from().map(this::require).or(() -> passing.stream().findFirst());
-        Optional<Label> after =
+        Optional<EvaluationLabel> after =
                 query.to().map(this::require).or(() -> passing.stream().reduce((first, second) -> second));
         if (before.isEmpty() || after.isEmpty() || before.equals(after)) {
             throw new InputException("a comparison needs two evaluations; the tables hold " + known
                     + (passing.equals(known) ? "" : ", of which the filter leaves " + passing));
         }
-        return new Evaluations(before.get(), after.get());
+        return query.between(before.get(), after.get());
     }
 
     private Answer run(Query query) {
@@ -185,7 +200,7 @@ public final class Inspector implements AutoCloseable {
         boolean complete = found.size() <= query.limit();
         return new Answer(
                 query.question().word(),
-                Arrays.stream(rows.columns()).map(AnswerColumns::of).toList(),
+                Arrays.stream(rows.columns()).map(AnswerColumn::of).toList(),
                 found.subList(0, complete ? found.size() : query.limit()).stream()
                         .map(Inspector::values)
                         .toList(),

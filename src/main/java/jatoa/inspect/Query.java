@@ -1,8 +1,8 @@
 package jatoa.inspect;
 
-import jatoa.inspect.Evaluations.Label;
 import jatoa.model.InputException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param limit the most rows that come back
  */
 public record Query(
-        Question question, Filter filter, Optional<Label> from, Optional<Label> to, Settings settings, int limit) {
+        Question question,
+        Filter filter,
+        Optional<EvaluationLabel> from,
+        Optional<EvaluationLabel> to,
+        Settings settings,
+        int limit) {
     /** Fits a terminal's scroll buffer, a page and the driver's memory. */
     public static final int DEFAULT_LIMIT = 100_000;
 
@@ -33,9 +38,9 @@ public record Query(
         return new Query(question, narrower, from, to, settings, limit);
     }
 
-    public Query with(Evaluations compared) {
-        return new Query(
-                question, filter, Optional.of(compared.before()), Optional.of(compared.after()), settings, limit);
+    /** A comparison of two evaluations. */
+    public Query between(EvaluationLabel before, EvaluationLabel after) {
+        return new Query(question, filter, Optional.of(before), Optional.of(after), settings, limit);
     }
 
     public Query with(Settings chosen) {
@@ -69,6 +74,33 @@ public record Query(
                 throw new InputException(
                         "an outlier lies a positive number of standard deviations off, was " + deviations);
             }
+        }
+    }
+
+    /** What rows are grouped by, besides the evaluation. */
+    public enum Level {
+        /** the evaluation alone */
+        STEP,
+        EVENT("event"),
+        STATION("network", "station"),
+        CHANNEL("network", "station", "location", "channel"),
+        COMPONENT("component"),
+        /** one event and one station */
+        PAIR("event", "network", "station");
+
+        private final List<String> columns;
+
+        Level(String... columns) {
+            this.columns = List.of(columns);
+        }
+
+        /** In lower case, as on the command line. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        List<String> columns() {
+            return columns;
         }
     }
 }

@@ -75,41 +75,11 @@ public enum Question {
         List<String> words = Arrays.stream(values()).map(Question::word).toList();
         int index = words.indexOf(word.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new InputException("no question '" + word + "'; did you mean '" + NearestKey.of(word, words)
-                    + "'? 'jatoa inspect --help' lists them");
+            String near = NearestKey.of(word, words)
+                    .map(known -> "did you mean '" + known + "'? ")
+                    .orElse("");
+            throw new InputException("no question '" + word + "'; " + near + "'jatoa inspect --help' lists them");
         }
         return values()[index];
-    }
-
-    /** Spark SQL over the views {@code misfit}, {@code windows}, {@code rejections}, {@code events} and {@code stations}. */
-    String sql(Query query, Sources sources) {
-        return switch (this) {
-            case STEPS, CONVERGENCE -> GroupQueries.steps(sources);
-            case EVENTS -> GroupQueries.events(sources);
-            case STATIONS -> GroupQueries.stations(sources);
-            case CHANNELS -> GroupQueries.channels(sources);
-            case PAIRS -> GroupQueries.pairs(sources);
-            case STATISTICS ->
-                WindowQueries.statistics(sources, query.settings().level());
-            case HISTOGRAM ->
-                WindowQueries.histogram(
-                        sources, query.settings().quantities(), query.settings().bins());
-            case OUTLIER_EVENTS ->
-                GroupQueries.outliers(sources, Level.EVENT, query.settings().deviations());
-            case OUTLIER_STATIONS ->
-                GroupQueries.outliers(sources, Level.STATION, query.settings().deviations());
-            case COMPARE_EVENTS -> comparison(query).groups(sources, Level.EVENT);
-            case COMPARE_STATIONS -> comparison(query).groups(sources, Level.STATION);
-            case COMPARE_PAIRS -> comparison(query).groups(sources, Level.PAIR);
-            case COMPARE_WINDOWS -> comparison(query).windows(sources);
-            case STATUS -> PairQueries.status(sources);
-            case REJECTIONS -> PairQueries.rejections(sources);
-            case MISSING -> PairQueries.missing(sources);
-        };
-    }
-
-    private static ComparisonQueries comparison(Query query) {
-        return new ComparisonQueries(
-                new Evaluations(query.from().orElseThrow(), query.to().orElseThrow()));
     }
 }

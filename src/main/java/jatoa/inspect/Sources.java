@@ -1,5 +1,6 @@
 package jatoa.inspect;
 
+import jatoa.inspect.Query.Level;
 import java.util.List;
 
 /**
@@ -26,8 +27,8 @@ final class Sources {
 
     /** {@code m}: the misfit table's rows. */
     String misfit() {
-        String distance = Conditions.distance(filter).map(c -> " AND " + c).orElse("");
-        return "m AS (SELECT * FROM misfit WHERE " + Conditions.identifying(filter) + distance + ")";
+        String distance = filter.nearness().map(c -> " AND " + c).orElse("");
+        return "m AS (SELECT * FROM misfit WHERE " + filter.identifying() + distance + ")";
     }
 
     /** {@code w}: the windows, with their length. */
@@ -41,8 +42,8 @@ final class Sources {
     }
 
     private String narrowed(String table) {
-        String where = " WHERE " + Conditions.identifying(filter);
-        return Conditions.distance(filter)
+        String where = " WHERE " + filter.identifying();
+        return filter.nearness()
                 .map(near -> table + " t LEFT SEMI JOIN (SELECT * FROM misfit WHERE " + near
                         + ") d ON t.iteration <=> d.iteration AND t.step_count <=> d.step_count AND t.event = d.event"
                         + " AND t.network <=> d.network AND t.station = d.station" + where)

@@ -1,8 +1,7 @@
 package jatoa.inspect;
 
-import jatoa.inspect.Evaluations.Label;
-import jatoa.table.OutputLayout;
 import jatoa.run.SideBySide;
+import jatoa.table.OutputLayout;
 import jatoa.table.Schemas;
 import jatoa.table.TableFiles;
 import jatoa.table.TableFooter;
@@ -21,7 +20,7 @@ import java.util.concurrent.Callable;
  * @param lengths whether each row with a count of windows has their length; files of the first version have none
  * @param evaluations in order; empty where a file holds several, or does not say
  */
-record Stored(boolean severalBands, boolean lengths, Optional<List<Label>> evaluations) {
+record Stored(boolean severalBands, boolean lengths, Optional<List<EvaluationLabel>> evaluations) {
     /** Reading a footer is waiting, on a cluster's storage more than here. */
     private static final int AT_A_TIME = 8;
 
@@ -37,17 +36,18 @@ record Stored(boolean severalBands, boolean lengths, Optional<List<Label>> evalu
     }
 
     /** A run writes files of one evaluation each. */
-    private static Optional<List<Label>> evaluations(List<TableFooter> footers) {
+    private static Optional<List<EvaluationLabel>> evaluations(List<TableFooter> footers) {
         List<TableFooter> filled =
                 footers.stream().filter(footer -> !footer.isEmpty()).toList();
-        List<Label> found = filled.stream()
+        List<EvaluationLabel> found = filled.stream()
                 .flatMap(footer -> footer.sameInteger("iteration").stream()
-                        .flatMap(iteration ->
-                                footer.sameInteger("step_count").stream().map(step -> new Label(iteration, step))))
+                        .flatMap(iteration -> footer.sameInteger("step_count").stream()
+                                .map(step -> new EvaluationLabel(iteration, step))))
                 .toList();
         return found.size() < filled.size()
                 ? Optional.empty()
-                : Optional.of(found.stream().distinct().sorted(Label.ORDER).toList());
+                : Optional.of(
+                        found.stream().distinct().sorted(EvaluationLabel.ORDER).toList());
     }
 
     private static boolean isOne(List<TableFooter> footers, String column) {

@@ -1,8 +1,8 @@
 package jatoa.inspect;
 
 import jatoa.model.InputException;
-import jatoa.table.OutputLayout;
 import jatoa.table.ColumnType;
+import jatoa.table.OutputLayout;
 import jatoa.table.Schemas;
 import jatoa.table.TableColumn;
 import jatoa.table.TableFiles;
@@ -47,11 +47,11 @@ final class Views {
         return sum;
     }
 
-    static void create(SparkSession spark, OutputLayout layout, Scale scale) {
+    static void create(SparkSession spark, OutputLayout layout, Inspector.Scale scale) {
         for (TableSchema<?> schema : TABLES) {
             StructType type = type(schema);
             boolean absent = TableFiles.of(layout, schema.name()).paths().isEmpty();
-            Dataset<Row> rows = absent || scale == Scale.HELD
+            Dataset<Row> rows = absent || scale == Inspector.Scale.HELD
                     ? inOnePart(spark.createDataFrame(absent ? List.of() : rows(layout, schema), type))
                     : spark.read().schema(type).parquet(location(layout.table(schema.name())));
             rows.createOrReplaceTempView(schema.name());

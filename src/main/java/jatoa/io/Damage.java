@@ -2,6 +2,8 @@ package jatoa.io;
 
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The error of a damaged file: names the file, its format, where and what. */
@@ -28,9 +30,21 @@ public final class Damage {
         return new InputException(file + ": damaged " + format + ": " + reason(cause), cause);
     }
 
-    /** The channel with these codes, or an error that names the file. */
-    public static ChannelId channel(String file, String[] codes) {
-        return naming(file, () -> new ChannelId(codes[0].trim(), codes[1].trim(), codes[2].trim(), codes[3].trim()));
+    /**
+     * The channel with the codes that a file holds. Where these are missing or none, {@code named} decides: what the file's name, by the
+     * settings, says that it holds.
+     *
+     * @throws InputException naming the file
+     */
+    public static ChannelId channel(
+            String file, Optional<ChannelId> named, String network, String station, String location, String channel) {
+        return naming(file, () -> {
+            try {
+                return new ChannelId(network.trim(), station.trim(), location.trim(), channel.trim());
+            } catch (InputException e) {
+                return named.orElseThrow(() -> e);
+            }
+        });
     }
 
     /** What {@code reading} gives; an {@link InputException} that does not name the file is made to. */
@@ -38,7 +52,7 @@ public final class Damage {
         try {
             return reading.get();
         } catch (InputException e) {
-            throw e.getMessage().contains(file) ? e : new InputException(file + ": " + e.getMessage(), e);
+            throw e.getMessage().contains(Printable.of(file)) ? e : new InputException(file + ": " + e.getMessage(), e);
         }
     }
 

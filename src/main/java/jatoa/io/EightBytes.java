@@ -24,11 +24,6 @@ final class EightBytes {
         return (long) WORD.get(bytes, p);
     }
 
-    /** The order of the texts at {@code p} and {@code q}: negative, zero or positive. */
-    static int compare(byte[] bytes, int p, int q) {
-        return Long.compareUnsigned(Long.reverseBytes(word(bytes, p)), Long.reverseBytes(word(bytes, q)));
-    }
-
     /** The eight bytes from {@code p} on, less {@code '0'} each where they are digits. */
     static long digits(byte[] bytes, int p) {
         return word(bytes, p) ^ ZEROS;

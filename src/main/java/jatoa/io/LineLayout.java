@@ -13,18 +13,16 @@ final class LineLayout {
 
     private final int length;
     private final BytePattern pattern;
-    private final int time;
-    private final int timeEnd;
-    private final boolean negativeTime;
+    private final NumberLayout time;
+    private final double timeUnit;
     private final int sign;
     private final byte plus;
     private final NumberLayout amplitude;
 
-    private LineLayout(byte[] line, int time, int timeEnd, NumberLayout amplitude) {
+    private LineLayout(byte[] line, NumberLayout time, boolean negativeTime, NumberLayout amplitude) {
         this.length = line.length;
         this.time = time;
-        this.timeEnd = timeEnd;
-        this.negativeTime = line[time] == '-';
+        this.timeUnit = negativeTime ? -time.unit(line, 0) : time.unit(line, 0);
         this.sign = amplitude.whole() - 1;
         this.plus = hasRoomForSign(line, sign) ? (byte) ' ' : line[sign];
         this.amplitude = amplitude;
@@ -32,7 +30,7 @@ final class LineLayout {
     }
 
     /**
-     * The layout of a line that reads without fault; empty where its amplitude or its length are not as usual.
+     * The layout of a line that reads without fault; empty where a number or its length are not as usual.
      *
      * @param end where the next line starts
      * @param time where the time starts
@@ -44,21 +42,15 @@ final class LineLayout {
             return Optional.empty();
         }
         byte[] line = Arrays.copyOfRange(bytes, start, end);
-        return NumberLayout.of(line, amplitude - start)
-                .map(number -> new LineLayout(line, time - start, mantissaEnd(line, time - start), number));
+        Optional<NumberLayout> first = NumberLayout.of(line, time - start);
+        Optional<NumberLayout> second = NumberLayout.of(line, amplitude - start);
+        return first.isEmpty() || second.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LineLayout(line, first.get(), bytes[time] == '-', second.get()));
     }
 
     private static boolean hasRoomForSign(byte[] line, int sign) {
         return (line[sign] == ' ' || line[sign] == '-') && NumberScanner.isBlank(line[sign - 1]);
-    }
-
-    /** Where a number's exponent starts, or what follows a number without one. */
-    private static int mantissaEnd(byte[] line, int first) {
-        int end = first + 1;
-        while (NumberScanner.isDigit(line[end]) || line[end] == '.') {
-            end++;
-        }
-        return end;
     }
 
     /** Every digit may change but those of the time's exponent. */
@@ -67,7 +59,8 @@ final class LineLayout {
         byte[] slack = new byte[length];
         Arrays.fill(slack, BytePattern.EQUAL);
         for (int i = 0; i < length; i++) {
-            if (NumberScanner.isDigit(line[i]) && (i < timeEnd || i >= amplitude.whole())) {
+            if (NumberScanner.isDigit(line[i])
+                    && (i < time.fraction() + time.fractionDigits() || i >= amplitude.whole())) {
                 like[i] = '0';
                 slack[i] = BytePattern.DIGIT;
             }
@@ -85,35 +78,24 @@ final class LineLayout {
     }
 
     /**
-     * Reads the lines of this layout at {@code start}, behind another one, up to the first that has a time before the one before
-     * it or needs a closer look.
+     * Reads the lines of this layout at {@code start}, behind another one, up to the first that needs a closer look.
      *
-     * @param to amplitudes go here from {@code at} on, as far as there is room
+     * @param times and {@code amplitudes} go here, times to two units in their last place, from {@code at} on, as far as there is room
      * @return how many lines were read
      */
-    int read(byte[] bytes, int start, double[] to, int at) {
-        int room = Math.min(to.length - at, (bytes.length - start - EightBytes.LENGTH) / length);
+    int read(byte[] bytes, int start, double[] times, double[] amplitudes, int at) {
+        int room = Math.min(amplitudes.length - at, (bytes.length - start - EightBytes.LENGTH) / length);
         int lines = pattern.repeats(bytes, start, room);
         for (int i = 0; i < lines; i++) {
             int line = start + i * length;
             byte c = bytes[line + sign];
             double magnitude = amplitude.magnitude(bytes, line);
-            if (c != plus && c != '-' || !goesOn(bytes, line) || Double.isNaN(magnitude)) {
+            if (c != plus && c != '-' || Double.isNaN(magnitude)) {
                 return i;
             }
-            to[at + i] = c == '-' ? -magnitude : magnitude;
+            times[at + i] = time.mantissa(bytes, line) * timeUnit;
+            amplitudes[at + i] = c == '-' ? -magnitude : magnitude;
         }
         return lines;
-    }
-
-    /** Whether a line's time is not before that of the line before: numbers of one layout and sign are in the order of their texts. */
-    private boolean goesOn(byte[] bytes, int start) {
-        for (int p = start + time; p < start + timeEnd; p += EightBytes.LENGTH) {
-            int order = EightBytes.compare(bytes, p - length, p);
-            if (order != 0) {
-                return order > 0 == negativeTime;
-            }
-        }
-        return true;
     }
 }

@@ -27,6 +27,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -34,46 +35,76 @@ import java.util.regex.Pattern;
 /** Files of this machine. */
 final class LocalStorage implements Storage {
     private static final int BUFFER = 1 << 13;
+    private static final byte[] NO_ROOM = {};
+    /** The system's word for a path that goes through a file as if it were a directory. */
+    private static final String NOT_IN_A_DIRECTORY = "Not a directory";
+    /** File systems know names of up to 255 bytes: of a longer one a temporary name keeps the beginning. */
+    private static final int LONGEST_KEPT_NAME = 60;
+
     /** Tells this process's temporary files from those of others on a shared disk. */
     private static final String PROCESS = UUID.randomUUID().toString();
 
     private static final AtomicLong COUNTER = new AtomicLong();
     private static final OpenOption[] NEW = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-    private static final OpenOption[] REPLACE = {
-        StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-    };
     private static final Path DIRECTORY = Path.of(System.getProperty("jatoa.directory", ""));
     private static final Pattern FILE_URI = Pattern.compile("^file:(//)?");
 
     @Override
     public byte[] readAllBytes(String path) {
-        Path file = localPath(path);
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw cannotRead(path, Files.isDirectory(file) ? "is a directory" : reason(e), e);
-        }
+        return readAllBytes(path, NO_ROOM);
     }
 
     @Override
     public byte[] readAllBytes(String path, byte[] room) {
         Path file = localPath(path);
-        try (SeekableByteChannel in = Files.newByteChannel(file)) {
-            if (in.size() != room.length) {
-                return readAllBytes(path);
-            }
-            ByteBuffer buffer = ByteBuffer.wrap(room);
-            while (buffer.hasRemaining() && in.read(buffer) >= 0) {}
-            return buffer.hasRemaining() ? Arrays.copyOf(room, buffer.position()) : room;
+        try {
+            return read(file, path, room);
         } catch (IOException e) {
             throw cannotRead(path, reason(e), e);
         }
     }
 
     @Override
-    public InputStream open(String path) {
+    public Optional<byte[]> find(String path, byte[] room) {
+        Path file = localPath(path);
         try {
-            return Files.newInputStream(localPath(path));
+            return Optional.of(read(file, path, room));
+        } catch (IOException e) {
+            if (e instanceof NoSuchFileException || reason(e).equals(NOT_IN_A_DIRECTORY)) {
+                return Optional.empty();
+            }
+            throw cannotRead(path, reason(e), e);
+        }
+    }
+
+    /** A file's bytes; one look tells that it is a file, whether it fits and how large it is, before it is opened. */
+    private static byte[] read(Path file, String path, byte[] room) throws IOException {
+        BasicFileAttributes attributes = attributesOfFile(file, path);
+        int size = (int) Storage.requireRoom(path, attributes.size());
+        byte[] bytes = size == room.length ? room : new byte[size];
+        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining() && in.read(buffer) >= 0) {}
+            return buffer.hasRemaining() ? Arrays.copyOf(bytes, buffer.position()) : bytes;
+        }
+    }
+
+    /** Pipes and devices are never opened: one may wait for ever, another never end. */
+    private static BasicFileAttributes attributesOfFile(Path file, String path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            String kind = attributes.isDirectory() ? "a directory" : "a pipe, a socket or a device, not a file";
+            throw cannotRead(path, "it is " + kind, null);
+        }
+        return attributes;
+    }
+
+    @Override
+    public InputStream open(String path) {
+        Path file = localPath(path);
+        try {
+            attributesOfFile(file, path);
+            return Files.newInputStream(file);
         } catch (IOException e) {
             throw cannotRead(path, reason(e), e);
         }
@@ -113,8 +144,9 @@ final class LocalStorage implements Storage {
     @Override
     public void writeAtomically(String path, Content content) {
         Path target = localPath(path);
-        Path temporary = target.resolveSibling(
-                "." + target.getFileName() + "." + PROCESS + "." + COUNTER.getAndIncrement() + ".tmp");
+        String name = String.valueOf(target.getFileName());
+        String kept = name.length() > LONGEST_KEPT_NAME ? name.substring(0, LONGEST_KEPT_NAME) : name;
+        Path temporary = target.resolveSibling("." + kept + "." + PROCESS + "." + COUNTER.getAndIncrement() + ".tmp");
         boolean renamed = false;
         try {
             try (OutputStream out = new BufferedOutputStream(create(temporary, NEW), BUFFER)) {
@@ -138,15 +170,6 @@ final class LocalStorage implements Storage {
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
-        } catch (IOException e) {
-            throw new OutputException("cannot write " + path + ": " + reason(e), e);
-        }
-    }
-
-    @Override
-    public OutputStream create(String path) {
-        try {
-            return new BufferedOutputStream(create(localPath(path), REPLACE), BUFFER);
         } catch (IOException e) {
             throw new OutputException("cannot write " + path + ": " + reason(e), e);
         }
@@ -198,8 +221,14 @@ final class LocalStorage implements Storage {
      * {@code jatoa.directory}, which a worker on another machine is started with, or to the working directory.
      */
     static Path localPath(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (Character.isISOControl(path.charAt(i))) {
+                throw new InputException("a path must not hold control characters: '" + path + "'");
+            }
+        }
         try {
-            return DIRECTORY.resolve(FILE_URI.matcher(path).replaceFirst(""));
+            return DIRECTORY.resolve(
+                    path.startsWith("file:") ? FILE_URI.matcher(path).replaceFirst("") : path);
         } catch (InvalidPathException e) {
             throw new InputException("not a path: '" + path + "'", e);
         }

@@ -56,6 +56,11 @@ record NumberLayout(
 
     /** The number in the line at {@code start}, which has this layout; NaN where its rounding is in doubt. */
     double magnitude(byte[] bytes, int start) {
+        return NumberScanner.value(mantissa(bytes, start), power(bytes, start) - fractionDigits);
+    }
+
+    /** All digits in front of the exponent as one integer. */
+    long mantissa(byte[] bytes, int start) {
         long w = EightBytes.append(0, bytes, start + whole, wholeDigits);
         int at = start + fraction;
         int left = fractionDigits;
@@ -64,7 +69,12 @@ record NumberLayout(
             at += EightBytes.LENGTH;
             left -= EightBytes.LENGTH;
         }
-        return NumberScanner.value(EightBytes.append(w, bytes, at, left), power(bytes, start) - fractionDigits);
+        return EightBytes.append(w, bytes, at, left);
+    }
+
+    /** What one in the last digit of the number at {@code start} stands for, rounded. */
+    double unit(byte[] bytes, int start) {
+        return NumberScanner.value(1, power(bytes, start) - fractionDigits);
     }
 
     private int power(byte[] bytes, int start) {

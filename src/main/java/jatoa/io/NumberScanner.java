@@ -1,9 +1,9 @@
 package jatoa.io;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import jatoa.model.Printable;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads decimal numbers from text bytes, one after the other, each rounded to the nearest double. Digits become an integer w
@@ -42,6 +42,9 @@ public final class NumberScanner {
     private final byte[] bytes;
     private int position;
     private long mantissa;
+    private int digits;
+    private int scale;
+    private boolean scaled;
 
     public NumberScanner(byte[] bytes) {
         this.bytes = bytes;
@@ -84,8 +87,8 @@ public final class NumberScanner {
         int first = isSign(c) ? start + 1 : start;
         mantissa = 0;
         int p = digits(first);
-        int digits = p - first;
-        int scale = 0;
+        digits = p - first;
+        scale = 0;
         if (at(p) == '.') {
             int fraction = p + 1;
             p = digits(fraction);
@@ -98,11 +101,34 @@ public final class NumberScanner {
             position = start;
             return Double.NaN;
         }
+        scaled = exponent != 0;
         double magnitude = digits > MOST_DIGITS ? Double.NaN : value(mantissa, exponent - scale);
         if (Double.isNaN(magnitude)) {
             return library(start, position);
         }
         return negative ? -magnitude : magnitude;
+    }
+
+    /** How many digits the last number has, those before the first that is not zero left out; 18 at most. */
+    int significantDigits() {
+        if (digits > MOST_DIGITS) {
+            return MOST_DIGITS;
+        }
+        int count = 0;
+        for (long rest = mantissa; rest > 0; rest /= 10) {
+            count++;
+        }
+        return count;
+    }
+
+    /** How many digits the last number has behind its point. */
+    int decimals() {
+        return scale;
+    }
+
+    /** Whether the last number has an exponent that is not zero. */
+    boolean isScaled() {
+        return scaled;
     }
 
     /** Appends the digits from {@code p} on to the mantissa; the index behind them. */
@@ -199,8 +225,7 @@ public final class NumberScanner {
         while (to < bytes.length && to - from < 40 && !isBlank(bytes[to]) && !isLineEnd(bytes[to])) {
             to++;
         }
-        String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
-        return text.replaceAll("\\P{Print}", "?");
+        return Printable.of(bytes, from, to);
     }
 
     static boolean isBlank(int c) {

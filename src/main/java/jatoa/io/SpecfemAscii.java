@@ -5,16 +5,13 @@ import jatoa.model.InputException;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * Seismograms of the SPECFEM family: two text columns, time in s from the origin and amplitude (processing specification,
- * section SPECFEM ASCII seismograms). The time step is the first time difference, rounded; other times do not count.
+ * section SPECFEM ASCII seismograms). The time step is what first and last line tell; every line has to fit it, see
+ * {@link TimeColumn}.
  */
 public final class SpecfemAscii {
-    /** Decimals of the time step: enough for any step that a text shows. */
-    public static final int PRECISION = 14;
     /** Times this far from the origin (s) are taken for damage; instants are 64-bit nanoseconds. */
     private static final double LATEST = 4e9;
 
@@ -24,20 +21,8 @@ public final class SpecfemAscii {
      * What a file does not say itself.
      *
      * @param originNanos instant of the time 0, ns since 1970
-     * @param precision decimals that the time step is rounded to
      */
-    public record Header(ChannelId channel, long originNanos, int precision) {
-
-        public Header {
-            if (precision < 0 || precision > PRECISION) {
-                throw new InputException("precision must be 0 to " + PRECISION + " decimals, was " + precision);
-            }
-        }
-
-        public Header(ChannelId channel, long originNanos) {
-            this(channel, originNanos, PRECISION);
-        }
-    }
+    public record Header(ChannelId channel, long originNanos) {}
 
     /** Channel and kind that a file's name tells: {@code NET.STA.CHA.semd} or {@code NET.STA.CHA.sem.ascii}. */
     public record Name(ChannelId channel, String format) {
@@ -66,24 +51,17 @@ public final class SpecfemAscii {
     /**
      * @param file for messages
      * @throws InputException naming file, line and value: nothing there, no number, not finite, a line with one number, one
-     *     sample, time that does not go forward
+     *     sample, times that do not go forward in even steps
      */
     public static Trace parse(byte[] bytes, String file, Header header) {
         TimeSeriesText.Columns columns = TimeSeriesText.parse(bytes, file);
-        double first = columns.firstTime();
-        double second = columns.secondTime();
-        if (Math.abs(first) > LATEST || Math.abs(second) > LATEST) {
-            throw new InputException(file + ": times " + first + " and " + second + " s are out of range");
+        double[] times = columns.times();
+        double first = times[0];
+        if (Math.abs(first) > LATEST || Math.abs(times[1]) > LATEST) {
+            throw new InputException(file + ": times " + first + " and " + times[1] + " s are out of range");
         }
-        double dt = new BigDecimal(second - first)
-                .setScale(header.precision(), RoundingMode.HALF_EVEN)
-                .doubleValue();
-        if (!(dt > 0)) {
-            throw new InputException(file + ": time must go forward, its first two times are " + first + " and "
-                    + second + " s (step " + dt + " s to " + header.precision() + " decimals)");
-        }
-        long start = TimeAxis.plus(header.originNanos(), first);
-        TimeAxis axis = TimeAxis.ofStep(start, dt, columns.amplitudes().length);
+        double step = TimeColumn.step(columns, bytes, file);
+        TimeAxis axis = TimeAxis.ofStep(TimeAxis.plus(header.originNanos(), first), step, columns.amplitudes().length);
         return new Trace(header.channel(), axis, Samples.adopt(columns.amplitudes()));
     }
 }

@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * STATIONS files of the SPECFEM family: rows {@code STA NET LAT LON ELEVATION BURIAL}. On a Cartesian mesh LAT and LON are y and
- * x in m; that is assumed for the whole file as soon as one row cannot be degrees.
+ * x in m; where nobody says which, that is assumed for the whole file if at least half of its rows cannot be degrees.
  */
 public final class StationsFile {
     private static final int COORDINATE_COLUMNS = 4;
+    /** Beyond it a number is metres rather than degrees mistyped. */
+    private static final double FAR = 1000;
 
     private StationsFile() {}
 
@@ -24,14 +27,20 @@ public final class StationsFile {
         return parse(Storage.forPath(path).readAllBytes(path), path);
     }
 
+    /** As {@link #parse(byte[], String, Optional)} where the numbers tell what they are. */
+    public static List<Station> parse(byte[] bytes, String file) {
+        return parse(bytes, file, Optional.empty());
+    }
+
     /**
      * The stations with their networks in alphabetical order, inside a network as the file has them. Blank lines and lines
      * that start with {@code #} are skipped; elevation and burial may be absent (0). No rows: no stations.
      *
      * @param file for messages
+     * @param coordinates what they are; empty where the numbers decide
      * @throws InputException naming file, line and value
      */
-    public static List<Station> parse(byte[] bytes, String file) {
+    public static List<Station> parse(byte[] bytes, String file, Optional<Position.Frame> coordinates) {
         List<Row> rows = new ArrayList<>();
         String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\\R", -1);
         for (int i = 0; i < lines.length; i++) {
@@ -40,12 +49,25 @@ public final class StationsFile {
                 rows.add(Row.parse(line, file + ", line " + (i + 1)));
             }
         }
-        boolean geographic = rows.stream().allMatch(r -> Position.isGeographic(r.latitude, r.longitude));
-        Position.Frame frame = geographic ? Position.Frame.GEOGRAPHIC : Position.Frame.CARTESIAN;
+        Position.Frame frame = coordinates.orElseGet(() -> frame(rows));
         return rows.stream()
                 .map(r -> r.station(frame))
                 .sorted(Comparator.comparing(Station::network))
                 .toList();
+    }
+
+    private static Position.Frame frame(List<Row> rows) {
+        List<Row> metres = rows.stream()
+                .filter(r -> !Position.isGeographic(r.latitude, r.longitude))
+                .toList();
+        boolean far = metres.stream().anyMatch(r -> Math.abs(r.latitude) > FAR || Math.abs(r.longitude) > FAR);
+        if (!metres.isEmpty() && 2 * metres.size() < rows.size() + (far ? 0 : 1)) {
+            Row row = metres.get(0);
+            throw new InputException(
+                    row.place + ": latitude " + row.latitude + " and longitude " + row.longitude
+                            + " cannot be degrees, as those of most stations can; 'coordinates: cartesian' takes them all for metres");
+        }
+        return metres.isEmpty() ? Position.Frame.GEOGRAPHIC : Position.Frame.CARTESIAN;
     }
 
     private record Row(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,7 +36,28 @@ public interface Storage {
         return directory.endsWith("/") ? directory + child : directory + "/" + child;
     }
 
-    /** @throws InputException where the file is not there or cannot be read */
+    /** Files larger than this are not read whole, nor such as take half of all memory. */
+    long LARGEST = Math.min(4L << 30, Runtime.getRuntime().maxMemory() / 2);
+
+    /**
+     * The size of what is to be read into memory, in bytes.
+     *
+     * @throws InputException where there is no room for it
+     */
+    static long requireRoom(String path, long bytes) {
+        if (bytes > Math.min(LARGEST, Integer.MAX_VALUE - 8)) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s is too large: %d bytes, of which %d can be read with %d MiB of memory",
+                    path,
+                    bytes,
+                    Math.min(LARGEST, Integer.MAX_VALUE - 8),
+                    Runtime.getRuntime().maxMemory() >> 20));
+        }
+        return bytes;
+    }
+
+    /** @throws InputException where the file is not there, cannot be read, is no file or too large, see {@link #requireRoom} */
     byte[] readAllBytes(String path);
 
     /**
@@ -101,15 +123,6 @@ public interface Storage {
      * @throws OutputException where it cannot be written
      */
     boolean createNew(String path, byte[] bytes);
-
-    /**
-     * A file that grows while it is written, for a place where nobody looks yet; the caller closes it. What is flushed
-     * outlives the process, except on object stores, which have a file only once it is closed. Missing directories are made, a file that
-     * is there is replaced.
-     *
-     * @throws OutputException where it cannot be made
-     */
-    OutputStream create(String path);
 
     /**
      * Renames a file within one file system, replacing any at {@code to}; missing directories are made.

@@ -1,10 +1,8 @@
 package jatoa.io;
 
 import jatoa.model.InputException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +12,9 @@ final class StorageRegistry {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/.*");
 
     private static final Storage LOCAL = new LocalStorage();
+    /** Every file system that Hadoop's client finds, where that is on the class path. */
+    private static final boolean HADOOP =
+            StorageRegistry.class.getResource("/org/apache/hadoop/fs/FileSystem.class") != null;
 
     private StorageRegistry() {}
 
@@ -25,14 +26,11 @@ final class StorageRegistry {
         if (isLocal(path)) {
             return LOCAL;
         }
-        Optional<String> scheme = scheme(path);
-        for (StorageProvider provider : Providers.ALL) {
-            if (provider.serves(scheme.get())) {
-                return provider.storageOf(path);
-            }
+        String scheme = scheme(path).orElseThrow();
+        if (HADOOP && HadoopFileSystems.has(scheme)) {
+            return HadoopFileSystems.of(path);
         }
-        throw new InputException(
-                "no storage for '" + scheme.get() + ":' paths is on the class path, needed for " + path);
+        throw new InputException("no storage for '" + scheme + ":' paths is on the class path, needed for " + path);
     }
 
     /** The scheme of a URI in lower case; empty for plain paths. */
@@ -42,13 +40,5 @@ final class StorageRegistry {
         }
         Matcher matcher = SCHEME.matcher(path);
         return matcher.matches() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
-    }
-
-    /** Loaded on first need only: local runs never look for providers. */
-    private static final class Providers {
-        static final List<StorageProvider> ALL =
-                ServiceLoader.load(StorageProvider.class, StorageProvider.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList();
     }
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
  * Two columns of numbers, time and amplitude, read in one pass over the bytes: separated by blanks or, where a line does not
  * read like that, the whole again by commas. Comments ({@code #} to the line's end) and blank lines are skipped. In comma mode a
  * line without a comma but with Fortran's repeat ({@code 2*0.0}) is one sample whose time and amplitude are the number
- * behind the star. Only the first two times are kept, the others must not go backwards: lines of one layout are compared as texts,
- * which their times need not be read for.
+ * behind the star: its time is not known.
  */
 final class TimeSeriesText {
     /** Shorter than any line with two numbers. */
@@ -23,10 +22,12 @@ final class TimeSeriesText {
     private final NumberScanner scanner;
     private final boolean commas;
 
+    private double[] times;
     private double[] amplitudes;
     private int count;
-    private final double[] firstTimes = new double[2];
-    private double previousTime = Double.NEGATIVE_INFINITY;
+    private int timeDigits;
+    private int timeDecimals;
+    private boolean scaledTimes;
     private Optional<LineLayout> layout = Optional.empty();
     private int line = 1;
     private int lineStart;
@@ -39,10 +40,18 @@ final class TimeSeriesText {
         this.scanner = new NumberScanner(bytes);
         this.commas = commas;
         this.amplitudes = new double[Math.max(2, (bytes.length + 1) / (firstLineLength(bytes) + 1))];
+        this.times = new double[amplitudes.length];
     }
 
-    /** The first two times in s and all amplitudes; two samples at least. */
-    record Columns(double firstTime, double secondTime, double[] amplitudes) {}
+    /**
+     * Two samples at least.
+     *
+     * @param times in s; not a number where a line does not tell
+     * @param digits most digits that a time has
+     * @param decimals most digits that a time has behind its point
+     * @param scaled whether times have exponents
+     */
+    record Columns(double[] times, int digits, int decimals, boolean scaled, double[] amplitudes) {}
 
     /** @throws InputException naming file, line and value where the text is not such a table */
     static Columns parse(byte[] bytes, String file) {
@@ -90,20 +99,39 @@ final class TimeSeriesText {
         if (count == 1) {
             throw new InputException(file + " holds one sample; a time step needs two");
         }
-        double[] all = count == amplitudes.length ? amplitudes : Arrays.copyOf(amplitudes, count);
-        return new Columns(firstTimes[0], firstTimes[1], all);
+        return new Columns(whole(times), timeDigits, timeDecimals, scaledTimes, whole(amplitudes));
+    }
+
+    private double[] whole(double[] column) {
+        return count == column.length ? column : Arrays.copyOf(column, count);
+    }
+
+    /** The line that sample {@code index} stands in, counted from 1. */
+    static int lineOf(byte[] bytes, int index) {
+        NumberScanner scanner = new NumberScanner(bytes);
+        int line = 1;
+        for (int start = 0, samples = 0; start < bytes.length; line++) {
+            scanner.moveTo(start);
+            int c = scanner.skipBlanks();
+            samples += c == '#' || NumberScanner.isLineEnd(c) ? 0 : 1;
+            if (samples > index) {
+                break;
+            }
+            int end = scanner.position();
+            while (!NumberScanner.isLineEnd(scanner.at(end))) {
+                end++;
+            }
+            start = behindLineEnd(bytes, end);
+        }
+        return line;
     }
 
     /** Keeps the lines from here on that are laid out like the one before. */
     private void linesLike(LineLayout before) {
-        int n = before.read(bytes, lineStart, amplitudes, count);
-        if (n > 0) {
-            line += n;
-            count += n;
-            lineStart += n * before.length();
-            scanner.moveTo(lineStart - before.length());
-            previousTime = scanner.next();
-        }
+        int n = before.read(bytes, lineStart, times, amplitudes, count);
+        line += n;
+        count += n;
+        lineStart += n * before.length();
     }
 
     private void anyLine() {
@@ -129,6 +157,7 @@ final class TimeSeriesText {
             endLine();
             return;
         }
+        noteDigits();
         scanner.skipBlanks();
         int amplitudeStart = scanner.position();
         double amplitude = scanner.next();
@@ -157,13 +186,14 @@ final class TimeSeriesText {
         if (commaCount == 0 && star >= 0) {
             scanner.moveTo(star + 1);
             double repeated = number("repeated value");
-            keep(count < 2 ? repeated : previousTime, repeated);
+            keep(count < 2 ? repeated : Double.NaN, repeated);
             return;
         }
         if (commaCount != 1) {
             throw fault("'time,amplitude' needs one comma, has " + commaCount);
         }
         double time = number("time");
+        noteDigits();
         if (scanner.skipBlanks() != ',') {
             throw fault("more than a time before the comma");
         }
@@ -193,16 +223,19 @@ final class TimeSeriesText {
         if (Double.isInfinite(time) || Double.isInfinite(amplitude)) {
             throw fault("a number is too large: time " + time + ", amplitude " + amplitude);
         }
-        if (count < 2) {
-            firstTimes[count] = time;
-        } else if (time < previousTime) {
-            throw fault("time goes backwards, from " + previousTime + " to " + time + " s");
-        }
-        previousTime = time;
         if (count == amplitudes.length) {
             amplitudes = Arrays.copyOf(amplitudes, 2 * count);
+            times = Arrays.copyOf(times, 2 * count);
         }
+        times[count] = time;
         amplitudes[count++] = amplitude;
+    }
+
+    /** Of the time that was read just now. */
+    private void noteDigits() {
+        timeDigits = Math.max(timeDigits, scanner.significantDigits());
+        timeDecimals = Math.max(timeDecimals, scanner.decimals());
+        scaledTimes |= scanner.isScaled();
     }
 
     /** Moves to the start of the next line; nothing but a comment may be left of this one. */
@@ -216,9 +249,13 @@ final class TimeSeriesText {
             end++;
         }
         requireWholeLine(end);
-        boolean pair = scanner.at(end) == '\r' && end + 1 < bytes.length && bytes[end + 1] == '\n';
-        lineStart = end + (pair ? 2 : 1);
+        lineStart = behindLineEnd(bytes, end);
         line++;
+    }
+
+    private static int behindLineEnd(byte[] bytes, int end) {
+        boolean two = end + 1 < bytes.length && bytes[end] == '\r' && bytes[end + 1] == '\n';
+        return end + (two ? 2 : 1);
     }
 
     /** A last line without an end, shorter than all others where those have one length, was cut. */

@@ -6,12 +6,14 @@ import java.util.Arrays;
  * FLEXWIN's resolution of overlaps: windows that overlap directly or through others form a group; within a group the chain
  * of compatible windows (each begins no earlier than the one before ends) with the best score is selected. The score weighs
  * the part of the group that is covered, the mean correlation and one minus the chain's length over the group's size. For a
- * given length of the chain the score is a sum over its windows, so tables replace the enumeration: O(K · c²) for K windows
- * and a longest chain of c. On equal scores the chain with fewer windows, then the one whose windows begin earlier.
+ * given length of the chain the score is a sum over its windows, so tables replace the enumeration: O(K · c²) for a group of K
+ * windows and a longest chain of c, at most {@value #MOST_STEPS}. On equal scores the chain with fewer windows, then the one whose windows begin earlier.
  *
  * <p>Source: Maggi et al. (2009), equations 12 to 15.
  */
 public final class GroupScore {
+    private static final long MOST_STEPS = 4_000_000_000L;
+
     private final int[] left;
     private final int[] right;
     private final double[] cc;
@@ -21,6 +23,13 @@ public final class GroupScore {
 
     /** Weights of coverage, mean correlation and number of windows; ≥ 0, not all zero. */
     public record Weights(double coverage, double cc, double count) {}
+
+    /** A group has too many windows for tables of its chains. */
+    public static final class TooLong extends RuntimeException {
+        private TooLong(int windows, int chain) {
+            super("a group of " + windows + " overlapping windows has chains of up to " + chain);
+        }
+    }
 
     private GroupScore(int[] left, int[] right, double[] cc, Weights weights) {
         this.left = left;
@@ -37,6 +46,7 @@ public final class GroupScore {
      * @param left first samples, ascending
      * @param right last samples, each after its first
      * @param cc correlations
+     * @throws TooLong where a group needs more than {@value #MOST_STEPS} steps
      */
     public static int[] select(int[] left, int[] right, double[] cc, Weights weights) {
         int[] selected = new int[left.length];
@@ -72,6 +82,9 @@ public final class GroupScore {
         int[] best = bestChain(1);
         double bestScore = score(best);
         int longest = longestChain();
+        if ((long) longest * longest * left.length > MOST_STEPS) {
+            throw new TooLong(left.length, longest);
+        }
         for (int length = 2; length <= longest; length++) {
             int[] chain = bestChain(length);
             double score = score(chain);
@@ -89,8 +102,14 @@ public final class GroupScore {
         int[] first = new int[size];
         for (int j = 0; j < size; j++) {
             int i = j + 1;
-            while (i < size && left[i] < right[j]) {
-                i++;
+            int end = size;
+            while (i < end) {
+                int middle = (i + end) >>> 1;
+                if (left[middle] < right[j]) {
+                    i = middle + 1;
+                } else {
+                    end = middle;
+                }
             }
             first[j] = i;
         }

@@ -108,8 +108,7 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
         Samples f = misfit.measure(pair, windows, Output.MISFIT_AND_ADJOINT).adjoint();
         return ratios(
                 List.of(Subject.of(pair.synthetic(), f.array(), windows)),
-                synthetic -> misfit.measure(
-                                new TracePair(pair.observed(), synthetic.get(0)), windows, Output.MISFIT)
+                synthetic -> misfit.measure(new TracePair(pair.observed(), synthetic.get(0)), windows, Output.MISFIT)
                         .misfit());
     }
 

@@ -16,4 +16,8 @@ public record ChannelMetadata(
     public boolean isOriented() {
         return !Double.isNaN(azimuth) && !Double.isNaN(dip);
     }
+
+    public ChannelMetadata withResponse(ChannelResponse other) {
+        return new ChannelMetadata(id, epoch, position, azimuth, dip, other);
+    }
 }

@@ -20,6 +20,14 @@ public record Event(String name, Origin origin, Magnitude magnitude, MomentTenso
 
     /** The same event at another time, for sources that do not say theirs. */
     public Event withOriginNanos(long nanos) {
-        return new Event(name, origin.withNanos(nanos), magnitude, tensor, halfDuration);
+        return withOrigin(origin.withNanos(nanos));
+    }
+
+    public Event withOrigin(Origin other) {
+        return new Event(name, other, magnitude, tensor, halfDuration);
+    }
+
+    public Event withName(String other) {
+        return new Event(other, origin, magnitude, tensor, halfDuration);
     }
 }

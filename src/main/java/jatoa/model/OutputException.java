@@ -5,10 +5,10 @@ public final class OutputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public OutputException(String message) {
-        super(message);
+        super(Printable.of(message));
     }
 
     public OutputException(String message, Throwable cause) {
-        super(message, cause);
+        super(Printable.of(message), cause);
     }
 }

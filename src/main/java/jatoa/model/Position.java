@@ -1,6 +1,7 @@
 package jatoa.model;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * A place on the surface.
@@ -29,6 +30,12 @@ public record Position(Frame frame, double latitude, double longitude) implement
             throw new InputException("a latitude lies within 90 and a longitude within 360 degrees, were " + latitude
                     + " and " + longitude);
         }
+    }
+
+    /** In the given frame; without one degrees where the two numbers can be, otherwise metres. */
+    public static Position of(Optional<Frame> frame, double latitude, double longitude) {
+        Frame looks = isGeographic(latitude, longitude) ? Frame.GEOGRAPHIC : Frame.CARTESIAN;
+        return new Position(frame.orElse(looks), latitude, longitude);
     }
 
     /** Degrees north and east. */

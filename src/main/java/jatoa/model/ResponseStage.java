@@ -6,7 +6,8 @@ import java.io.Serializable;
 public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampling) implements Serializable {
 
     /** What a stage does to a spectrum, apart from its gain. */
-    public sealed interface Filter extends Serializable permits PolesZeros, Coefficients, Fir, GainOnly, Unsupported {
+    public sealed interface Filter extends Serializable
+            permits PolesZeros, Coefficients, Fir, ResponseList, GainOnly, Unsupported {
         FilterKind kind();
     }
 
@@ -15,6 +16,7 @@ public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampl
         POLES_ZEROS,
         COEFFICIENTS,
         FIR,
+        RESPONSE_LIST,
         GAIN_ONLY,
         UNSUPPORTED
     }
@@ -42,7 +44,7 @@ public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampl
     /**
      * A0 · Π(s − zero) / Π(s − pole).
      *
-     * @param normalization A0
+     * @param normalization A0; 0 where the file leaves it to be computed
      * @param normalizationFrequency where A0 makes the magnitude 1, Hz
      * @param zeros real and imaginary parts by turns
      * @param poles real and imaginary parts by turns
@@ -60,6 +62,11 @@ public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampl
     /** Σ numerator[k] z^−k / Σ denominator[k] z^−k; without denominators a FIR filter, without any a gain. */
     public record Coefficients(Variable variable, Samples numerators, Samples denominators) implements Filter {
 
+        /** Whether there are none, so that the stage is a gain alone. */
+        public boolean isEmpty() {
+            return numerators.npts() == 0 && denominators.npts() == 0;
+        }
+
         @Override
         public FilterKind kind() {
             return FilterKind.COEFFICIENTS;
@@ -75,6 +82,20 @@ public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampl
         }
     }
 
+    /**
+     * Amplitude and phase at some frequencies.
+     *
+     * @param frequencies ascending, Hz
+     * @param phases degrees
+     */
+    public record ResponseList(Samples frequencies, Samples amplitudes, Samples phases) implements Filter {
+
+        @Override
+        public FilterKind kind() {
+            return FilterKind.RESPONSE_LIST;
+        }
+    }
+
     /** 1 at every frequency. */
     public record GainOnly() implements Filter {
 
@@ -84,7 +105,7 @@ public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampl
         }
     }
 
-    /** A filter that is not evaluated (response list, polynomial, unknown transfer function); its name is kept for messages. */
+    /** A filter that is not evaluated (polynomial, unknown transfer function); its name is kept for messages. */
     public record Unsupported(String name) implements Filter {
 
         @Override

@@ -35,18 +35,16 @@ public record StoredWindow(
     /** Sample times: the first, in s from the origin, and the step in s. */
     public record Grid(double firstSample, double dt) implements Serializable {}
 
-    /** As the windows table has it. */
-    public static StoredWindow of(WindowRow row) {
-        Window w = row.window();
-        double step = (row.endSeconds() - row.startSeconds()) / (w.right() - w.left());
-        return new StoredWindow(
-                row.key().band().minPeriod(),
-                row.key().band().maxPeriod(),
-                row.startSeconds(),
-                row.endSeconds(),
-                row.startSeconds() + (w.center() - w.left()) * step,
-                List.of(),
-                w.phases());
+    /**
+     * A window that was measured.
+     *
+     * @param start of its left sample, s from the origin
+     * @param end of its right sample, s from the origin
+     */
+    public static StoredWindow of(PeriodBand band, Window window, double start, double end) {
+        double step = (end - start) / (window.right() - window.left());
+        double center = start + (window.center() - window.left()) * step;
+        return new StoredWindow(band.minPeriod(), band.maxPeriod(), start, end, center, List.of(), window.phases());
     }
 
     /** What windows are kept under: the original looks them up by network, station and component alone. */

@@ -11,6 +11,12 @@ import java.math.RoundingMode;
 public record TimeAxis(long startNanos, double samplingRate, int npts) implements Serializable {
     /** A count of microseconds this close to a tie is rounded by its exact decimal value. */
     private static final double TIE_GUARD = 1e-3;
+    /** Steps below a nanosecond cannot be told by instants. */
+    private static final double HIGHEST_RATE = 1e9 * (1 + 1e-6);
+    /** From the first to the last instant of 64 bits, s. */
+    private static final double LONGEST = 1.8e10;
+    /** Where microseconds are more than a hundredth of a step, nanoseconds count, s. */
+    private static final double FINE_STEP = 1e-4;
 
     public TimeAxis {
         if (!(samplingRate > 0) || Double.isInfinite(samplingRate)) {
@@ -18,6 +24,11 @@ public record TimeAxis(long startNanos, double samplingRate, int npts) implement
         }
         if (npts < 0) {
             throw new InputException("a trace cannot have " + npts + " samples");
+        }
+        double span = Math.max(0, npts - 1) / samplingRate;
+        if (samplingRate > HIGHEST_RATE || span > LONGEST || startNanos + span * 1e9 > Long.MAX_VALUE) {
+            throw new InputException(
+                    "times of " + npts + " samples in steps of " + 1 / samplingRate + " s are out of range");
         }
     }
 
@@ -39,9 +50,9 @@ public record TimeAxis(long startNanos, double samplingRate, int npts) implement
         return npts == 0 ? startNanos : plus(startNanos, (npts - 1) * dt());
     }
 
-    /** The first sample's time in s from {@code originNanos}, rounded to microseconds. */
+    /** The first sample's time in s from {@code originNanos}, rounded to microseconds, of steps below 0.1 ms to nanoseconds. */
     public double secondsFrom(long originNanos) {
-        return secondsBetween(originNanos, startNanos);
+        return dt() < FINE_STEP ? (startNanos - originNanos) / 1e9 : secondsBetween(originNanos, startNanos);
     }
 
     public TimeAxis withStart(long nanos) {

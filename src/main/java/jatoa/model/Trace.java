@@ -2,8 +2,12 @@ package jatoa.model;
 
 import java.io.Serializable;
 
-/** One evenly sampled series of one channel. */
-public record Trace(ChannelId id, TimeAxis axis, Samples samples) implements Serializable {
+/**
+ * One evenly sampled series of one channel.
+ *
+ * @param gaps which of the samples were never recorded
+ */
+public record Trace(ChannelId id, TimeAxis axis, Samples samples, Gaps gaps) implements Serializable {
 
     public Trace {
         if (axis.npts() != samples.npts()) {
@@ -12,12 +16,26 @@ public record Trace(ChannelId id, TimeAxis axis, Samples samples) implements Ser
         }
     }
 
+    /** All of it recorded. */
+    public Trace(ChannelId id, TimeAxis axis, Samples samples) {
+        this(id, axis, samples, Gaps.NONE);
+    }
+
     public Component component() {
         return id.component();
     }
 
     /** The same channel and times with other values. */
     public Trace withSamples(double[] values) {
-        return new Trace(id, axis, Samples.adopt(values));
+        return new Trace(id, axis, Samples.adopt(values), gaps);
+    }
+
+    /** The same samples under another name. */
+    public Trace withId(ChannelId other) {
+        return new Trace(other, axis, samples, gaps);
+    }
+
+    public Trace withGaps(Gaps other) {
+        return new Trace(id, axis, samples, other);
     }
 }

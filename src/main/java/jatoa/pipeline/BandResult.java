@@ -16,19 +16,21 @@ import java.util.function.Function;
  */
 sealed interface BandResult {
 
-    PeriodBand band();
+    /** The windows to measure in, where there are any. */
+    Optional<Windowed> windowed();
 
-    Status status();
+    default PeriodBand band() {
+        return windowed().orElseThrow().filtered().band();
+    }
 
     /** The filtered traces, where it came as far as that. */
-    Optional<Filtered> traces();
+    default Optional<Filtered> traces() {
+        return windowed().map(Windowed::filtered);
+    }
 
     /** What window selection said; empty where it did not run or whole traces are measured. */
-    Optional<WindowSet> selection();
-
-    /** The windows to measure in, where there are any. */
-    default Optional<Windowed> windowed() {
-        return Optional.empty();
+    default Optional<WindowSet> selection() {
+        return windowed().flatMap(Windowed::selection);
     }
 
     default Optional<ComponentMeasurement> measurement() {
@@ -39,6 +41,8 @@ sealed interface BandResult {
     default Optional<Stopped> stopped() {
         return Optional.empty();
     }
+
+    Status status();
 
     /** What comes before measuring: windows, or the reason why there are none. */
     sealed interface Prepared extends BandResult {
@@ -88,48 +92,18 @@ sealed interface BandResult {
         }
 
         @Override
-        public PeriodBand band() {
-            return filtered.band();
+        public Optional<Windowed> windowed() {
+            return Optional.of(this);
         }
 
         @Override
         public Status status() {
             return Status.WINDOWED;
         }
-
-        @Override
-        public Optional<Filtered> traces() {
-            return Optional.of(filtered);
-        }
-
-        @Override
-        public Optional<Windowed> windowed() {
-            return Optional.of(this);
-        }
     }
 
     /** Windows with their misfit and adjoint source. */
     record Measured(Windowed windows, ComponentMeasurement measured) implements BandResult {
-
-        @Override
-        public PeriodBand band() {
-            return windows.band();
-        }
-
-        @Override
-        public Status status() {
-            return Status.MEASURED;
-        }
-
-        @Override
-        public Optional<Filtered> traces() {
-            return windows.traces();
-        }
-
-        @Override
-        public Optional<WindowSet> selection() {
-            return windows.selection();
-        }
 
         @Override
         public Optional<Windowed> windowed() {
@@ -139,6 +113,11 @@ sealed interface BandResult {
         @Override
         public Optional<ComponentMeasurement> measurement() {
             return Optional.of(measured);
+        }
+
+        @Override
+        public Status status() {
+            return Status.MEASURED;
         }
     }
 
@@ -157,13 +136,18 @@ sealed interface BandResult {
         }
 
         @Override
-        public Status status() {
-            return why.status();
+        public Optional<Windowed> windowed() {
+            return Optional.empty();
         }
 
         @Override
         public Optional<Stopped> stopped() {
             return Optional.of(why);
+        }
+
+        @Override
+        public Status status() {
+            return why.status();
         }
     }
 }

@@ -3,15 +3,15 @@ package jatoa.pipeline;
 import jatoa.io.Storage;
 import jatoa.model.ChannelId;
 import jatoa.model.FileStamp;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
-import jatoa.model.StationPairRow;
-import jatoa.model.WindowRow;
 import jatoa.table.BlockReader;
 import jatoa.table.BlockWriter;
+import jatoa.table.DoubleDifferenceRow;
+import jatoa.table.MisfitRow;
 import jatoa.table.OutputLayout;
+import jatoa.table.PairOutcome;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
+import jatoa.table.WindowRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,8 @@ public final class BlockScaling {
     }
 
     private FileStamp write(String unscaled, ChannelId channel) {
-        byte[] content = UnscaledSource.of(Storage.forPath(unscaled).readAllBytes(unscaled)).file(channel, factor);
+        byte[] content = UnscaledSource.of(Storage.forPath(unscaled).readAllBytes(unscaled))
+                .file(channel, factor);
         String path = layout.adjointFile(block.event(), channel.withoutLocation());
         Storage.forPath(path).writeAtomically(path, content);
         return FileStamp.ofContent(layout.below(path), content);
@@ -92,8 +93,12 @@ public final class BlockScaling {
                 row.measured().times(factor));
     }
 
-    private StationPairRow scaled(StationPairRow row) {
-        return new StationPairRow(
-                row.key(), row.second(), row.window(), row.distanceKm(), row.measured().times(factor));
+    private DoubleDifferenceRow scaled(DoubleDifferenceRow row) {
+        return new DoubleDifferenceRow(
+                row.key(),
+                row.second(),
+                row.window(),
+                row.distanceKm(),
+                row.measured().times(factor));
     }
 }

@@ -58,8 +58,7 @@ final class ComponentMatching {
     }
 
     private RawPair matched() {
-        List<Matched> matched =
-                config.components().stream().map(this::matched).toList();
+        List<Matched> matched = config.components().stream().map(this::matched).toList();
         Set<Component> fromObserved = new LinkedHashSet<>();
         Set<Component> fromSynthetic = new LinkedHashSet<>();
         for (Matched component : matched) {
@@ -113,14 +112,14 @@ final class ComponentMatching {
         }
 
         private Optional<ChannelId> first(List<Matched> all, Function<Matched, RawTrace> side) {
-            List<RawTrace> ownFirst = Stream.concat(Stream.of(this), all.stream())
-                    .map(side)
-                    .toList();
+            List<RawTrace> ownFirst =
+                    Stream.concat(Stream.of(this), all.stream()).map(side).toList();
             return ownFirst.stream()
                     .flatMap(t -> t.trace().stream())
                     .map(Trace::id)
                     .findFirst()
-                    .or(() -> ownFirst.stream().flatMap(t -> t.channel().stream()).findFirst());
+                    .or(() ->
+                            ownFirst.stream().flatMap(t -> t.channel().stream()).findFirst());
         }
     }
 

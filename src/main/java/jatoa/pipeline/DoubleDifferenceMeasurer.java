@@ -1,20 +1,20 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
+import jatoa.misfit.Output;
 import jatoa.misfit.doubledifference.DoubleDifference;
 import jatoa.misfit.doubledifference.DoubleDifference.Station;
-import jatoa.misfit.Output;
 import jatoa.model.ComponentMeasurement;
+import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.Measurement;
 import jatoa.model.PairContext;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
 import jatoa.model.Samples;
-import jatoa.model.DoubleDifferenceMeasurement;
-import jatoa.model.StationPairRow;
 import jatoa.pipeline.BandResult.Windowed;
 import jatoa.pipeline.DoubleDifferencePartners.Partner;
 import jatoa.pipeline.DoubleDifferencePartners.PreparedStation.Channel;
+import jatoa.table.DoubleDifferenceRow;
+import jatoa.table.RowKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ final class DoubleDifferenceMeasurer {
     }
 
     PairResult measure(PreparedPair pair, List<Partner> others) {
-        List<StationPairRow> rows = new ArrayList<>();
+        List<DoubleDifferenceRow> rows = new ArrayList<>();
         PairResult measured = pair.measured((component, windows) -> {
             RowKey key = new RowKey(
                     pair.job().index(),
@@ -75,13 +75,13 @@ final class DoubleDifferenceMeasurer {
         private final Windowed windows;
         private final Station own;
         private final RowKey key;
-        private final List<StationPairRow> rows;
+        private final List<DoubleDifferenceRow> rows;
         private final double[] adjoint;
         private final double[] misfits;
         private int measured;
         private String refusal = "no partner in reach has windows";
 
-        Sum(Windowed windows, RowKey key, List<StationPairRow> rows) {
+        Sum(Windowed windows, RowKey key, List<DoubleDifferenceRow> rows) {
             this.windows = windows;
             this.own = new Station(windows.filtered().traces(), windows.windows());
             this.key = key;
@@ -108,7 +108,7 @@ final class DoubleDifferenceMeasurer {
                     refusal = window.note().orElse(refusal);
                 }
                 if (!partner.first()) {
-                    rows.add(new StationPairRow(key, other.id(), w, partner.distanceKm(), Rows.columns(window)));
+                    rows.add(new DoubleDifferenceRow(key, other.id(), w, partner.distanceKm(), Rows.columns(window)));
                 }
             }
         }

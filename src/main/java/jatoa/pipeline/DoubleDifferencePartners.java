@@ -64,13 +64,14 @@ final class DoubleDifferencePartners {
 
         static PreparedStation of(PreparedPair pair) {
             Map<Key, Channel> channels = new HashMap<>();
-            pair.components().forEach(component -> component.bands().stream()
-                    .flatMap(band -> band.windowed().stream())
-                    .forEach(w -> channels.put(
-                            new Key(component.channel().component(), w.band()),
-                            new Channel(
-                                    component.channel(),
-                                    new Station(w.filtered().traces(), w.windows())))));
+            pair.components()
+                    .forEach(component -> component.bands().stream()
+                            .flatMap(band -> band.windowed().stream())
+                            .forEach(w -> channels.put(
+                                    new Key(component.channel().component(), w.band()),
+                                    new Channel(
+                                            component.channel(),
+                                            new Station(w.filtered().traces(), w.windows())))));
             return new PreparedStation(channels);
         }
 
@@ -81,7 +82,8 @@ final class DoubleDifferencePartners {
         /** Of its samples. */
         long bytes() {
             return channels.values().stream()
-                    .mapToLong(c -> 16L * c.station().traces().synthetic().axis().npts())
+                    .mapToLong(
+                            c -> 16L * c.station().traces().synthetic().axis().npts())
                     .sum();
         }
     }
@@ -93,8 +95,7 @@ final class DoubleDifferencePartners {
         // kept for the stations that are measured against this one
         stations.get(job.id(), id -> PreparedStation.of(pair));
         DoubleDifferenceNeighbours neighbours = events.get(
-                event,
-                name -> new DoubleDifferenceNeighbours(name, job.partners(), selection, preparation.metadata()));
+                event, name -> new DoubleDifferenceNeighbours(name, job.partners(), selection, preparation.metadata()));
         List<Partner> partners = new ArrayList<>();
         for (Neighbour neighbour : neighbours.of(job.id())) {
             StationJob station = neighbour.station();

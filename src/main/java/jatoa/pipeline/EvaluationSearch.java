@@ -1,6 +1,6 @@
 package jatoa.pipeline;
 
-import jatoa.model.RowKey.Evaluation;
+import jatoa.model.Evaluation;
 import java.util.List;
 import java.util.Optional;
 

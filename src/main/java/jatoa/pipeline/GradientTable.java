@@ -1,8 +1,8 @@
 package jatoa.pipeline;
 
+import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitKind;
 import jatoa.config.MisfitOptions;
-import jatoa.config.MisfitSettings;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.misfit.GradientCheck;
@@ -60,8 +60,7 @@ public final class GradientTable {
      * @param perturbations per kind
      * @param seed of the random numbers
      */
-    public GradientTable(
-            SettingsMap settings, MeasurableStations stations, Level level, int perturbations, long seed) {
+    public GradientTable(SettingsMap settings, MeasurableStations stations, Level level, int perturbations, long seed) {
         this.settings = settings;
         this.stations = stations;
         this.level = level;
@@ -99,8 +98,8 @@ public final class GradientTable {
 
     /** Every kind, in the order of {@link MisfitKind}, single stations before two together. */
     public List<Row> rows() {
-        MisfitOptions options =
-                RunConfig.of(settings.with("adj_src_type", null).with("double_difference", null)).misfitOptions();
+        MisfitOptions options = RunConfig.of(settings.with("adj_src_type", null).with("double_difference", null))
+                .misfitOptions();
         List<Row> rows = new ArrayList<>();
         for (String kind : MisfitKind.names()) {
             MisfitKind.Named named = MisfitKind.parse(kind);
@@ -113,7 +112,7 @@ public final class GradientTable {
     }
 
     private static boolean has(MisfitKind kind, String key, MisfitOptions options) {
-        return MisfitSettings.of(kind, options).stream()
+        return MisfitConfig.settings(kind, options).stream()
                 .anyMatch(setting -> setting.key().equals(key));
     }
 
@@ -135,7 +134,9 @@ public final class GradientTable {
         try {
             RunConfig config = RunConfig.of(settings(kind, type, options));
             RunConfig misfitOnly = RunConfig.of(settings(kind, type, options).with("adjoint_sources", false));
-            return kind.doubleDifference() ? twoStations(empty, config, misfitOnly) : oneStation(empty, config, misfitOnly);
+            return kind.doubleDifference()
+                    ? twoStations(empty, config, misfitOnly)
+                    : oneStation(empty, config, misfitOnly);
         } catch (InputException refused) {
             return noted(empty, refused.getMessage());
         }
@@ -179,7 +180,7 @@ public final class GradientTable {
     }
 
     private Map<String, Object> of(String key) {
-        return settings.over(Map.of(key, Map.of())).map(key).values();
+        return settings.map(key).values();
     }
 
     private Row oneStation(Row empty, RunConfig config, RunConfig misfitOnly) {
@@ -197,7 +198,11 @@ public final class GradientTable {
                 ? List.of()
                 : check.ratios(subjects(way, result, config), s -> misfit(misfits.measure(way.with(s))));
         return filled(
-                empty, result, windows.stream().map(Measurement::method).distinct().toList(), windows.size(), ratios);
+                empty,
+                result,
+                windows.stream().map(Measurement::method).distinct().toList(),
+                windows.size(),
+                ratios);
     }
 
     /** The first station's synthetics perturbed, then the second's; a station's own misfit is half of the difference's. */
@@ -264,9 +269,7 @@ public final class GradientTable {
     private record FilteredWay(PreparedPair pair) implements Way {
         @Override
         public List<Trace> synthetics() {
-            return pair.windowed()
-                    .map(w -> w.filtered().traces().synthetic())
-                    .toList();
+            return pair.windowed().map(w -> w.filtered().traces().synthetic()).toList();
         }
 
         @Override
@@ -294,7 +297,9 @@ public final class GradientTable {
                             pair.job(),
                             pair.context(),
                             pair.components().stream()
-                                    .filter(c -> c.raw().component().equals(wanted.raw().component()))
+                                    .filter(c -> c.raw()
+                                            .component()
+                                            .equals(wanted.raw().component()))
                                     .map(c -> new PreparedComponent(
                                             c.raw(),
                                             c.bands().stream()
@@ -321,7 +326,8 @@ public final class GradientTable {
                     .findFirst();
             subjects.add(new Subject(
                     synthetic,
-                    source.map(s -> s.samples().array()).orElseGet(() -> new double[synthetic.axis().npts()]),
+                    source.map(s -> s.samples().array())
+                            .orElseGet(() -> new double[synthetic.axis().npts()]),
                     source.map(AdjointSource::axis).orElse(synthetic.axis()),
                     source.isPresent() ? places(way.pair(), synthetic) : List.of()));
         }

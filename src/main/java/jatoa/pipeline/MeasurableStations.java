@@ -79,10 +79,11 @@ public final class MeasurableStations {
             for (BandResult.Prepared band : component.bands()) {
                 if (band.windowed().isPresent()) {
                     return two.components().stream()
-                            .filter(c -> c.raw().component().equals(component.raw().component()))
+                            .filter(c ->
+                                    c.raw().component().equals(component.raw().component()))
                             .flatMap(c -> c.bands().stream())
-                            .anyMatch(b -> b.band().equals(band.band())
-                                    && b.windowed().isPresent());
+                            .anyMatch(b ->
+                                    b.band().equals(band.band()) && b.windowed().isPresent());
                 }
             }
         }
@@ -108,7 +109,8 @@ public final class MeasurableStations {
     }
 
     private static String described(PreparedPair pair) {
-        int windows = pair.windowed().map(Windowed::windows).mapToInt(w -> w.size()).sum();
+        int windows =
+                pair.windowed().map(Windowed::windows).mapToInt(w -> w.size()).sum();
         return pair.job().id().stationCode() + " with " + windows + (windows == 1 ? " window" : " windows");
     }
 }

@@ -9,8 +9,11 @@ import jatoa.config.RunConfig;
 import jatoa.io.Storage;
 import jatoa.io.metadata.EventFile;
 import jatoa.io.metadata.InventoryFile;
-import jatoa.io.waveform.SacFile;
+import jatoa.io.metadata.ResponseFiles;
 import jatoa.model.Arrivals;
+import jatoa.model.ChannelId;
+import jatoa.model.ChannelMetadata;
+import jatoa.model.Epoch;
 import jatoa.model.Event;
 import jatoa.model.InputException;
 import jatoa.model.Inventory;
@@ -21,29 +24,52 @@ import jatoa.model.SharedCache;
 import jatoa.model.SourceReceiver;
 import jatoa.model.Station;
 import jatoa.model.StationJob;
+import jatoa.model.StationMetadata;
+import jatoa.signal.response.InstrumentResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the settings {@code event_file} and {@code station_file} tell about events and stations; without the setting, what the headers
- * of recordings tell. Each file is read once, by the first pair that needs it, and kept while it is in use; what all events share is
- * read at once. Safe for many threads.
+ * of recordings tell; and instrument responses in files of their own. Each file is read once, by the first pair that needs it, and kept
+ * while it is in use; what all events share is read at once. Safe for many threads.
  */
 public final class Metadata {
     private static final int KEPT_EVENTS = 256;
     private static final int KEPT_INVENTORIES = 16;
+    private static final int KEPT_RESPONSES = 1024;
+    /** Beyond it a coordinate is metres rather than degrees mistyped. */
+    private static final double FAR = 1000;
 
     private static final SharedCache<String, Inventory> SHARED = new SharedCache<>(KEPT_INVENTORIES);
 
     private final RunConfig config;
     private final SharedCache<String, Boolean> eventFiles = new SharedCache<>(KEPT_EVENTS);
-    private final SharedCache<String, Source> sources = new SharedCache<>(KEPT_EVENTS);
+    private final SharedCache<String, EventFile> sources = new SharedCache<>(KEPT_EVENTS);
     private final SharedCache<String, Inventory> inventories = new SharedCache<>(KEPT_INVENTORIES);
     private final Optional<HeaderPlaces> headers;
     private final Optional<ArrivalTimes> arrivals;
+    private final Options options;
+    private final Optional<ResponseFiles> responseFiles;
+    private final SharedCache<String, List<ChannelMetadata>> responses = new SharedCache<>(KEPT_RESPONSES);
 
-    private Metadata(RunConfig config) {
+    /**
+     * How metadata are understood and found.
+     *
+     * @param coordinates what those of solvers' files and headers are; empty where their numbers decide
+     * @param responseFile template of files with instrument responses
+     */
+    public record Options(Optional<Position.Frame> coordinates, Optional<String> responseFile) {
+        public static final Options DEFAULT = new Options(Optional.empty(), Optional.empty());
+    }
+
+    private Metadata(RunConfig config, Options options) {
         this.config = config;
-        this.headers = HeaderPlaces.of(config);
+        this.options = options;
+        this.headers = HeaderPlaces.of(config, options.coordinates);
+        this.responseFiles = responseFiles(config, options);
         DataConfig data = config.data();
         boolean placed = headers.isPresent()
                 || data.eventFile().isPresent() && data.stationFile().isPresent();
@@ -54,9 +80,23 @@ public final class Metadata {
                 : Optional.empty();
     }
 
-    /** @throws InputException where a file that all events share, or the Earth model, cannot be read */
+    /** Those the settings name; without a setting, where responses are needed, those beside the station file. */
+    private static Optional<ResponseFiles> responseFiles(RunConfig config, Options options) {
+        boolean needed = config.processing().preprocess().response().remove();
+        return options.responseFile
+                .map(ResponseFiles::of)
+                .or(() -> config.data().stationFile().map(f -> ResponseFiles.beside(f.text())))
+                .filter(files -> needed);
+    }
+
+    /** With the settings' defaults. */
     public static Metadata of(RunConfig config) {
-        Metadata metadata = new Metadata(config);
+        return of(config, Options.DEFAULT);
+    }
+
+    /** @throws InputException where a file that all events share, or the Earth model, cannot be read */
+    public static Metadata of(RunConfig config, Options options) {
+        Metadata metadata = new Metadata(config, options);
         if (isShared(config.data().eventFile())) {
             metadata.fileSource("");
         }
@@ -70,8 +110,8 @@ public final class Metadata {
         return template.isPresent() && !template.get().has("event");
     }
 
-    /** An event and how its coordinates are meant. */
-    private record Source(Event event, boolean planeMesh) {}
+    /** An event, how its coordinates are meant, and what the user should know of it. */
+    private record Source(Event event, boolean planeMesh, String note) {}
 
     /** A model's travel times, made when the first pair asks; a file is looked at once. */
     private static final class ArrivalTimes {
@@ -116,24 +156,25 @@ public final class Metadata {
     private Optional<Source> source(String name, StationJob station) {
         return config.data().eventFile().isPresent()
                 ? fileSource(name)
-                : header(name, station).event().map(event -> new Source(event, false));
+                : header(name, station).event().map(event -> new Source(event, false, ""));
     }
 
-    private SacFile.Places header(String event, StationJob station) {
-        return headers.map(h -> h.of(event, station)).orElse(SacFile.Places.NONE);
+    private HeaderPlaces.Places header(String event, StationJob station) {
+        return headers.map(h -> h.of(event, station)).orElse(HeaderPlaces.Places.NONE);
     }
 
     private Optional<Source> fileSource(String name) {
-        return path(config.data().eventFile(), name).map(path -> sources.get(path, this::readSource));
-    }
-
-    private Source readSource(String path) {
-        byte[] bytes = Storage.forPath(path).readAllBytes(path);
-        Event event = EventFile.read(bytes, path);
-        Event timed = EventFile.tellsTime(bytes, path)
-                ? event
-                : event.withOriginNanos(config.data().originNanos());
-        return new Source(timed, EventFile.isOfPlaneMesh(bytes, path));
+        return path(config.data().eventFile(), name).map(path -> {
+            EventFile file =
+                    sources.get(path, p -> EventFile.read(Storage.forPath(p).readAllBytes(p), p, options.coordinates));
+            Event named = file.tellsName() || name.isEmpty()
+                    ? file.event()
+                    : file.event().withName(name);
+            Event timed = file.tellsTime()
+                    ? named
+                    : named.withOriginNanos(config.data().originNanos());
+            return new Source(timed, file.planeMesh(), file.note());
+        });
     }
 
     /**
@@ -143,16 +184,86 @@ public final class Metadata {
      */
     public Inventory inventory(String event) {
         return path(config.data().stationFile(), event)
-                .map(path -> inventories.get(path, Metadata::readInventory))
+                .map(path -> {
+                    Optional<Position.Frame> frame = options.coordinates.or(() -> cartesian(event));
+                    String key = frame.map(f -> f + " ").orElse("") + path;
+                    return inventories.get(key, k -> readInventory(path, frame));
+                })
                 .orElse(Inventory.EMPTY);
     }
 
+    /** A Cartesian event's stations are on its mesh; any other event tells nothing. */
+    private Optional<Position.Frame> cartesian(String event) {
+        try {
+            return (event.isEmpty() && !isShared(config.data().eventFile())
+                            ? Optional.<Source>empty()
+                            : fileSource(event))
+                    .map(s -> s.event().origin().position().frame())
+                    .filter(frame -> frame == Position.Frame.CARTESIAN);
+        } catch (InputException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Tasks of one machine share what they read, as long as the file stays as it is. */
-    private static Inventory readInventory(String path) {
+    private static Inventory readInventory(String path, Optional<Position.Frame> frame) {
         Storage storage = Storage.forPath(path);
         Storage.Stat stat = storage.stat(path);
-        String version = path + " " + stat.size() + " " + stat.modifiedMillis();
-        return SHARED.get(version, v -> InventoryFile.read(storage.readAllBytes(path), path));
+        String version = path + " " + stat.size() + " " + stat.modifiedMillis() + " " + frame;
+        return SHARED.get(version, v -> InventoryFile.read(storage.readAllBytes(path), path, frame));
+    }
+
+    /**
+     * What is known of a pair's instruments: the station file's channels, with the responses of files of their own.
+     *
+     * @throws InputException where they cannot be read
+     */
+    Inventory inventory(PairJob job) {
+        String event = job.id().event();
+        Inventory all = inventory(event);
+        List<ChannelMetadata> own = responses(job);
+        if (own.isEmpty()) {
+            return all;
+        }
+        long time = time(source(event, job.station()));
+        List<ChannelMetadata> channels = new ArrayList<>();
+        for (ChannelMetadata known : all.channels(job.id().network(), job.id().station(), time)) {
+            channels.add(own.stream()
+                    .filter(c -> c.id().equals(known.id()) && c.epoch().contains(time))
+                    .findFirst()
+                    .map(c -> known.withResponse(c.response()))
+                    .orElse(known));
+        }
+        own.stream()
+                .filter(c -> channels.stream().noneMatch(k -> k.id().equals(c.id())))
+                .forEach(channels::add);
+        Station station =
+                new Station(job.id().network(), job.id().station(), own.get(0).position(), 0, 0);
+        return new Inventory(List.of(new StationMetadata(station, Epoch.ALWAYS, channels)));
+    }
+
+    /** Where settings name no files, those of stations whose channels the station file does not tell. */
+    private List<ChannelMetadata> responses(PairJob job) {
+        String event = job.id().event();
+        long time = time(source(event, job.station()));
+        boolean told = options.responseFile.isEmpty()
+                && !inventory(event)
+                        .channels(job.id().network(), job.id().station(), time)
+                        .isEmpty();
+        if (responseFiles.isEmpty() || told) {
+            return List.of();
+        }
+        Position place =
+                unplacedStation(event, job.station()).map(Station::position).orElse(Position.geographic(0, 0));
+        return responses.get(
+                event + " " + job.id().stationCode(),
+                k -> responseFiles
+                        .get()
+                        .channels(event, job.id().network(), job.id().station(), place));
+    }
+
+    private long time(Optional<Source> source) {
+        return source.map(s -> s.event().origin().nanos()).orElse(config.data().originNanos());
     }
 
     private static Optional<String> path(Optional<FileTemplate> template, String event) {
@@ -175,9 +286,7 @@ public final class Metadata {
         if (config.data().stationFile().isEmpty()) {
             return header(event, job).station();
         }
-        long time =
-                source.map(s -> s.event().origin().nanos()).orElse(config.data().originNanos());
-        return inventory(event).station(job.network(), job.station(), time);
+        return inventory(event).station(job.network(), job.station(), time(source));
     }
 
     /** On a flat mesh numbers that could be degrees are metres; SPECFEM2D lists x before z, where others have y before x. */
@@ -210,17 +319,85 @@ public final class Metadata {
         return new PairContext(origin, event, station, Optional.of(geometry), arrivals(event.get(), geometry));
     }
 
-    /** What was taken from the header of a recording, for the table; empty where nothing was. */
+    /** Why no source can be as deep as the event is said to be; empty where arrivals can be computed, or need not. */
+    Optional<String> impossibleDepth(PairContext context) {
+        return context.event()
+                .filter(e -> context.geometry().isPresent()
+                        && context.geometry().get().isGeographic())
+                .flatMap(
+                        e -> arrivals.flatMap(a -> a.get().impossible(e.origin().depthKm())));
+    }
+
+    /** What the user should know of what was taken for a pair, for the table; empty for nothing. */
     Optional<String> note(PairJob job) {
-        SacFile.Places header = header(job.id().event(), job.station());
-        boolean event = config.data().eventFile().isEmpty() && header.event().isPresent();
-        boolean station =
+        String event = job.id().event();
+        HeaderPlaces.Places header = header(event, job.station());
+        Optional<Source> source = source(event, job.station());
+        List<String> notes = new ArrayList<>();
+        boolean ofEvent = config.data().eventFile().isEmpty() && header.event().isPresent();
+        boolean ofStation =
                 config.data().stationFile().isEmpty() && header.station().isPresent();
-        if (!event && !station) {
-            return Optional.empty();
+        if (ofEvent || ofStation) {
+            notes.add((ofEvent && ofStation ? "event and station" : ofEvent ? "event" : "station")
+                    + " from the header of " + headers.orElseThrow().file(event, job.station()));
         }
-        return Optional.of((event && station ? "event and station" : event ? "event" : "station")
-                + " from the header of " + headers.orElseThrow().file(job.id().event(), job.station()));
+        notes.add(ofEvent ? header.note() : "");
+        notes.add(source.map(Source::note).orElse(""));
+        notes.add(source.flatMap(s -> unplaced(event, job.station(), source)
+                        .map(station -> framesNote(s.event().origin().position(), station)))
+                .orElse(""));
+        notes.addAll(responseNotes(job, time(source)));
+        return Optional.of(notes.stream().filter(n -> !n.isEmpty()).collect(Collectors.joining("; ")))
+                .filter(note -> !note.isEmpty());
+    }
+
+    /** What is odd about coordinates of which nobody said what they are. */
+    private String framesNote(Position event, Station station) {
+        Position place = station.position();
+        if (options.coordinates.isPresent()) {
+            return "";
+        }
+        if (event.frame() == Position.Frame.GEOGRAPHIC && place.frame() == Position.Frame.CARTESIAN) {
+            return station.id() + " at " + place.latitude() + ", " + place.longitude()
+                    + " cannot be in degrees as the event is: no distance, see 'coordinates'";
+        }
+        boolean mistyped = event.frame() == Position.Frame.CARTESIAN
+                && Math.abs(event.latitude()) < FAR
+                && Math.abs(event.longitude()) < FAR
+                && !Position.isGeographic(event.latitude(), event.longitude())
+                && Position.isGeographic(place.latitude(), place.longitude());
+        return mistyped
+                ? "the event at " + event.latitude() + ", " + event.longitude()
+                        + " cannot be in degrees: it and its stations are taken to be in metres, see 'coordinates'"
+                : "";
+    }
+
+    private List<String> responseNotes(PairJob job, long time) {
+        if (!config.processing().preprocess().response().remove()) {
+            return List.of();
+        }
+        List<String> notes = new ArrayList<>();
+        for (ChannelMetadata channel :
+                inventory(job).channels(job.id().network(), job.id().station(), time)) {
+            if (isObserved(job.station(), channel.id())) {
+                InstrumentResponse.doubt(channel.response()).ifPresent(d -> notes.add(channel.id() + ": " + d));
+            }
+        }
+        return notes;
+    }
+
+    private boolean isObserved(StationJob station, ChannelId id) {
+        return station.observed().stream()
+                .anyMatch(value -> value.indexOf('.') >= 0
+                        ? matches(ChannelId.parse(value), id)
+                        : value.isEmpty()
+                                ? config.processing().inputs().contains(id.component())
+                                : value.equals(id.component().toString()));
+    }
+
+    private static boolean matches(ChannelId asked, ChannelId id) {
+        return asked.channel().equals(id.channel())
+                && (asked.location().isEmpty() || asked.location().equals(id.location()));
     }
 
     private static boolean sameFrame(Event event, Station station) {
@@ -229,6 +406,7 @@ public final class Metadata {
 
     private Optional<Arrivals> arrivals(Event event, SourceReceiver geometry) {
         return arrivals.filter(a -> geometry.isGeographic())
+                .filter(a -> a.get().impossible(event.origin().depthKm()).isEmpty())
                 .map(a -> new Arrivals(
                         a.get().arrivals(event.origin().depthKm(), geometry.degrees()),
                         geometry.distanceKm(),

@@ -32,8 +32,8 @@ final class MisfitMeasurer {
     }
 
     private BandResult measure(Windowed windows, PairContext context) {
-        ComponentMeasurement measured = misfits.get(windows.band())
-                .measure(windows.filtered().traces(), windows.windows(), output);
+        ComponentMeasurement measured =
+                misfits.get(windows.band()).measure(windows.filtered().traces(), windows.windows(), output);
         if (measured.measuredCount() > 0) {
             return windows.measured(solver.ofUnfiltered(measured, windows.filtered(), context));
         }

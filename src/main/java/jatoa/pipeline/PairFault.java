@@ -23,7 +23,9 @@ final class PairFault {
         if (thrown instanceof OutOfMemoryError) {
             long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
             return Stopped.failed(
-                    "pipeline", "out_of_memory", "the pair needs more memory than is free of " + mebibytes + " MiB of heap");
+                    "pipeline",
+                    "out_of_memory",
+                    "the pair needs more memory than is free of " + mebibytes + " MiB of heap");
         }
         if (thrown instanceof StackOverflowError) {
             return Stopped.failed("pipeline", "fault", "calls are nested too deeply for the stack");
@@ -32,7 +34,8 @@ final class PairFault {
             throw e;
         }
         if (thrown instanceof LinkageError) {
-            return Stopped.failed("pipeline", "fault", "a part of the program cannot be loaded: " + thrown.getMessage());
+            return Stopped.failed(
+                    "pipeline", "fault", "a part of the program cannot be loaded: " + thrown.getMessage());
         }
         String message = thrown.getMessage();
         return Stopped.failed(

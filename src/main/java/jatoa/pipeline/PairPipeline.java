@@ -6,8 +6,9 @@ import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
-import jatoa.model.PairOutcome;
+import jatoa.table.PairOutcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
@@ -28,18 +29,22 @@ public final class PairPipeline {
         }
     }
 
-    private PairPipeline(RunConfig config) {
+    PairPipeline(RunConfig config, PairPreparation preparation, Function<PreparedPair, PairResult> measurer) {
         this.config = config;
-        this.preparation = new PairPreparation(config);
-        this.measurer = config.stationPairs().isPresent()
-                ? new DoubleDifferenceMeasurer(config, preparation)::measure
-                : new MisfitMeasurer(config)::measure;
+        this.preparation = preparation;
+        this.measurer = measurer;
         this.outputs = new PairOutputs(config);
     }
 
     /** @throws InputException where settings contradict or a file that every pair needs cannot be read */
     public static PairPipeline of(RunConfig config) {
-        return new PairPipeline(config);
+        PairPreparation preparation = new PairPreparation(config);
+        return new PairPipeline(
+                config,
+                preparation,
+                config.stationPairs().isPresent()
+                        ? new DoubleDifferenceMeasurer(config, preparation)::measure
+                        : new MisfitMeasurer(config)::measure);
     }
 
     /**
@@ -56,9 +61,14 @@ public final class PairPipeline {
         PairContext context = PairContext.at(config.data().originNanos());
         try {
             if (!preparation.metadata().hasEventFile(job.id().event())) {
-                return without(job, context, Stopped.skipped("read", "missing_event_file", "event_file of " + job.id()));
+                return without(
+                        job, context, Stopped.skipped("read", "missing_event_file", "event_file of " + job.id()));
             }
             context = preparation.metadata().context(job);
+            Optional<String> depth = preparation.metadata().impossibleDepth(context);
+            if (depth.isPresent()) {
+                return without(job, context, Stopped.skipped("read", "impossible_depth", depth.get()));
+            }
             PairResult result = measurer.apply(preparation.prepare(job, context));
             List<FileStamp> written = outputs.write(result);
             return new Processed(Rows.of(config, result), written);

@@ -136,9 +136,8 @@ final class PairPreparation {
     private Streams streams(RawPair raw, PairJob job, PairContext context) {
         Aligned none = new Aligned(List.of(), List.of(), List.of());
         try {
-            Aligned aligned = raw.observed().isEmpty()
-                    ? none
-                    : standardizer.standardize(raw.observed(), raw.synthetic());
+            Aligned aligned =
+                    raw.observed().isEmpty() ? none : standardizer.standardize(raw.observed(), raw.synthetic());
             return new Streams(aligned, preprocessor.condition(aligned, site(job, context)), Optional.empty());
         } catch (InputException e) {
             return new Streams(
@@ -171,7 +170,7 @@ final class PairPreparation {
                 ? OptionalDouble.of(context.geometry().get().backazimuth())
                 : OptionalDouble.empty();
         double halfDuration = context.event().map(Event::halfDuration).orElse(Double.NaN);
-        return new Site(metadata.inventory(job.id().event()), backazimuth, halfDuration);
+        return new Site(metadata.inventory(job), backazimuth, halfDuration);
     }
 
     private static Conditioned only(Component component, Conditioned all) {

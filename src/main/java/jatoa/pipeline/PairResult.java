@@ -6,11 +6,11 @@ import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PeriodBand;
 import jatoa.model.Samples;
-import jatoa.model.StationPairRow;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.pipeline.BandResult.Unfinished;
 import jatoa.pipeline.RawPair.RawComponent;
+import jatoa.table.DoubleDifferenceRow;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param differences rows of the double differences that are the station's to write
  */
 record PairResult(
-        PairJob job, PairContext context, List<ComponentResult> components, List<StationPairRow> differences) {
+        PairJob job, PairContext context, List<ComponentResult> components, List<DoubleDifferenceRow> differences) {
 
     PairResult {
         components = List.copyOf(components);
@@ -35,8 +35,9 @@ record PairResult(
     /** Of a pair that as a whole came to nothing, for one reason. */
     static PairResult stopped(
             PairJob job, PairContext context, List<RawComponent> components, List<PeriodBand> bands, Stopped why) {
-        List<BandResult> all =
-                bands.stream().<BandResult>map(band -> new Unfinished(band, why)).toList();
+        List<BandResult> all = bands.stream()
+                .<BandResult>map(band -> new Unfinished(band, why))
+                .toList();
         return new PairResult(
                 job,
                 context,

@@ -52,7 +52,11 @@ record RawPair(List<RawComponent> components, List<Trace> observed, List<Trace> 
      * @param sources the components it is made of, on both sides
      */
     record RawComponent(
-            ChannelId channel, RawTrace observed, RawTrace synthetic, Optional<Stopped> stopped, Set<Component> sources) {
+            ChannelId channel,
+            RawTrace observed,
+            RawTrace synthetic,
+            Optional<Stopped> stopped,
+            Set<Component> sources) {
 
         RawComponent {
             sources = Set.copyOf(sources);

@@ -1,11 +1,13 @@
 package jatoa.pipeline;
 
+import jatoa.config.Conventions;
 import jatoa.config.DataConfig;
 import jatoa.config.FileTemplate;
 import jatoa.config.QualityConfig;
 import jatoa.config.RunConfig;
 import jatoa.io.waveform.Segments;
 import jatoa.io.waveform.SensorChoice;
+import jatoa.io.waveform.WaveformFile.Content;
 import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
@@ -35,6 +37,7 @@ final class SideReader {
     private final Function<StationJob, List<String>> values;
 
     private final QualityConfig quality;
+    private final Segments.Drift drift;
     private final List<Component> inputs;
     private final WaveformContainers containers = new WaveformContainers();
 
@@ -49,6 +52,7 @@ final class SideReader {
         this.tag = tag;
         this.values = values;
         this.quality = config.data().quality();
+        this.drift = config.conventions() == Conventions.CORRECTED ? Segments.Drift.RESAMPLED : Segments.Drift.FOLLOWED;
         this.inputs = config.processing().inputs();
     }
 
@@ -113,7 +117,10 @@ final class SideReader {
             try {
                 Request request =
                         Request.all(originNanos).withChannel(name.toString()).withTag(tag);
-                containers.read(path, request).ifPresent(traces -> reading.add(renamed(traces, name, path), path));
+                containers.read(path, request).ifPresent(content -> {
+                    reading.note(content, path);
+                    reading.add(renamed(content.traces(), name, path), path);
+                });
             } catch (InputException e) {
                 reading.damaged(name.component(), Optional.of(name), path, e);
             }
@@ -153,7 +160,7 @@ final class SideReader {
     }
 
     private static Trace withId(Trace trace, ChannelId id) {
-        return id.equals(trace.id()) ? trace : new Trace(id, trace.axis(), trace.samples());
+        return id.equals(trace.id()) ? trace : trace.withId(id);
     }
 
     /** A file that holds a station, or several. */
@@ -162,10 +169,9 @@ final class SideReader {
         try {
             Request request =
                     Request.all(originNanos).withStation(job.id().stationCode()).withTag(tag);
-            Optional<List<Trace>> traces = template.has("station")
-                    ? containers.read(path, request)
-                    : containers.readShared(path, request);
-            return traces.map(found -> ofStation(found, path)).orElse(SideTraces.NONE);
+            Optional<Content> content =
+                    template.has("station") ? containers.read(path, request) : containers.readShared(path, request);
+            return content.map(found -> ofStation(found, path)).orElse(SideTraces.NONE);
         } catch (InputException e) {
             Reading reading = new Reading(List.of());
             inputs.forEach(c -> reading.damaged(c, Optional.empty(), path, e));
@@ -173,11 +179,13 @@ final class SideReader {
         }
     }
 
-    private SideTraces ofStation(List<Trace> traces, String path) {
-        List<Trace> useful =
-                traces.stream().filter(t -> inputs.contains(t.component())).toList();
+    private SideTraces ofStation(Content content, String path) {
+        List<Trace> useful = content.traces().stream()
+                .filter(t -> inputs.contains(t.component()))
+                .toList();
         SensorChoice.Chosen<Trace> chosen = SensorChoice.choose(useful, Trace::id, inputs);
         Reading reading = new Reading(notes(chosen.others()));
+        reading.note(content, path);
         reading.add(chosen.items(), path);
         return reading.result();
     }
@@ -201,12 +209,15 @@ final class SideReader {
         }
 
         void damaged(Component component, Optional<ChannelId> channel, String path, InputException e) {
-            unusable.put(
-                    component, unusable(channel, path, Stopped.failed("read", "damaged_file", e.getMessage())));
+            unusable.put(component, unusable(channel, path, Stopped.failed("read", "damaged_file", e.getMessage())));
         }
 
         private void refused(ChannelId channel, String path, Stopped why) {
             unusable.put(channel.component(), unusable(Optional.of(channel), path, why));
+        }
+
+        void note(Content content, String path) {
+            content.notes().forEach(note -> notes.add(word + " " + path + ": " + note));
         }
 
         void add(List<Trace> segments, String path) {
@@ -214,11 +225,14 @@ final class SideReader {
                 put(segments.get(0), path);
                 return;
             }
-            Segments.Joined joined = Segments.join(segments, quality.gaps());
+            Segments.Joined joined = Segments.join(segments, quality.gaps(), drift);
             for (Segments.Note note : joined.notes()) {
                 if (note.kind().refuses()) {
                     String details = path + ": " + note.channel() + " " + note.text();
-                    refused(note.channel(), path, Stopped.skipped("read", note.kind().word(), details));
+                    refused(
+                            note.channel(),
+                            path,
+                            Stopped.skipped("read", note.kind().word(), details));
                 } else {
                     notes.add(word + " " + note.channel() + " " + note.text());
                 }
@@ -226,8 +240,7 @@ final class SideReader {
             for (Trace trace : joined.traces()) {
                 double missing = missing(joined, trace);
                 if (quality.mostGap().isPresent() && missing > quality.mostGap().getAsDouble()) {
-                    String details =
-                            String.format(Locale.ROOT, "%s: %.3g of %s is missing", path, missing, trace.id());
+                    String details = String.format(Locale.ROOT, "%s: %.3g of %s is missing", path, missing, trace.id());
                     refused(trace.id(), path, Stopped.skipped("quality", "gappy", details));
                 } else {
                     put(trace, path);

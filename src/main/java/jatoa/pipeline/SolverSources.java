@@ -2,9 +2,9 @@ package jatoa.pipeline;
 
 import jatoa.config.MisfitConfig;
 import jatoa.config.NormalizeTo;
+import jatoa.config.OutputConfig.SolverConfig;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.RunConfig;
-import jatoa.config.SolverConfig;
 import jatoa.math.Derivative;
 import jatoa.math.Lanczos;
 import jatoa.misfit.ObservedScale;

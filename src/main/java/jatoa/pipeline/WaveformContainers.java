@@ -1,8 +1,9 @@
 package jatoa.pipeline;
 
 import jatoa.io.Storage;
-import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.io.waveform.WaveformFile;
+import jatoa.io.waveform.WaveformFile.Content;
+import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.SharedCache;
 import jatoa.model.Trace;
 import java.util.List;
@@ -23,22 +24,25 @@ final class WaveformContainers {
     /** A file's bytes are done with once its traces are read: the next file of that size takes their place. */
     private static final ThreadLocal<byte[]> ROOM = ThreadLocal.withInitial(() -> new byte[0]);
 
-    private final SharedCache<String, Optional<Map<String, List<Trace>>>> shared = new SharedCache<>(KEPT);
+    private final SharedCache<String, Optional<Stations>> shared = new SharedCache<>(KEPT);
+
+    private record Stations(Map<String, List<Trace>> traces, List<String> notes) {}
 
     /** The traces that are asked for, out of a file of their own; empty where there is no such file. */
-    Optional<List<Trace>> read(String path, Request request) {
+    Optional<Content> read(String path, Request request) {
         Optional<byte[]> bytes = Storage.forPath(path).find(path, ROOM.get());
         bytes.filter(b -> b.length <= MOST_ROOM).ifPresent(ROOM::set);
         return bytes.map(b -> WaveformFile.read(b, path, request));
     }
 
     /** The traces of the station that is asked for, out of a file that other pairs read too; empty where there is no such file. */
-    Optional<List<Trace>> readShared(String path, Request request) {
+    Optional<Content> readShared(String path, Request request) {
         return shared.get(path, p -> read(p, request.withStation("")).map(WaveformContainers::byStation))
-                .map(stations -> stations.getOrDefault(request.station(), List.of()));
+                .map(all -> new Content(all.traces().getOrDefault(request.station(), List.of()), all.notes()));
     }
 
-    private static Map<String, List<Trace>> byStation(List<Trace> traces) {
-        return traces.stream().collect(Collectors.groupingBy(t -> t.id().stationCode()));
+    private static Stations byStation(Content content) {
+        return new Stations(
+                content.traces().stream().collect(Collectors.groupingBy(t -> t.id().stationCode())), content.notes());
     }
 }

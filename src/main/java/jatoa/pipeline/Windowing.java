@@ -14,7 +14,6 @@ import jatoa.pipeline.BandResult.Filtered;
 import jatoa.pipeline.BandResult.Prepared;
 import jatoa.window.WindowSelector;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the windows to measure in: selected ones, those of a file or an earlier evaluation, or the whole trace. */
@@ -52,8 +51,7 @@ final class Windowing {
     }
 
     private static Prepared none(Filtered filtered, Status status, WindowSet windows) {
-        return filtered.stopped(
-                new Stopped("window", status, windows.outcome().reason()), Optional.of(windows));
+        return filtered.stopped(new Stopped("window", status, windows.outcome().reason()), Optional.of(windows));
     }
 
     private WindowSet select(PairId pair, TracePair filtered, PairContext context, PeriodBand band) {
@@ -86,13 +84,8 @@ final class Windowing {
     private static Prepared withoutMargins(Filtered filtered, double length) {
         double end = length - MARGIN;
         if (end < MARGIN) {
-            String details = String.format(
-                    Locale.ROOT,
-                    "the trace of %.6g s is shorter than %.6g s, and %.6g s are left out at either end; conventions:"
-                            + " corrected measures all of it",
-                    length,
-                    2 * MARGIN,
-                    MARGIN);
+            String details = "the trace has " + (float) length + " s, shorter than 2 s: 1 s is left out at either end;"
+                    + " conventions: corrected measures all of it";
             return filtered.stopped(Stopped.skipped("window", "trace_too_short", details), Optional.empty());
         }
         return whole(filtered, new TimeSpan(MARGIN, end));

@@ -3,10 +3,10 @@ package jatoa.plot;
 import jatoa.config.ResponseConfig.Motion;
 import jatoa.config.TraceType;
 import jatoa.model.ComponentMeasurement;
+import jatoa.model.Evaluation;
 import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
 import jatoa.model.TracePair;
 import jatoa.model.WindowSet;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record FigureData(
         PairId pair,
-        RowKey.Evaluation evaluation,
+        Evaluation evaluation,
         Kinds kinds,
         double amplitudeRatio,
         PairContext context,

@@ -9,8 +9,7 @@ import jatoa.model.UtcTime;
 import jatoa.plot.canvas.Box;
 import jatoa.plot.canvas.Style;
 import jatoa.plot.canvas.Text;
-import jatoa.plot.map.MapData;
-import jatoa.plot.map.MapPanel;
+import jatoa.plot.map.RegionMap;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +25,10 @@ final class MapSide {
     private static final int MAP_HEIGHT = 320;
     private static final int LINE = 16;
 
-    private final MapData map;
+    private final RegionMap map;
     private final List<String> lines;
 
-    private MapSide(MapData map, List<String> lines) {
+    private MapSide(RegionMap map, List<String> lines) {
         this.map = map;
         this.lines = lines;
     }
@@ -46,12 +45,12 @@ final class MapSide {
         if (from.frame() != station.position().frame()) {
             return Optional.empty();
         }
-        MapData map = new MapData(
+        RegionMap map = new RegionMap(
                 "",
                 "",
-                List.of(new MapData.Site(event.name(), from)),
-                List.of(new MapData.Site(station.id(), station.position())),
-                List.of(new MapData.Ray(0, 0, Double.NaN)));
+                List.of(new RegionMap.Site(event.name(), from)),
+                List.of(new RegionMap.Site(station.id(), station.position())),
+                List.of(new RegionMap.Ray(0, 0, Double.NaN)));
         return Optional.of(new MapSide(map, lines(event, station, context)));
     }
 
@@ -83,9 +82,7 @@ final class MapSide {
     }
 
     void paint(Graphics2D g, Text text, int left, int top) {
-        MapPanel panel = new MapPanel(map, new Box(left + LEFT, top, left + WIDTH - RIGHT, top + MAP_HEIGHT));
-        panel.draw(g, text);
-        double y = panel.bottom() + LINE;
+        double y = LINE + map.draw(g, text, new Box(left + LEFT, top, left + WIDTH - RIGHT, top + MAP_HEIGHT));
         for (String line : lines) {
             text.left(g, text.fit(line, Style.AXIS, WIDTH - 20 - RIGHT), Style.AXIS, Style.INK, left + 20, y);
             y += LINE;

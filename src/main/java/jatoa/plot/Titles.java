@@ -1,11 +1,11 @@
 package jatoa.plot;
 
+import jatoa.model.Evaluation;
 import jatoa.model.Event;
 import jatoa.model.Magnitude;
 import jatoa.model.PairContext;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
-import jatoa.plot.canvas.AxisScale;
+import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Style;
 import jatoa.plot.canvas.Text;
 import java.util.ArrayList;
@@ -82,11 +82,11 @@ public final class Titles {
 
     /** Such as {@code [10–30] s}. */
     public static String band(PeriodBand band) {
-        return "[" + AxisScale.label(band.minPeriod()) + "–" + AxisScale.label(band.maxPeriod()) + "] s";
+        return "[" + LinearScale.text(band.minPeriod()) + "–" + LinearScale.text(band.maxPeriod()) + "] s";
     }
 
     /** Such as {@code i01s00}; empty without labels. */
-    private static String evaluation(RowKey.Evaluation evaluation) {
+    private static String evaluation(Evaluation evaluation) {
         String iteration =
                 evaluation.iteration() < 0 ? "" : String.format(Locale.ROOT, "i%02d", evaluation.iteration());
         String step = evaluation.stepCount() < 0 ? "" : String.format(Locale.ROOT, "s%02d", evaluation.stepCount());

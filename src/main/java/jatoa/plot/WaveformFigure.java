@@ -1,10 +1,10 @@
 package jatoa.plot;
 
-import jatoa.config.FigureConfig;
+import jatoa.config.OutputConfig.FigureConfig;
 import jatoa.model.InputException;
 import jatoa.model.Trace;
-import jatoa.plot.canvas.AxisScale;
 import jatoa.plot.canvas.Legend;
+import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.PngEncoder;
 import jatoa.plot.canvas.Series;
 import jatoa.plot.canvas.Style;
@@ -102,12 +102,11 @@ public final class WaveformFigure {
                     tMax = Math.max(tMax, series.tEnd());
                 }
             }
-            Sheet sheet = new Sheet(
+            PanelView.Sheet sheet = new PanelView.Sheet(
                     text,
                     LEFT,
                     config.width() - RIGHT,
-                    tMin,
-                    tMax > tMin ? tMax : tMin + 1,
+                    LinearScale.exactly(tMin, tMax),
                     config.panelHeight(),
                     config.scale());
             for (FigureData.Panel panel : data.panels()) {
@@ -166,12 +165,13 @@ public final class WaveformFigure {
         if (data.panels().stream().anyMatch(p -> !p.windows().accepted().isEmpty())) {
             legend.window("accepted window", Style.windowTint(1));
         }
-        if (data.panels().stream().anyMatch(p -> !new RejectionRows(p.windows()).isEmpty())) {
+        if (data.panels().stream()
+                .anyMatch(p -> !SelectionStrip.shown(p.windows()).isEmpty())) {
             legend.box("rejected candidates (number at right)", Style.mix(Style.FAINT_INK, Style.PAPER, 0.5), 4);
         }
         if (data.amplitudeRatio() > 0) {
             String percent = String.format(
-                    Locale.ROOT, "±%s %% of the observed peak", AxisScale.label(100 * data.amplitudeRatio()));
+                    Locale.ROOT, "±%s %% of the observed peak", LinearScale.text(100 * data.amplitudeRatio()));
             legend.line(percent, Style.INK, Style.THRESHOLD_LINE);
         }
         return legend;

@@ -3,7 +3,7 @@ package jatoa.plot;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.Window;
 import jatoa.model.WindowSet;
-import jatoa.plot.canvas.LabelPlacement;
+import jatoa.plot.canvas.Labels;
 import jatoa.plot.canvas.Style;
 import jatoa.plot.canvas.Text;
 import java.awt.Graphics2D;
@@ -41,7 +41,7 @@ final class WindowTable {
      *
      * @param spans the windows' centres in pixels, in the order of the windows
      */
-    WindowTable(Sheet sheet, FigureData.Panel panel, double[] spans) {
+    WindowTable(PanelView.Sheet sheet, FigureData.Panel panel, double[] spans) {
         this.spans = spans;
         text = sheet.text();
         left = sheet.left();
@@ -129,7 +129,7 @@ final class WindowTable {
         }
         double top = bottom - height();
         if (blocks() == 1) {
-            double[] centres = LabelPlacement.place(spans, columnWidth, left - COLUMN_GAP, right + COLUMN_GAP);
+            double[] centres = Labels.along(spans, columnWidth, left - COLUMN_GAP, right + COLUMN_GAP);
             block(g, top, 0, centres);
             leaders(g, centres, bottom);
             return;
@@ -168,10 +168,10 @@ final class WindowTable {
             text.left(g, rest, Style.SMALL, Style.WARNING, left, bottom - LEADER - 2);
             return;
         }
-        if (columns.size() > LabelPlacement.capacity(width, left, right)) {
+        if (columns.size() > Labels.capacity(width, left, right)) {
             return;
         }
-        double[] centres = LabelPlacement.place(spans, width, left - 8, right + 8);
+        double[] centres = Labels.along(spans, width, left - 8, right + 8);
         for (int i = 0; i < centres.length; i++) {
             text.centre(g, columns.get(i).get(0), Style.SMALL_BOLD, Style.WINDOW_EDGE, centres[i], bottom - LEADER - 2);
         }
@@ -200,7 +200,7 @@ final class WindowTable {
     }
 
     private int capacity() {
-        return LabelPlacement.capacity(columnWidth, left - COLUMN_GAP, right + COLUMN_GAP);
+        return Labels.capacity(columnWidth, left - COLUMN_GAP, right + COLUMN_GAP);
     }
 
     private double columnWidth() {

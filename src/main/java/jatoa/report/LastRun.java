@@ -1,26 +1,32 @@
 package jatoa.report;
 
 import jatoa.config.SettingsFile;
-import jatoa.inspect.Evaluations.Label;
+import jatoa.inspect.EvaluationLabel;
 import jatoa.io.Storage;
 import jatoa.table.OutputLayout;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
- * What {@code run.json} says. It is of the last run, as the figures are.
+ * What the last run left beside the tables: {@code run.json} and waveform figures.
  *
- * @param values empty where there is no such file
+ * @param values of {@code run.json}; empty where there is no such file
  */
-record LastRun(Map<String, Object> values) {
+record LastRun(OutputLayout layout, Map<String, Object> values) {
+    private static final String FIGURES = "figures";
+    private static final String ENDING = ".png";
 
     static LastRun of(OutputLayout layout) {
         String path = layout.runJson();
         Storage storage = Storage.forPath(path);
         return new LastRun(
+                layout,
                 storage.exists(path)
                         ? SettingsFile.parse(storage.readAllBytes(path), path).values()
                         : Map.of());
@@ -45,10 +51,10 @@ record LastRun(Map<String, Object> values) {
     }
 
     /** Empty where the configuration is not known. */
-    Optional<Label> evaluation() {
+    Optional<EvaluationLabel> evaluation() {
         return configuration().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Label(number("iteration"), number("step_count")));
+                : Optional.of(new EvaluationLabel(number("iteration"), number("step_count")));
     }
 
     private OptionalInt number(String key) {
@@ -59,5 +65,37 @@ record LastRun(Map<String, Object> values) {
 
     private Map<?, ?> configuration() {
         return values.get("configuration") instanceof Map<?, ?> configuration ? configuration : Map.of();
+    }
+
+    /**
+     * The figures of these pairs as paths seen from the page, by pair.
+     *
+     * @param pairs {@code EVENT_NET.STA}
+     */
+    Map<String, String> figures(List<String> pairs) {
+        String directory = layout.root() + "/" + FIGURES;
+        Storage storage = Storage.forPath(directory);
+        Map<String, String> found = new HashMap<>();
+        if (pairs.isEmpty() || !storage.exists(directory)) {
+            return found;
+        }
+        Set<String> wanted = new HashSet<>(pairs);
+        for (String name : storage.list(directory)) {
+            if (name.endsWith(ENDING)) {
+                String stem = name.substring(0, name.length() - ENDING.length());
+                int channel = stem.lastIndexOf('.');
+                String pair = wanted.contains(stem) || channel < 0 ? stem : stem.substring(0, channel);
+                if (wanted.contains(pair)) {
+                    found.putIfAbsent(pair, FIGURES + "/" + name);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The bytes of a figure. */
+    byte[] read(String figure) {
+        String path = layout.root() + "/" + figure;
+        return Storage.forPath(path).readAllBytes(path);
     }
 }

@@ -1,9 +1,13 @@
 package jatoa.report;
 
 import jatoa.config.SettingsFile;
+import jatoa.inspect.Answer;
+import jatoa.inspect.AnswerColumn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts a report into HTML: a template with its style and its script, pictures inside, tables as data that the script shows. */
@@ -59,9 +64,9 @@ final class Page {
     }
 
     private static String row(PairLine line) {
-        return "<tr><td>" + link(line.link(), line.name()) + "</td><td class=\"n\">" + PageTable.text(line.sum())
+        return "<tr><td>" + link(line.link(), line.name()) + "</td><td class=\"n\">" + number(line.sum())
                 + "</td><td class=\"n\">" + line.windows() + "</td><td class=\"n\">"
-                + PageTable.text(line.misfit()) + "</td></tr>\n";
+                + number(line.misfit()) + "</td></tr>\n";
     }
 
     private static String link(String target, String words) {
@@ -80,7 +85,7 @@ final class Page {
                 + "</button><figcaption>" + escaped(figure.caption()) + links + "</figcaption></figure>";
     }
 
-    void table(PageTable table) {
+    void table(Table table) {
         tables.add(table.json());
     }
 
@@ -128,5 +133,71 @@ final class Page {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    /** What a page shows of a number; the tables hold every digit. */
+    private static Object shortened(Object value) {
+        return value instanceof Double number && Double.isFinite(number)
+                ? (Object) new BigDecimal(number).round(new MathContext(5)).doubleValue()
+                : value;
+    }
+
+    /** A number as the page shows it. */
+    static String number(double value) {
+        return String.valueOf(shortened(value)).replaceFirst("\\.0$", "");
+    }
+
+    /**
+     * One table of the page, as the page's script reads it.
+     *
+     * @param columns name, unit and meaning of each
+     * @param rows as long as {@code columns}
+     */
+    record Table(String id, String title, List<AnswerColumn> columns, List<List<Object>> rows) {
+        /** An answer without its columns that have no value; the page is of one evaluation, unless {@code evaluations}. */
+        static Table of(String id, String title, Answer answer, boolean evaluations) {
+            List<Integer> kept = new ArrayList<>();
+            for (int c = 0; c < answer.columns().size(); c++) {
+                int column = c;
+                boolean label = Set.of("iteration", "step_count")
+                        .contains(answer.columns().get(c).name());
+                if ((evaluations || !label) && answer.rows().stream().anyMatch(r -> Objects.nonNull(r.get(column)))) {
+                    kept.add(c);
+                }
+            }
+            List<List<Object>> rows = new ArrayList<>();
+            for (List<Object> row : answer.rows()) {
+                List<Object> values = new ArrayList<>(kept.size());
+                kept.forEach(c -> values.add(shortened(row.get(c))));
+                rows.add(values);
+            }
+            return new Table(id, title, kept.stream().map(answer.columns()::get).toList(), rows);
+        }
+
+        /** With another column at the right. */
+        Table with(AnswerColumn column, List<?> values) {
+            List<AnswerColumn> more = new ArrayList<>(columns);
+            more.add(column);
+            List<List<Object>> wider = new ArrayList<>();
+            for (int r = 0; r < rows.size(); r++) {
+                List<Object> row = new ArrayList<>(rows.get(r));
+                row.add(values.get(r));
+                wider.add(row);
+            }
+            return new Table(id, title, more, wider);
+        }
+
+        Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("id", id);
+            json.put("title", title);
+            json.put(
+                    "columns",
+                    columns.stream()
+                            .map(c -> List.of(c.name(), c.unit(), c.meaning()))
+                            .toList());
+            json.put("rows", rows);
+            return json;
+        }
     }
 }

@@ -1,8 +1,13 @@
 package jatoa.report;
 
+import jatoa.inspect.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A pair as an example of its kind.
@@ -14,16 +19,37 @@ import java.util.List;
  */
 record PairLine(String event, String network, String station, double sum, long windows, double misfit, String figure) {
 
-    static PairLine of(List<String> columns, List<Object> row, String figure) {
-        Object network = row.get(columns.indexOf("network"));
+    static PairLine of(Answer.Line line, String figure) {
         return new PairLine(
-                String.valueOf(row.get(columns.indexOf("event"))),
-                network == null ? "" : network.toString(),
-                String.valueOf(row.get(columns.indexOf("station"))),
-                Places.number(row.get(columns.indexOf("misfit_sum"))),
-                (Long) row.get(columns.indexOf("windows")),
-                Places.number(row.get(columns.indexOf("misfit"))),
+                line.text("event"),
+                line.text("network"),
+                line.text("station"),
+                line.number("misfit_sum"),
+                (Long) line.value("windows"),
+                line.number("misfit"),
                 figure);
+    }
+
+    /**
+     * Pairs at both ends of the misfits, by their place; none stands at both.
+     *
+     * @param worst the largest misfit first; at most half of the pairs that have one
+     * @param best the smallest misfit first
+     */
+    record Ends(List<Integer> worst, List<Integer> best) {
+
+        /** @param misfits NaN where a pair has none */
+        static Ends of(double[] misfits, int most) {
+            List<Integer> ordered = new ArrayList<>(IntStream.range(0, misfits.length)
+                    .filter(i -> !Double.isNaN(misfits[i]))
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> misfits[i]))
+                    .toList());
+            int bad = Math.min(most, ordered.size() / 2);
+            List<Integer> best = List.copyOf(ordered.subList(0, Math.min(most, ordered.size() - bad)));
+            Collections.reverse(ordered);
+            return new Ends(List.copyOf(ordered.subList(0, bad)), best);
+        }
     }
 
     String name() {
@@ -41,11 +67,11 @@ record PairLine(String event, String network, String station, double sum, long w
 
     /** The figure's title has the sum, tables the misfit of one window: both are said. */
     String caption() {
-        String total = name() + ": misfit " + PageTable.text(sum);
+        String total = name() + ": misfit " + Page.number(sum);
         return switch ((int) Math.min(2, windows)) {
             case 0 -> total + ", whole traces";
             case 1 -> total + " in 1 window";
-            default -> total + " over " + windows + " windows, " + PageTable.text(misfit) + " a window";
+            default -> total + " over " + windows + " windows, " + Page.number(misfit) + " a window";
         };
     }
 }

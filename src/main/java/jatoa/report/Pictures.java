@@ -1,21 +1,22 @@
 package jatoa.report;
 
 import jatoa.inspect.Answer;
-import jatoa.inspect.Evaluations.Label;
+import jatoa.inspect.EvaluationLabel;
 import jatoa.inspect.Quantity;
 import jatoa.inspect.Question;
 import jatoa.model.Samples;
-import jatoa.plot.map.MapData;
+import jatoa.plot.canvas.Picture;
 import jatoa.plot.overview.ConvergencePicture;
 import jatoa.plot.overview.EventStationPicture;
 import jatoa.plot.overview.HistogramPicture;
-import jatoa.plot.overview.MapPicture;
+import jatoa.report.Figure.Drawing;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 
 /** The pictures of a report, from answers. */
@@ -28,116 +29,118 @@ final class Pictures {
         List<ConvergencePicture.Step> steps =
                 findings.steps().stream().map(Pictures::step).toList();
         if (steps.stream().anyMatch(step -> !Double.isNaN(step.misfit()))) {
-            drawings.add(new Drawing(
+            drawings.add(drawing(
                     "convergence",
                     "Misfit of each evaluation (mean over its events) and the windows it rests on.",
                     "evaluations",
-                    scale -> ConvergencePicture.draw(steps, scale).png()));
+                    scale -> ConvergencePicture.draw(steps, scale)));
         }
         for (Quantity quantity : Findings.QUANTITIES) {
             histogram(findings, quantity).ifPresent(drawings::add);
         }
-        Places.of(findings)
-                .ifPresent(places -> drawings.add(map(
-                        "map", "Sources, receivers and rays; the colour is the misfit of the pair.", places.pairs())));
+        ReportMaps.of(findings)
+                .ifPresent(maps -> drawings.add(drawing(
+                        "map",
+                        "Sources, receivers and rays; the colour is the misfit of the pair.",
+                        "pairs",
+                        scale -> maps.pairs().picture(scale))));
         grid(findings, "misfit", "misfit of the pair")
-                .ifPresent(grid -> drawings.add(field("misfits", "Misfit by event and station.", grid)));
+                .ifPresent(grid -> drawings.add(drawing(
+                        "misfits",
+                        "Misfit by event and station.",
+                        "pairs",
+                        scale -> EventStationPicture.draw(grid, scale))));
         grid(findings, "windows", "windows")
-                .ifPresent(grid -> drawings.add(field("windows", "Windows by event and station.", grid)));
+                .ifPresent(grid -> drawings.add(drawing(
+                        "windows",
+                        "Windows by event and station.",
+                        "pairs",
+                        scale -> EventStationPicture.draw(grid, scale))));
         return drawings;
     }
 
     /** What is drawn as files only. */
     static List<Drawing> more(Findings findings) {
-        return Places.of(findings).stream()
-                .flatMap(places -> Stream.of(
-                        map("map-events", "Sources; the colour is the misfit of the event.", places.events()),
-                        map("map-stations", "Receivers; the colour is the misfit of the station.", places.stations())))
+        return ReportMaps.of(findings).stream()
+                .flatMap(maps -> Stream.of(
+                        drawing(
+                                "map-events",
+                                "Sources; the colour is the misfit of the event.",
+                                "pairs",
+                                scale -> maps.events().picture(scale)),
+                        drawing(
+                                "map-stations",
+                                "Receivers; the colour is the misfit of the station.",
+                                "pairs",
+                                scale -> maps.stations().picture(scale))))
                 .toList();
     }
 
-    private static Drawing map(String id, String caption, MapData map) {
-        return new Drawing(
-                id, caption, "pairs", scale -> MapPicture.draw(map, scale).png());
-    }
-
-    private static Drawing field(String id, String caption, EventStationPicture.Grid grid) {
-        return new Drawing(
-                id,
-                caption,
-                "pairs",
-                scale -> EventStationPicture.draw(grid, scale).png());
+    private static Drawing drawing(String id, String caption, String table, DoubleFunction<Picture> picture) {
+        return new Drawing(id, caption, table, scale -> picture.apply(scale).png());
     }
 
     private static ConvergencePicture.Step step(Findings.Step step) {
         String label = step.label().toString();
-        return new ConvergencePicture.Step(
-                label.equals("none") ? "this run" : label, step.misfit(), step.windows(), state(step.state()));
-    }
-
-    private static ConvergencePicture.State state(String word) {
-        return switch (word) {
+        ConvergencePicture.State state = switch (step.state()) {
             case "trial" -> ConvergencePicture.State.TRIAL;
             case "discarded" -> ConvergencePicture.State.DISCARDED;
             default -> ConvergencePicture.State.ACCEPTED;
         };
+        return new ConvergencePicture.Step(
+                label.equals("none") ? "this run" : label, step.misfit(), step.windows(), state);
     }
 
     private static Optional<Drawing> histogram(Findings findings, Quantity quantity) {
-        Answer answer = findings.answer(Question.HISTOGRAM).where("quantity", quantity.column());
-        List<String> columns = answer.columnNames();
+        List<Answer.Line> lines = findings.answer(Question.HISTOGRAM).lines().stream()
+                .filter(line -> line.text("quantity").equals(quantity.column()))
+                .toList();
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        // bins that hold no window of any evaluation are not in the answer; the first and the last one always are
         int bins = 0;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (List<Object> row : answer.rows()) {
-            bins = Math.max(bins, ((Long) row.get(columns.indexOf("bin"))).intValue() + 1);
-            low = Math.min(low, Places.number(row.get(columns.indexOf("bin_start"))));
-            high = Math.max(high, Places.number(row.get(columns.indexOf("bin_end"))));
-        }
-        if (bins == 0) {
-            return Optional.empty();
+        for (Answer.Line line : lines) {
+            bins = Math.max(bins, bin(line) + 1);
+            low = Math.min(low, line.number("bin_start"));
+            high = Math.max(high, line.number("bin_end"));
         }
         List<HistogramPicture.Counted> groups = new ArrayList<>();
-        for (Label label : findings.shown()) {
+        for (EvaluationLabel label : findings.shown()) {
             double[] counts = new double[bins];
-            // bins that hold no window of any evaluation are not in the answer; the first one always is
-            double width = binWidth(answer);
-            for (List<Object> row : answer.rows()) {
-                if (Findings.isOf(label, row)) {
-                    int bin = (int) Math.rint((Places.number(row.get(columns.indexOf("bin_start"))) - low) / width);
-                    counts[Math.min(bins - 1, Math.max(0, bin))] = Places.number(row.get(columns.indexOf("windows")));
+            for (Answer.Line line : lines) {
+                if (line.evaluation().equals(label)) {
+                    counts[bin(line)] = line.number("windows");
                 }
             }
             groups.add(counted(findings, label, quantity, counts));
         }
-        HistogramPicture.Quantity what = new HistogramPicture.Quantity(words(quantity), quantity.unit(), low, high);
-        return Optional.of(new Drawing(
+        String name = words(quantity);
+        HistogramPicture.Quantity what = new HistogramPicture.Quantity(name, quantity.unit(), low, high);
+        return Optional.of(drawing(
                 "histogram-" + quantity.word(),
-                "Windows by " + words(quantity) + "; vertical lines are the means.",
+                "Windows by " + name + "; vertical lines are the means.",
                 "",
-                scale -> HistogramPicture.draw(what, groups, List.of(), scale).png()));
+                scale -> HistogramPicture.draw(what, groups, scale)));
     }
 
-    private static double binWidth(Answer answer) {
-        double[] starts = answer.numbers("bin_start");
-        double[] ends = answer.numbers("bin_end");
-        return ends[0] > starts[0] ? ends[0] - starts[0] : 1;
+    private static int bin(Answer.Line line) {
+        return ((Long) line.value("bin")).intValue();
     }
 
     private static HistogramPicture.Counted counted(
-            Findings findings, Label label, Quantity quantity, double[] counts) {
-        Answer statistics = findings.answer(Question.STATISTICS);
-        List<String> columns = statistics.columnNames();
-        double mean = Double.NaN;
-        double deviation = Double.NaN;
-        for (List<Object> row : statistics.rows()) {
-            if (Findings.isOf(label, row) && quantity.column().equals(row.get(columns.indexOf("quantity")))) {
-                mean = Places.number(row.get(columns.indexOf("mean")));
-                deviation = Places.number(row.get(columns.indexOf("std")));
-            }
-        }
-        String text = label.toString().equals("none") ? "" : label.toString();
-        return new HistogramPicture.Counted(text, Samples.adopt(counts), mean, deviation);
+            Findings findings, EvaluationLabel label, Quantity quantity, double[] counts) {
+        Optional<Answer.Line> statistics = findings.answer(Question.STATISTICS).lines().stream()
+                .filter(line ->
+                        line.evaluation().equals(label) && line.text("quantity").equals(quantity.column()))
+                .findFirst();
+        return new HistogramPicture.Counted(
+                label.toString().equals("none") ? "" : label.toString(),
+                Samples.adopt(counts),
+                statistics.map(line -> line.number("mean")).orElse(Double.NaN),
+                statistics.map(line -> line.number("std")).orElse(Double.NaN));
     }
 
     private static String words(Quantity quantity) {
@@ -155,31 +158,30 @@ final class Pictures {
 
     /** A column of the pairs as a field; empty where there are no pairs. */
     static Optional<EventStationPicture.Grid> grid(Findings findings, String column, String quantity) {
-        Answer pairs = findings.answer(Question.PAIRS);
-        List<String> columns = pairs.columnNames();
-        Map<String, Integer> events = new LinkedHashMap<>();
-        Map<String, Integer> stations = new LinkedHashMap<>();
-        pairs.rows().stream()
-                .map(r -> String.valueOf(r.get(columns.indexOf("event"))))
-                .distinct()
-                .sorted()
-                .forEach(e -> events.put(e, events.size()));
-        pairs.rows().stream()
-                .map(r -> Places.station(columns, r))
-                .distinct()
-                .sorted()
-                .forEach(s -> stations.put(s, stations.size()));
-        if (events.isEmpty()) {
+        List<Answer.Line> pairs = findings.answer(Question.PAIRS).lines();
+        if (pairs.isEmpty()) {
             return Optional.empty();
         }
+        Map<String, Integer> events = places(pairs.stream().map(line -> line.text("event")));
+        Map<String, Integer> stations = places(pairs.stream().map(Answer.Line::stationCode));
         double[] values = new double[events.size() * stations.size()];
         Arrays.fill(values, Double.NaN);
-        for (List<Object> row : pairs.rows()) {
-            int e = events.get(String.valueOf(row.get(columns.indexOf("event"))));
-            int s = stations.get(Places.station(columns, row));
-            values[e * stations.size() + s] = Places.number(row.get(columns.indexOf(column)));
+        for (Answer.Line pair : pairs) {
+            int row = events.get(pair.text("event"));
+            values[row * stations.size() + stations.get(pair.stationCode())] = pair.number(column);
         }
         return Optional.of(new EventStationPicture.Grid(
                 quantity, "", List.copyOf(events.keySet()), List.copyOf(stations.keySet()), Samples.adopt(values)));
+    }
+
+    /** Each name once, in alphabetical order, with its place. */
+    private static Map<String, Integer> places(Stream<String> names) {
+        Map<String, Integer> places = new TreeMap<>();
+        names.forEach(name -> places.put(name, 0));
+        int place = 0;
+        for (Map.Entry<String, Integer> entry : places.entrySet()) {
+            entry.setValue(place++);
+        }
+        return places;
     }
 }

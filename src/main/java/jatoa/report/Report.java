@@ -2,10 +2,11 @@ package jatoa.report;
 
 import jatoa.inspect.Answer;
 import jatoa.inspect.AnswerColumn;
-import jatoa.inspect.Evaluations.Label;
+import jatoa.inspect.EvaluationLabel;
 import jatoa.inspect.Inspector;
 import jatoa.inspect.Question;
 import jatoa.io.Storage;
+import jatoa.report.Figure.Drawing;
 import jatoa.table.OutputLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,7 +45,10 @@ public final class Report {
      * @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine
      */
     public record Options(
-            Optional<Label> from, Optional<Label> to, Optional<String> pictures, Optional<String> master) {
+            Optional<EvaluationLabel> from,
+            Optional<EvaluationLabel> to,
+            Optional<String> pictures,
+            Optional<String> master) {
         public static final Options DEFAULT =
                 new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -80,8 +84,7 @@ public final class Report {
     }
 
     private String page(List<Drawing> drawings) {
-        WaveformFigures figures = new WaveformFigures(
-                layout,
+        Map<String, String> figures = run.figures(
                 areFiguresShown()
                         ? Stream.of(Question.PAIRS, Question.MISSING)
                                 .flatMap(q -> names(q).stream())
@@ -90,7 +93,7 @@ public final class Report {
         Page page = new Page(title(), evaluation());
         page.summary(Summary.of(findings, run));
         List<String> none = drawings.isEmpty() ? List.of("Nothing was measured: there is nothing to draw.") : List.of();
-        page.section("pictures", none, drawings.stream().map(Drawing::figure).toList(), List.of());
+        page.section("pictures", none, drawings.stream().map(Drawing::onThePage).toList(), List.of());
         examples(page, figures);
         tables(figures).forEach(page::table);
         page.settings(
@@ -120,17 +123,15 @@ public final class Report {
 
     /** Of the pairs in an answer, as figures are called. */
     private List<String> names(Question question) {
-        Answer answer = findings.answer(question);
-        int event = answer.columnNames().indexOf("event");
-        return answer.rows().stream()
-                .map(r -> r.get(event) + "_" + Places.station(answer.columnNames(), r))
+        return findings.answer(question).lines().stream()
+                .map(line -> line.text("event") + "_" + line.stationCode())
                 .toList();
     }
 
-    private List<PageTable> tables(WaveformFigures figures) {
-        List<PageTable> tables = new ArrayList<>();
+    private List<Page.Table> tables(Map<String, String> figures) {
+        List<Page.Table> tables = new ArrayList<>();
         Answer convergence = findings.answer(Question.CONVERGENCE);
-        tables.add(PageTable.of("evaluations", "Evaluations", convergence, true)
+        tables.add(Page.Table.of("evaluations", "Evaluations", convergence, true)
                 .with(
                         new AnswerColumn("page", "", "now: what the page shows; before: what it is compared with"),
                         findings.steps().stream().map(s -> role(s.label())).toList()));
@@ -153,35 +154,37 @@ public final class Report {
         return tables;
     }
 
-    private PageTable table(String id, String title, Question question) {
-        return PageTable.of(id, title, findings.answer(question), false);
+    private Page.Table table(String id, String title, Question question) {
+        return Page.Table.of(id, title, findings.answer(question), false);
     }
 
-    private String role(Label label) {
+    private String role(EvaluationLabel label) {
         if (label.equals(findings.to())) {
             return "now";
         }
         return label.equals(findings.from()) ? "before" : "";
     }
 
-    private static PageTable withFigures(PageTable table, List<String> names, WaveformFigures figures) {
-        List<String> links = names.stream().map(figures::link).toList();
+    private static Page.Table withFigures(Page.Table table, List<String> names, Map<String, String> figures) {
+        List<String> links =
+                names.stream().map(name -> figures.getOrDefault(name, "")).toList();
         return links.stream().allMatch(String::isEmpty)
                 ? table
                 : table.with(new AnswerColumn("figure", "", "the pair's waveforms"), links);
     }
 
     /** The pairs at both ends of the misfits: their figures, and a line for each that has none. */
-    private void examples(Page page, WaveformFigures figures) {
+    private void examples(Page page, Map<String, String> figures) {
         Answer pairs = findings.answer(Question.PAIRS);
         List<String> names = names(Question.PAIRS);
-        Examples examples = Examples.of(pairs.numbers("misfit"), SHOWN);
+        List<Answer.Line> all = pairs.lines();
+        PairLine.Ends ends = PairLine.Ends.of(pairs.numbers("misfit"), SHOWN);
         Map<String, List<Integer>> sections = new LinkedHashMap<>();
-        sections.put("worst", examples.worst());
-        sections.put("best", examples.best());
+        sections.put("worst", ends.worst());
+        sections.put("best", ends.best());
         sections.forEach((place, chosen) -> {
             List<PairLine> lines = chosen.stream()
-                    .map(i -> PairLine.of(pairs.columnNames(), pairs.rows().get(i), figures.link(names.get(i))))
+                    .map(i -> PairLine.of(all.get(i), figures.getOrDefault(names.get(i), "")))
                     .toList();
             List<PairLine> plain =
                     lines.stream().filter(l -> l.figure().isEmpty()).toList();
@@ -191,16 +194,13 @@ public final class Report {
                             "",
                             l.caption(),
                             List.of(new Figure.Link("its row", l.link()), new Figure.Link("file", l.figure())),
-                            figures.read(l.figure())))
+                            run.read(l.figure())))
                     .toList();
             List<String> notes = new ArrayList<>();
             if (lines.isEmpty()) {
-                notes.add(
-                        examples.best().isEmpty()
-                                ? "No pair has a misfit."
-                                : "One pair alone has a misfit: see below.");
+                notes.add(ends.best().isEmpty() ? "No pair has a misfit." : "One pair alone has a misfit: see below.");
             }
-            boolean first = place.equals("worst") || examples.worst().isEmpty();
+            boolean first = place.equals("worst") || ends.worst().isEmpty();
             if (first && !drawn.isEmpty()) {
                 notes.add(TITLES);
             }
@@ -211,7 +211,7 @@ public final class Report {
         });
     }
 
-    private String withoutFigures(WaveformFigures figures) {
+    private String withoutFigures(Map<String, String> figures) {
         if (!areFiguresShown()) {
             return "The figures in this directory are of " + run.evaluation().orElseThrow() + ", the last run.";
         }

@@ -1,7 +1,6 @@
 package jatoa.report;
 
-import jatoa.inspect.Answer;
-import jatoa.inspect.Evaluations.Label;
+import jatoa.inspect.EvaluationLabel;
 import jatoa.inspect.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ record Summary(String label, String value, String link) {
         return all;
     }
 
-    private static String name(Label label) {
+    private static String name(EvaluationLabel label) {
         return label.toString().equals("none") ? "the run without labels" : label.toString();
     }
 
@@ -64,14 +63,10 @@ record Summary(String label, String value, String link) {
     }
 
     private static Map<String, Long> status(Findings findings) {
-        Answer answer = findings.answer(Question.STATUS);
         Map<String, Long> channels = new LinkedHashMap<>();
-        for (List<Object> row : answer.rows()) {
-            channels.merge(
-                    String.valueOf(row.get(answer.columnNames().indexOf("status"))),
-                    (Long) row.get(answer.columnNames().indexOf("channels")),
-                    Long::sum);
-        }
+        findings.answer(Question.STATUS)
+                .lines()
+                .forEach(line -> channels.merge(line.text("status"), (Long) line.value("channels"), Long::sum));
         return channels;
     }
 
@@ -80,6 +75,6 @@ record Summary(String label, String value, String link) {
     }
 
     private static String text(double value, String unit) {
-        return Double.isFinite(value) ? PageTable.text(value) + unit : NONE;
+        return Double.isFinite(value) ? Page.number(value) + unit : NONE;
     }
 }

@@ -1,7 +1,7 @@
 package jatoa.report;
 
 import jatoa.config.RunConfig;
-import jatoa.inspect.Range;
+import jatoa.inspect.Interval;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
 import jatoa.model.TimeAxis;
@@ -50,7 +50,7 @@ public final class WaveformPictures {
      * @param component last letter of the channel code; empty: that of the first channel
      * @param band the first of the configuration's period bands within these seconds; empty: the first
      */
-    public record Choice(Optional<String> component, Optional<Range> band) {
+    public record Choice(Optional<String> component, Optional<Interval> band) {
         /** As part of a sentence about channels; empty where nothing is chosen. */
         @Override
         public String toString() {

@@ -1,8 +1,8 @@
 package jatoa.run;
 
 import jatoa.io.Storage;
+import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
-import jatoa.model.RowKey.Evaluation;
 import jatoa.model.Status;
 import jatoa.pipeline.Metadata;
 import jatoa.table.OutputLayout;

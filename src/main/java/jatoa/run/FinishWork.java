@@ -1,8 +1,8 @@
 package jatoa.run;
 
 import jatoa.io.Storage;
+import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
-import jatoa.model.RowKey.Evaluation;
 import jatoa.pipeline.BlockScaling;
 import jatoa.pipeline.Metadata;
 import jatoa.pipeline.SolverFiles;
@@ -92,7 +92,8 @@ final class FinishWork implements Work {
 
     /** Divides misfits and adjoint sources by the windows of the event. */
     private List<Receipt> normalized(String event, List<Receipt> receipts) {
-        long windows = receipts.stream().mapToLong(r -> r.tally().measuredWindows()).sum();
+        long windows =
+                receipts.stream().mapToLong(r -> r.tally().measuredWindows()).sum();
         double factor = plan.config()
                 .misfitOptions()
                 .normalization()

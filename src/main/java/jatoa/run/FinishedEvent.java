@@ -1,8 +1,8 @@
 package jatoa.run;
 
 import jatoa.io.Storage;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
-import jatoa.model.RowKey.Evaluation;
 import jatoa.table.OutputLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

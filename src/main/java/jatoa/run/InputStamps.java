@@ -8,7 +8,6 @@ import jatoa.model.InputException;
 import jatoa.model.PairJob;
 import jatoa.model.SharedCache;
 import jatoa.model.StationJob;
-
 import jatoa.pipeline.StoredWindows;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,8 +46,8 @@ final class InputStamps {
         Digest digest = new Digest();
         for (Optional<FileTemplate> template :
                 List.of(config.data().eventFile(), config.data().stationFile())) {
-            template.ifPresent(t -> digest.file(
-                    t.expand(event, pair.id().network(), pair.id().station(), "")));
+            template.ifPresent(t ->
+                    digest.file(t.expand(event, pair.id().network(), pair.id().station(), "")));
         }
         config.stationPairs().flatMap(StationPairs::file).ifPresent(digest::file);
         windows.ifPresent(w -> w.files(event).forEach(digest::file));

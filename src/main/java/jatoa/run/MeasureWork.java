@@ -67,8 +67,8 @@ final class MeasureWork implements Work {
     public boolean run(int unit) {
         Block block = blocks.get(unit);
         List<PairJob> pairs = block.pairs(plan.jobs());
-        PartName name = new PartName(
-                plan.config().evaluation(), pairs.get(0).id().event(), block.number());
+        PartName name =
+                new PartName(plan.config().evaluation(), pairs.get(0).id().event(), block.number());
         String inputs = engine().stamps().digest(pairs);
         if (plan.resume() && stands(name, inputs) && (!plan.config().normalized() || alike(block))) {
             return false;
@@ -98,18 +98,18 @@ final class MeasureWork implements Work {
                         .flatMap(Receipt::scale));
             }
         }
-        return scales.size() == 1 || !Receipt.read(layout.receipt(new PartName(
-                        plan.config().evaluation(), event, block.number())))
-                .flatMap(Receipt::scale)
-                .isPresent();
+        return scales.size() == 1
+                || !Receipt.read(layout.receipt(new PartName(plan.config().evaluation(), event, block.number())))
+                        .flatMap(Receipt::scale)
+                        .isPresent();
     }
 
     private boolean stands(PartName name, String inputs) {
-        Optional<Receipt> receipt =
-                Receipt.read(layout.receipt(name)).filter(r -> r.provesSame(plan.digest(), inputs));
+        Optional<Receipt> receipt = Receipt.read(layout.receipt(name)).filter(r -> r.provesSame(plan.digest(), inputs));
         return receipt.isPresent()
                 && receipt.get().files().stream().allMatch(f -> Receipt.isAt(f, layout.root() + "/" + f.path()))
-                && receipt.get().parts().stream().allMatch(p -> Receipt.isAt(p, layout.part(p.path(), name))
-                        || Receipt.isAt(p, layout.uncommittedPart(p.path(), name)));
+                && receipt.get().parts().stream()
+                        .allMatch(p -> Receipt.isAt(p, layout.part(p.path(), name))
+                                || Receipt.isAt(p, layout.uncommittedPart(p.path(), name)));
     }
 }

@@ -1,12 +1,11 @@
 package jatoa.run;
 
 import jatoa.config.RunConfig;
-import jatoa.model.Event;
-import jatoa.model.EventRow;
 import jatoa.model.InputException;
 import jatoa.model.StationJob;
-import jatoa.model.StationRow;
 import jatoa.pipeline.Metadata;
+import jatoa.table.EventRow;
+import jatoa.table.StationRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ record Places(List<EventRow> events, List<StationRow> stations) {
                 job.stations().stream()
                         .findFirst()
                         .flatMap(any -> metadata.event(job.event(), any))
-                        .map(e -> named(job.event(), e))
+                        .map(e -> e.withName(job.event()))
                         .ifPresent(e -> events.add(new EventRow(config.evaluation(), e)));
                 for (StationJob station : job.stations()) {
                     String code = station.code();
@@ -46,9 +45,5 @@ record Places(List<EventRow> events, List<StationRow> stations) {
             }
         }
         return new Places(events, stations);
-    }
-
-    private static Event named(String name, Event event) {
-        return new Event(name, event.origin(), event.magnitude(), event.tensor(), event.halfDuration());
     }
 }

@@ -1,9 +1,9 @@
 package jatoa.run;
 
 import jatoa.io.Storage;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
-import jatoa.model.RowKey.Evaluation;
 import jatoa.table.OutputLayout;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -109,7 +109,8 @@ final class RunsHere implements AutoCloseable {
                 if (!both.isEmpty() && other.get().tag().equals(self.tag())) {
                     String event = both.stream().sorted().findFirst().orElseThrow();
                     throw new InputException("another run of event " + event
-                            + (self.tag().isEmpty() ? "" : " (" + self.tag() + ")") + " is under way in " + output + ": "
+                            + (self.tag().isEmpty() ? "" : " (" + self.tag() + ")") + " is under way in " + output
+                            + ": "
                             + other.get().who());
                 }
             }
@@ -133,7 +134,9 @@ final class RunsHere implements AutoCloseable {
         byte[] own = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
         while (!storage.createNew(turn, own)) {
             Optional<String> holder = text(turn);
-            if (holder.isPresent() && holder.get().matches("\\d{1,9}") && live(Integer.parseInt(holder.get())).isPresent()) {
+            if (holder.isPresent()
+                    && holder.get().matches("\\d{1,9}")
+                    && live(Integer.parseInt(holder.get())).isPresent()) {
                 pause(POLL_MILLIS);
             } else if (holder.equals(text(turn))) {
                 storage.delete(turn);
@@ -206,7 +209,11 @@ final class RunsHere implements AutoCloseable {
         private static final int EVENTS_FROM = 5;
 
         static Run ofThisProcess(Evaluation evaluation, List<String> events) {
-            return new Run(hostName(), ProcessHandle.current().pid(), begun(ProcessHandle.current()), evaluation.tag(),
+            return new Run(
+                    hostName(),
+                    ProcessHandle.current().pid(),
+                    begun(ProcessHandle.current()),
+                    evaluation.tag(),
                     new HashSet<>(events));
         }
 
@@ -234,8 +241,8 @@ final class RunsHere implements AutoCloseable {
         }
 
         byte[] text(long beats) {
-            List<String> lines = new ArrayList<>(List.of(
-                    FIRST_LINE + " " + beats, host, Long.toString(process), begun, tag));
+            List<String> lines =
+                    new ArrayList<>(List.of(FIRST_LINE + " " + beats, host, Long.toString(process), begun, tag));
             events.stream().sorted().forEach(lines::add);
             return (String.join("\n", lines) + "\nend\n").getBytes(StandardCharsets.UTF_8);
         }
@@ -249,7 +256,11 @@ final class RunsHere implements AutoCloseable {
                     || !lines.get(2).matches("\\d{1,18}")) {
                 return Optional.empty();
             }
-            return Optional.of(new Run(lines.get(1), Long.parseLong(lines.get(2)), lines.get(3), lines.get(4),
+            return Optional.of(new Run(
+                    lines.get(1),
+                    Long.parseLong(lines.get(2)),
+                    lines.get(3),
+                    lines.get(4),
                     new HashSet<>(lines.subList(EVENTS_FROM, last))));
         }
     }

@@ -3,6 +3,7 @@ package jatoa.signal;
 import jatoa.config.NormalizeTo;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.ProcessingConfig;
+import jatoa.config.SignalOptions;
 import jatoa.config.TraceType;
 import jatoa.math.Butterworth;
 import jatoa.math.Detrend;
@@ -22,6 +23,11 @@ public final class AdjointFilter {
 
     /** @throws InputException where amplitudes are normalized in a way that has no gradient with respect to the solver's synthetic */
     public AdjointFilter(ProcessingConfig config) {
+        this(config, SignalOptions.pyatoa());
+    }
+
+    /** @throws InputException as {@link #AdjointFilter(ProcessingConfig)} */
+    public AdjointFilter(ProcessingConfig config, SignalOptions options) {
         NormalizeTo last = config.preprocess().normalizeTo();
         if (last == NormalizeTo.OBS || last == NormalizeTo.ONE) {
             throw new InputException("adjoint_filter needs synthetics that are not normalized: use"
@@ -33,7 +39,7 @@ public final class AdjointFilter {
                     + " {adjoint_filter: false}");
         }
         this.config = config;
-        this.designs = new Designs(config.preprocess());
+        this.designs = new Designs(config.preprocess(), options);
     }
 
     /**

@@ -1,6 +1,7 @@
 package jatoa.signal;
 
 import jatoa.math.Resample;
+import jatoa.model.Gaps;
 import jatoa.model.InputException;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
@@ -13,8 +14,10 @@ import java.util.Locale;
 
 /** The single changes that bring a trace of one side to a reference axis; each is recorded in {@code adjustments}. */
 record Alignment(String side, List<Adjustment> adjustments) {
-    /** Longer results of resampling are taken for a wrong rate. */
-    private static final double MOST_SAMPLES = 1e8;
+    /** What resampling holds at once for each sample before and after, and the part of the heap that this may be. */
+    private static final double BYTES = 64;
+
+    private static final double HEAP = 0.5;
 
     /**
      * Zeros in front of a trace that starts {@code late} s after the other stream. Whole samples are added, but the start
@@ -22,7 +25,9 @@ record Alignment(String side, List<Adjustment> adjustments) {
      */
     Trace padFront(Trace trace, double late) {
         TimeAxis axis = trace.axis();
-        int zeros = (int) (late * axis.samplingRate());
+        double samples = late * axis.samplingRate();
+        requireMemory(trace, axis.npts() + samples, "padding in front");
+        int zeros = (int) samples;
         long start = TimeAxis.plus(axis.startNanos(), -late);
         recordShift(trace, zeros / axis.samplingRate() - late);
         return withZerosInFront(trace, zeros, start);
@@ -33,20 +38,63 @@ record Alignment(String side, List<Adjustment> adjustments) {
         if (from == rate) {
             return trace;
         }
-        double length = trace.samples().npts() * (rate / from);
-        if (length > MOST_SAMPLES) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s %s: resampling from %s to %s Hz gives %.0f samples",
-                    side,
-                    trace.id(),
-                    from,
-                    rate,
-                    length));
-        }
+        int npts = trace.axis().npts();
+        requireMemory(trace, npts * (rate / from), "resampling from " + from + " to " + rate + " Hz");
         double[] y = Resample.fourier(trace.samples().array(), from, rate);
         record(trace, Adjustment.Kind.RESAMPLED, "resampled from " + plain(from) + " to " + plain(rate) + " Hz");
-        return new Trace(trace.id(), new TimeAxis(trace.axis().startNanos(), rate, y.length), samples(y));
+        Gaps gaps = trace.gaps().on(0, from / rate, y.length);
+        return new Trace(trace.id(), new TimeAxis(trace.axis().startNanos(), rate, y.length), samples(y), gaps);
+    }
+
+    /** @throws InputException where {@code wanted} samples beside the trace's own would fill the memory */
+    private void requireMemory(Trace trace, double wanted, String what) {
+        double bytes = BYTES * (wanted + trace.axis().npts());
+        double most = HEAP * Runtime.getRuntime().maxMemory();
+        if (bytes > most) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s %s: %s takes %d samples to %.6g, about %.0f MB of the %.0f MB there are: check the time axis",
+                    side,
+                    trace.id(),
+                    what,
+                    trace.axis().npts(),
+                    wanted,
+                    bytes / 1e6,
+                    most / 1e6));
+        }
+    }
+
+    /** At the times of {@code axis}, as many samples; zeros where the trace does not reach. */
+    Trace onto(Trace trace, TimeAxis axis) {
+        TimeAxis own = trace.axis();
+        if (own.equals(axis)) {
+            return trace;
+        }
+        requireMemory(trace, axis.npts(), "interpolating");
+        Regridding way = new Regridding(own, axis);
+        if (own.samplingRate() != axis.samplingRate() && !way.isWhole()) {
+            record(
+                    trace,
+                    Adjustment.Kind.RESAMPLED,
+                    "resampled from " + plain(own.samplingRate()) + " to " + plain(axis.samplingRate()) + " Hz");
+        } else if (!way.isWhole()) {
+            record(
+                    trace,
+                    Adjustment.Kind.RESAMPLED,
+                    "interpolated " + plain(way.betweenSamples()) + " samples after its own");
+        }
+        recordShift(trace, way.moved());
+        if (way.missingInFront() > 0) {
+            record(trace, Adjustment.Kind.PADDED, "padded with " + way.missingInFront() + " zeros in front");
+        }
+        if (way.missingAtEnd() > 0) {
+            record(trace, Adjustment.Kind.PADDED, "padded with " + way.missingAtEnd() + " zeros at the end");
+        }
+        if (own.startNanos() < axis.startNanos() || own.endNanos() > axis.endNanos()) {
+            record(trace, Adjustment.Kind.CUT, "cut to the other's time");
+        }
+        double[] y = way.apply(trace.samples().array());
+        return new Trace(trace.id(), axis, samples(y), way.gaps(trace.gaps()));
     }
 
     /** Leaves out samples before and after the reference, to the nearest sample; adds none. */
@@ -72,7 +120,8 @@ record Alignment(String side, List<Adjustment> adjustments) {
         record(trace, Adjustment.Kind.CUT, "cut by " + drop + " samples in front");
         double[] kept = Arrays.copyOfRange(trace.samples().array(), drop, axis.npts());
         long start = TimeAxis.plus(axis.startNanos(), ahead * axis.dt());
-        return new Trace(trace.id(), new TimeAxis(start, axis.samplingRate(), kept.length), samples(kept));
+        Gaps gaps = trace.gaps().on(drop, 1, kept.length);
+        return new Trace(trace.id(), new TimeAxis(start, axis.samplingRate(), kept.length), samples(kept), gaps);
     }
 
     private Trace trimEnd(Trace trace, TimeAxis reference) {
@@ -121,19 +170,24 @@ record Alignment(String side, List<Adjustment> adjustments) {
         record(trace, Adjustment.Kind.PADDED, "padded with " + zeros + " zeros in front");
         double[] padded = new double[trace.axis().npts() + zeros];
         System.arraycopy(trace.samples().array(), 0, padded, zeros, trace.axis().npts());
+        Gaps gaps = trace.gaps().on(-zeros, 1, padded.length).with(0, zeros);
         return new Trace(
-                trace.id(), new TimeAxis(startNanos, trace.axis().samplingRate(), padded.length), samples(padded));
+                trace.id(),
+                new TimeAxis(startNanos, trace.axis().samplingRate(), padded.length),
+                samples(padded),
+                gaps);
     }
 
     private static Trace withStart(Trace trace, long startNanos) {
         return startNanos == trace.axis().startNanos()
                 ? trace
-                : new Trace(trace.id(), trace.axis().withStart(startNanos), trace.samples());
+                : new Trace(trace.id(), trace.axis().withStart(startNanos), trace.samples(), trace.gaps());
     }
 
     private static Trace withNpts(Trace trace, int npts) {
         double[] x = Arrays.copyOf(trace.samples().array(), npts);
-        return new Trace(trace.id(), trace.axis().withNpts(npts), samples(x));
+        Gaps gaps = trace.gaps().on(0, 1, npts).with(trace.axis().npts(), npts);
+        return new Trace(trace.id(), trace.axis().withNpts(npts), samples(x), gaps);
     }
 
     private static Samples samples(double[] values) {

@@ -1,6 +1,7 @@
 package jatoa.signal;
 
 import jatoa.config.PreprocessConfig;
+import jatoa.config.SignalOptions;
 import jatoa.math.Butterworth;
 import jatoa.math.EdgeTaper;
 import jatoa.math.SourceTimeFunction;
@@ -19,12 +20,14 @@ final class Designs {
     private static final double LONGEST_HALF = 1e7;
 
     private final PreprocessConfig config;
+    private final SignalOptions options;
     private final Map<FilterKey, Butterworth> filters = new ConcurrentHashMap<>();
     private final Map<Integer, EdgeTaper> tapers = new ConcurrentHashMap<>();
     private final Map<FunctionKey, SourceTimeFunction> functions = new ConcurrentHashMap<>();
 
-    Designs(PreprocessConfig config) {
+    Designs(PreprocessConfig config, SignalOptions options) {
         this.config = config;
+        this.options = options;
     }
 
     private record FilterKey(PeriodBand band, double rate) {}
@@ -40,7 +43,7 @@ final class Designs {
     }
 
     SourceTimeFunction sourceTimeFunction(double rate, double halfDuration) {
-        return kept(functions, new FunctionKey(rate, halfDuration), Designs::designFunction);
+        return kept(functions, new FunctionKey(rate, halfDuration), this::designFunction);
     }
 
     /** Why the filter is not the band-pass that was asked for. */
@@ -66,13 +69,21 @@ final class Designs {
         return 1 / band.minPeriod() / (rate / 2) - 1 > -1e-6;
     }
 
-    private static SourceTimeFunction designFunction(FunctionKey key) {
-        double half = Math.rint(key.halfDuration() * key.rate());
-        if (half > LONGEST_HALF) {
-            throw new InputException("preprocess.half_duration " + key.halfDuration() + " s is " + half + " samples at "
-                    + key.rate() + " Hz");
+    private SourceTimeFunction designFunction(FunctionKey key) {
+        double half = key.halfDuration() * key.rate();
+        double reach = options.stf().map(stf -> half / Math.min(1, stf.decay())).orElse(half);
+        if (reach > LONGEST_HALF) {
+            throw new InputException("preprocess.half_duration " + key.halfDuration() + " s is " + Math.rint(half)
+                    + " samples at " + key.rate() + " Hz");
         }
-        return SourceTimeFunction.gaussian((int) half);
+        if (options.stf().isEmpty()) {
+            return SourceTimeFunction.original((int) Math.rint(half));
+        }
+        return switch (options.stf().get().shape()) {
+            case GAUSSIAN ->
+                SourceTimeFunction.gaussian(half, options.stf().get().decay());
+            case TRIANGLE -> SourceTimeFunction.triangle(half);
+        };
     }
 
     private static <K, V> V kept(Map<K, V> map, K key, Function<K, V> design) {

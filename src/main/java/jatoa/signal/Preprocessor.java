@@ -3,6 +3,7 @@ package jatoa.signal;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.ProcessingConfig;
 import jatoa.config.Side;
+import jatoa.config.SignalOptions;
 import jatoa.math.Butterworth;
 import jatoa.math.Detrend;
 import jatoa.math.EdgeTaper;
@@ -27,10 +28,15 @@ public final class Preprocessor {
     private final Recorder recorder;
     private final Designs designs;
 
+    /** With the original's source-time function. */
     public Preprocessor(ProcessingConfig config) {
+        this(config, SignalOptions.pyatoa());
+    }
+
+    public Preprocessor(ProcessingConfig config, SignalOptions options) {
         this.config = config;
         this.recorder = new Recorder(config.preprocess().response());
-        this.designs = new Designs(config.preprocess());
+        this.designs = new Designs(config.preprocess(), options);
     }
 
     /** Both parts for one band, of traces that need nothing but themselves. */

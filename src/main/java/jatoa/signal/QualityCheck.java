@@ -1,6 +1,7 @@
 package jatoa.signal;
 
 import jatoa.config.QualityConfig;
+import jatoa.model.Gaps;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import java.util.Locale;
@@ -23,7 +24,7 @@ public final class QualityCheck {
         double[] x = recorded.samples().array();
         if (limits.coverage().isPresent()) {
             double least = limits.coverage().getAsDouble();
-            double covered = coverage(recorded.axis(), synthetic);
+            double covered = coverage(recorded, synthetic);
             if (covered < least) {
                 return finding(
                         "too_short",
@@ -61,12 +62,22 @@ public final class QualityCheck {
         return Optional.of(new Finding(word, trace.id() + ": " + found));
     }
 
-    /** The part of {@code wanted}'s time span that lies within {@code recorded}. */
-    static double coverage(TimeAxis recorded, TimeAxis wanted) {
-        long from = Math.max(recorded.startNanos(), wanted.startNanos());
-        long to = Math.min(recorded.endNanos(), wanted.endNanos());
+    /** The part of {@code wanted}'s time span that lies within {@code recorded} and was recorded. */
+    static double coverage(Trace recorded, TimeAxis wanted) {
+        TimeAxis own = recorded.axis();
+        long from = Math.max(own.startNanos(), wanted.startNanos());
+        long to = Math.min(own.endNanos(), wanted.endNanos());
         long whole = wanted.endNanos() - wanted.startNanos();
-        return whole <= 0 ? 1 : Math.max(0, (double) (to - from) / whole);
+        if (whole <= 0) {
+            return 1;
+        }
+        double missing = 0;
+        for (Gaps.Span gap : recorded.gaps().spans()) {
+            long begins = TimeAxis.plus(own.startNanos(), gap.from() * own.dt());
+            long ends = TimeAxis.plus(own.startNanos(), gap.to() * own.dt());
+            missing += Math.max(0, Math.min(to, ends) - Math.max(from, begins));
+        }
+        return Math.max(0, (to - from - missing) / whole);
     }
 
     /** The part of the samples in runs of at least three at the largest or smallest value. */

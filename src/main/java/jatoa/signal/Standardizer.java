@@ -2,6 +2,7 @@ package jatoa.signal;
 
 import jatoa.config.NormalizeTo;
 import jatoa.config.Side;
+import jatoa.config.SignalOptions;
 import jatoa.config.StandardizeConfig;
 import jatoa.model.InputException;
 import jatoa.model.TimeAxis;
@@ -15,13 +16,21 @@ import java.util.function.UnaryOperator;
  * Brings the two streams of a pair to one start, sampling rate and length (processing specification, section standardize).
  * The first trace of each stream decides what is done to all of its stream. Strict, it fails where starts or ends cannot be
  * matched by leaving samples out; otherwise starts are snapped to the reference and missing samples are zeros, and each such
- * change is recorded. Immutable, safe for many threads.
+ * change is recorded. With sub-sample alignment, and not strict, every trace comes to the very times of the reference by
+ * {@link Regridding} instead. Samples that were never recorded are known as {@link Trace#gaps}. Immutable, safe for many threads.
  */
 public final class Standardizer {
     private final StandardizeConfig config;
+    private final boolean subSample;
 
+    /** By whole samples. */
     public Standardizer(StandardizeConfig config) {
+        this(config, SignalOptions.pyatoa());
+    }
+
+    public Standardizer(StandardizeConfig config, SignalOptions options) {
         this.config = config;
+        this.subSample = options.subSampleAlignment() && !config.strict();
     }
 
     /**
@@ -34,6 +43,12 @@ public final class Standardizer {
         List<Adjustment> adjustments = new ArrayList<>();
         Alignment onObserved = new Alignment("observed", adjustments);
         Alignment onSynthetic = new Alignment("synthetic", adjustments);
+        if (subSample) {
+            TimeAxis grid = reference(observed, synthetic);
+            List<Trace> obs = each(observed, t -> onObserved.onto(t, grid));
+            List<Trace> syn = each(synthetic, t -> onSynthetic.onto(t, grid));
+            return aligned(obs, syn, adjustments);
+        }
 
         double late = TimeAxis.secondsBetween(
                 synthetic.get(0).axis().startNanos(), observed.get(0).axis().startNanos());
@@ -59,6 +74,10 @@ public final class Standardizer {
         TimeAxis target = axis.withNpts(reference(obs, syn).npts());
         obs = each(obs, t -> onObserved.matchLength(t, target));
         syn = each(syn, t -> onSynthetic.matchLength(t, target));
+        return aligned(obs, syn, adjustments);
+    }
+
+    private Aligned aligned(List<Trace> obs, List<Trace> syn, List<Adjustment> adjustments) {
         return new Aligned(normalized(obs, syn, Side.OBS), normalized(syn, obs, Side.SYN), adjustments);
     }
 

@@ -1,12 +1,6 @@
 package jatoa.table;
 
 import jatoa.model.ChannelId;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
-import jatoa.model.RejectionRow;
-import jatoa.model.RowKey;
-import jatoa.model.StationPairRow;
-import jatoa.model.WindowRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +13,7 @@ public final class BlockReader {
     private BlockReader() {}
 
     /** @throws jatoa.model.InputException where a part cannot be read */
-    public static void forEachPair(
-            OutputLayout layout, PartName block, Receipt receipt, Consumer<PairOutcome> action) {
+    public static void forEachPair(OutputLayout layout, PartName block, Receipt receipt, Consumer<PairOutcome> action) {
         List<String> tables = receipt.parts().stream().map(p -> p.path()).toList();
         Map<String, List<MisfitRow>> misfits =
                 read(layout, block, tables, Schemas.MISFIT, RowParser::misfit, MisfitRow::key);
@@ -28,8 +21,8 @@ public final class BlockReader {
                 read(layout, block, tables, Schemas.WINDOWS, RowParser::window, WindowRow::key);
         Map<String, List<RejectionRow>> rejections =
                 read(layout, block, tables, Schemas.REJECTIONS, RowParser::rejection, RejectionRow::key);
-        Map<String, List<StationPairRow>> pairs =
-                read(layout, block, tables, Schemas.PAIRS, RowParser::stationPair, StationPairRow::key);
+        Map<String, List<DoubleDifferenceRow>> pairs =
+                read(layout, block, tables, Schemas.PAIRS, RowParser::stationPair, DoubleDifferenceRow::key);
         misfits.forEach((station, rows) -> action.accept(new PairOutcome(
                 rows,
                 windows.getOrDefault(station, List.of()),

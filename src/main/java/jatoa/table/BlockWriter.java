@@ -2,11 +2,6 @@ package jatoa.table;
 
 import jatoa.io.Storage;
 import jatoa.model.FileStamp;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
-import jatoa.model.RejectionRow;
-import jatoa.model.StationPairRow;
-import jatoa.model.WindowRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +14,7 @@ public final class BlockWriter {
     private final TableWriter<MisfitRow> misfits = new TableWriter<>(Schemas.MISFIT);
     private final TableWriter<WindowRow> windows = new TableWriter<>(Schemas.WINDOWS);
     private final TableWriter<RejectionRow> rejections = new TableWriter<>(Schemas.REJECTIONS);
-    private Optional<TableWriter<StationPairRow>> pairs = Optional.empty();
+    private Optional<TableWriter<DoubleDifferenceRow>> pairs = Optional.empty();
     private final StringBuilder lines = new StringBuilder();
     private final List<FileStamp> files = new ArrayList<>();
     private Tally tally = Tally.EMPTY;
@@ -51,7 +46,7 @@ public final class BlockWriter {
         outcome.windows().forEach(windows::write);
         outcome.rejections().forEach(rejections::write);
         if (!outcome.pairs().isEmpty()) {
-            TableWriter<StationPairRow> writer = pairs.orElseGet(() -> new TableWriter<>(Schemas.PAIRS));
+            TableWriter<DoubleDifferenceRow> writer = pairs.orElseGet(() -> new TableWriter<>(Schemas.PAIRS));
             pairs = Optional.of(writer);
             outcome.pairs().forEach(writer::write);
         }

@@ -1,8 +1,6 @@
 package jatoa.table;
 
 import jatoa.model.ChannelId;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
 import jatoa.model.Status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,6 +1,6 @@
 package jatoa.table;
 
-import jatoa.model.RowKey.Evaluation;
+import jatoa.model.Evaluation;
 
 /**
  * Where things are in an output directory; every path is below {@code root} and uses forward slashes. What only runs need of each

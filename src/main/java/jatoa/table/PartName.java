@@ -1,6 +1,6 @@
 package jatoa.table;
 
-import jatoa.model.RowKey.Evaluation;
+import jatoa.model.Evaluation;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +29,8 @@ public record PartName(Evaluation evaluation, String event, int number) {
             return Optional.empty();
         }
         Evaluation evaluation = new Evaluation(number(m.group(1)), number(m.group(2)));
-        return Optional.of(new PartName(
-                evaluation, m.group(3) == null ? "" : m.group(3), Integer.parseInt(m.group(4))));
+        return Optional.of(
+                new PartName(evaluation, m.group(3) == null ? "" : m.group(3), Integer.parseInt(m.group(4))));
     }
 
     private static int number(String digits) {

@@ -4,11 +4,9 @@ import static jatoa.table.TableColumn.count;
 import static jatoa.table.TableColumn.real;
 import static jatoa.table.TableColumn.text;
 
-import jatoa.model.EventRow;
+import jatoa.model.Evaluation;
 import jatoa.model.MomentTensor;
 import jatoa.model.Position;
-import jatoa.model.RowKey;
-import jatoa.model.StationRow;
 import jatoa.model.UtcTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +68,7 @@ final class PlaceSchemas {
         return real(name, meaning, r -> part.applyAsDouble(r.event().tensor()));
     }
 
-    private static <R> List<TableColumn<R>> evaluation(Function<R, RowKey.Evaluation> of) {
+    private static <R> List<TableColumn<R>> evaluation(Function<R, Evaluation> of) {
         return List.of(
                 count(
                         "iteration",

@@ -1,9 +1,7 @@
 package jatoa.table;
 
 import jatoa.io.Storage;
-import jatoa.model.EventRow;
-import jatoa.model.RowKey.Evaluation;
-import jatoa.model.StationRow;
+import jatoa.model.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

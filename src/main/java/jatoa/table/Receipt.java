@@ -1,9 +1,9 @@
 package jatoa.table;
 
 import jatoa.io.Storage;
+import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
 import jatoa.model.InputException;
-import jatoa.model.RowKey.Evaluation;
 import jatoa.model.Status;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +109,8 @@ public record Receipt(
         String text = new String(bytes, StandardCharsets.UTF_8);
         int last = text.lastIndexOf('\n', text.length() - 2) + 1;
         String body = text.substring(0, last);
-        String checksum = FileStamp.ofContent("", body.getBytes(StandardCharsets.UTF_8)).checksum();
+        String checksum =
+                FileStamp.ofContent("", body.getBytes(StandardCharsets.UTF_8)).checksum();
         return body.startsWith(FIRST_LINE) && text.substring(last).equals(checksum + "\n")
                 ? Optional.of(new Parser().parse(body))
                 : Optional.empty();

@@ -1,14 +1,11 @@
 package jatoa.table;
 
 import jatoa.model.ChannelId;
-import jatoa.model.MisfitRow;
+import jatoa.model.Evaluation;
+import jatoa.model.MisfitMethod;
 import jatoa.model.PeriodBand;
-import jatoa.model.RejectionRow;
-import jatoa.model.RowKey;
-import jatoa.model.StationPairRow;
 import jatoa.model.Status;
 import jatoa.model.Window;
-import jatoa.model.WindowRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,9 +77,9 @@ final class RowParser {
         return new RejectionRow(key(), text("reason"), count("candidates"));
     }
 
-    StationPairRow stationPair() {
+    DoubleDifferenceRow stationPair() {
         ChannelId second = new ChannelId(text("network_2"), text("station_2"), text("location_2"), text("channel_2"));
-        return new StationPairRow(key(), second, count("window"), real("station_distance_km"), measured());
+        return new DoubleDifferenceRow(key(), second, count("window"), real("station_distance_km"), measured());
     }
 
     private RowKey key() {
@@ -92,11 +89,11 @@ final class RowParser {
                 new ChannelId(text("network"), text("station"), text("location"), text("channel")),
                 evaluation(),
                 new PeriodBand(real("min_period_s"), real("max_period_s")),
-                new RowKey.Method(text("adj_src_type"), text("conventions")));
+                new MisfitMethod(text("adj_src_type"), text("conventions")));
     }
 
-    private RowKey.Evaluation evaluation() {
-        return new RowKey.Evaluation(count("iteration"), count("step_count"));
+    private Evaluation evaluation() {
+        return new Evaluation(count("iteration"), count("step_count"));
     }
 
     private WindowRow.MeasuredColumns measured() {

@@ -5,14 +5,7 @@ import static jatoa.table.TableColumn.index;
 import static jatoa.table.TableColumn.real;
 import static jatoa.table.TableColumn.text;
 
-import jatoa.model.EventRow;
-import jatoa.model.MisfitRow;
-import jatoa.model.RejectionRow;
-import jatoa.model.RowKey;
-import jatoa.model.StationPairRow;
-import jatoa.model.StationRow;
 import jatoa.model.Window;
-import jatoa.model.WindowRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -67,9 +60,9 @@ public final class Schemas {
                     count("candidates", "candidate windows it refused", RejectionRow::candidates)));
 
     /** One row per pair of windows of two stations; only where stations are measured against each other. */
-    public static final TableSchema<StationPairRow> PAIRS = table(
+    public static final TableSchema<DoubleDifferenceRow> PAIRS = table(
             "pairs",
-            StationPairRow::key,
+            DoubleDifferenceRow::key,
             List.of(
                     text(
                             "network_2",
@@ -78,8 +71,8 @@ public final class Schemas {
                     text("station_2", "its station code", r -> r.second().station()),
                     text("location_2", "its location code", r -> r.second().location()),
                     text("channel_2", "its channel code", r -> r.second().channel()),
-                    count("window", "0, 1, … in time order within each station", StationPairRow::window),
-                    real("station_distance_km", "between the stations (km)", StationPairRow::distanceKm),
+                    count("window", "0, 1, … in time order within each station", DoubleDifferenceRow::window),
+                    real("station_distance_km", "between the stations (km)", DoubleDifferenceRow::distanceKm),
                     text("measurement", "what was measured", r -> r.measured().measurement()),
                     text("measurement_type", "dt or am", r -> r.measured().measurementType()),
                     real(
@@ -184,7 +177,8 @@ public final class Schemas {
         List<TableColumn<R>> columns = new ArrayList<>();
         identifying().forEach(c -> columns.add(of(c, key)));
         columns.addAll(own);
-        columns.add(of(index("pair_index", "the pair's place among those of its event, from 0", RowKey::pairIndex), key));
+        columns.add(
+                of(index("pair_index", "the pair's place among those of its event, from 0", RowKey::pairIndex), key));
         return new TableSchema<>(name, columns);
     }
 

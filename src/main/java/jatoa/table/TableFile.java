@@ -1,5 +1,6 @@
 package jatoa.table;
 
+import jatoa.io.HadoopFileSystems;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Binary;
@@ -45,8 +47,7 @@ final class TableFile {
         read(file, columns, only, action);
     }
 
-    private static void read(
-            String file, List<String> columns, FilterCompat.Filter filter, Consumer<Object[]> action) {
+    private static void read(String file, List<String> columns, FilterCompat.Filter filter, Consumer<Object[]> action) {
         try (ParquetReader<Group> reader = new Builder(input(file), columns)
                 .withConf(new PlainParquetConfiguration())
                 .withCodecFactory(TableCodecs.create())
@@ -144,7 +145,9 @@ final class TableFile {
     private static InputFile input(String file) {
         Optional<Path> local = Storage.localPath(file);
         try {
-            return local.isPresent() ? new LocalInputFile(local.get()) : HadoopFileSystems.input(file);
+            return local.isPresent()
+                    ? new LocalInputFile(local.get())
+                    : HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(file), HadoopFileSystems.settings());
         } catch (IOException e) {
             throw cannotRead(file, e);
         }

@@ -1,7 +1,6 @@
 package jatoa.table;
 
 import jatoa.io.Storage;
-
 import java.util.List;
 
 /**

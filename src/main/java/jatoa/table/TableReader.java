@@ -2,14 +2,13 @@ package jatoa.table;
 
 import jatoa.io.Storage;
 import jatoa.model.InputException;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,12 +71,15 @@ public final class TableReader implements TableRows {
     public void forEachSorted(Consumer<List<Object>> action) {
         RowOrder order = new RowOrder(columns);
         if (!columns.contains(EVENT)) {
-            sorted(order, rows -> files.forEach(file -> TableFile.forEach(file, columns, rows))).forEach(action);
+            sorted(order, rows -> files.forEach(file -> TableFile.forEach(file, columns, rows)))
+                    .forEach(action);
             return;
         }
         for (Map.Entry<String, List<String>> event : filesByEvent().entrySet()) {
-            sorted(order, rows -> event.getValue()
-                            .forEach(file -> TableFile.forEachOf(event.getKey(), file, columns, rows)))
+            sorted(
+                            order,
+                            rows -> event.getValue()
+                                    .forEach(file -> TableFile.forEachOf(event.getKey(), file, columns, rows)))
                     .forEach(action);
         }
     }
@@ -102,7 +104,8 @@ public final class TableReader implements TableRows {
             } else {
                 events.add(named);
             }
-            events.forEach(event -> byEvent.computeIfAbsent(event, e -> new ArrayList<>()).add(file));
+            events.forEach(event ->
+                    byEvent.computeIfAbsent(event, e -> new ArrayList<>()).add(file));
         }
         return byEvent;
     }

@@ -73,8 +73,7 @@ final class TableWriter<R> {
     /** Parquet lists a column's encodings in an order that differs from process to process: the footer gets them sorted. */
     private static byte[] inOneOrder(byte[] file) {
         int footerEnd = file.length - FOOTER_TAIL_BYTES;
-        int footerBytes =
-                ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(footerEnd);
+        int footerBytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(footerEnd);
         int footer = footerEnd - footerBytes;
         ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
         out.write(file, 0, footer);

@@ -1,9 +1,6 @@
 package jatoa.table;
 
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
 import jatoa.model.Status;
-import jatoa.model.WindowRow;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

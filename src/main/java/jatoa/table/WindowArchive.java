@@ -1,10 +1,9 @@
 package jatoa.table;
 
 import jatoa.io.Storage;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
-import jatoa.model.RowKey.Evaluation;
 import jatoa.model.StoredWindow;
-import jatoa.model.WindowRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -76,9 +75,13 @@ public final class WindowArchive {
                 key,
                 of.stream()
                         .sorted(Comparator.comparingInt(WindowRow::number))
-                        .map(StoredWindow::of)
+                        .map(WindowArchive::stored)
                         .toList()));
         return windows;
+    }
+
+    private static StoredWindow stored(WindowRow row) {
+        return StoredWindow.of(row.key().band(), row.window(), row.startSeconds(), row.endSeconds());
     }
 
     /**

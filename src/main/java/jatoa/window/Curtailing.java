@@ -71,6 +71,11 @@ final class Curtailing {
         return new Bounds(left, right);
     }
 
+    /** How many windows were taken, duplicates among them. */
+    int size() {
+        return candidates.size();
+    }
+
     /** One window of each bounds; by left sample, where equal in the order of their first appearance among the candidates. */
     List<Bounds> distinct() {
         candidates.sort(Candidate.LIST_ORDER);

@@ -1,6 +1,7 @@
 package jatoa.window;
 
 import jatoa.config.WindowParameters.Ranges;
+import jatoa.model.InputException;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -15,6 +16,39 @@ record NoiseSignal(int noiseStart, OptionalInt noiseEnd, OptionalInt signalStart
         int count() {
             return Math.max(0, end - start);
         }
+    }
+
+    /**
+     * Settings that mean no samples of a trace switch a test off; they are refused instead.
+     *
+     * @throws InputException naming the setting and its value
+     */
+    static void require(Ranges user, int npts) {
+        int noiseStart = place("noise_start_index", user.noiseStart(), npts);
+        int noiseEnd = place("noise_end_index", user.noiseEnd().orElse(npts), npts);
+        int signalStart = place("signal_start_index", user.signalStart().orElse(0), npts);
+        int signalEnd = place("signal_end_index", user.signalEnd(), npts);
+        if (noiseEnd <= noiseStart) {
+            throw new InputException("noise_start_index " + user.noiseStart() + " and noise_end_index "
+                    + (user.noiseEnd().isPresent() ? user.noiseEnd().getAsInt() : "null")
+                    + " leave no noise in a trace of " + npts + " samples");
+        }
+        if (user.signalStart().isPresent() && signalEnd <= signalStart) {
+            throw new InputException("signal_start_index " + user.signalStart().getAsInt() + " and signal_end_index "
+                    + user.signalEnd() + " leave no signal in a trace of " + npts + " samples");
+        }
+        if (user.noiseEnd().isPresent() && user.signalStart().isPresent() && noiseEnd > signalStart) {
+            throw new InputException("noise_end_index " + user.noiseEnd().getAsInt()
+                    + " lies after signal_start_index " + user.signalStart().getAsInt() + " in a trace of " + npts
+                    + " samples");
+        }
+    }
+
+    private static int place(String key, int index, int npts) {
+        if (index > npts || index < -npts) {
+            throw new InputException(key + " " + index + " lies outside a trace of " + npts + " samples");
+        }
+        return fromStart(index, npts);
     }
 
     /** As the original: the automatic noise end is a time in s from the origin, taken for a sample number (Q1 to Q3). */

@@ -9,6 +9,8 @@ enum Reason {
     WATER_LEVEL,
     PROMINENCE,
     PHASE_SEP,
+    /** too much of it was never recorded */
+    UNRECORDED,
     S2N,
     TSHIFT,
     DLNA,

@@ -25,19 +25,43 @@ final class RejectionLog {
 
     /** Candidates enter the first stage. */
     void enter(long count) {
-        candidates += count;
+        candidates = sum(candidates, count);
     }
 
-    /** {@code count} candidates of the same bounds are refused. */
-    void refuse(Reason reason, int left, int right, long count) {
+    /** So many candidates are refused, whatever their bounds. */
+    void refuse(Reason reason, long count) {
+        if (count > 0) {
+            Tally tally = tallies.computeIfAbsent(reason, r -> new Tally());
+            tally.count = sum(tally.count, count);
+        }
+    }
+
+    /** Counts of very long traces stay at the largest number there is. */
+    private static long sum(long a, long b) {
+        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+    }
+
+    /** Whether bounds of refused candidates are still listed. */
+    boolean lists(Reason reason) {
+        Tally tally = tallies.get(reason);
+        return tally == null || tally.listed < LISTED;
+    }
+
+    /** Lists the bounds of refused candidates, which are counted by {@link #refuse(Reason, long)}. */
+    void list(Reason reason, int left, int right) {
         Tally tally = tallies.computeIfAbsent(reason, r -> new Tally());
-        tally.count += count;
         if (tally.listed < LISTED) {
             if (tally.listed == tally.bounds.length) {
                 tally.bounds = Arrays.copyOf(tally.bounds, 2 * tally.listed);
             }
             tally.bounds[tally.listed++] = Rejection.pack(left, right);
         }
+    }
+
+    /** {@code count} candidates of the same bounds are refused. */
+    void refuse(Reason reason, int left, int right, long count) {
+        refuse(reason, count);
+        list(reason, left, right);
     }
 
     void refuse(Reason reason, Bounds bounds) {

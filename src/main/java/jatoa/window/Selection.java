@@ -8,6 +8,7 @@ import jatoa.config.WindowSwitch;
 import jatoa.math.AnalyticSignal;
 import jatoa.math.Extrema;
 import jatoa.math.Extrema.FlatStart;
+import jatoa.math.GroupScore;
 import jatoa.math.StaLta;
 import jatoa.math.StaLta.Guard;
 import jatoa.math.StaLta.Start;
@@ -28,6 +29,9 @@ import java.util.OptionalDouble;
 
 /** The selection of one pair's windows, stage by stage in the order of {@link #run} (windowing specification §4). */
 final class Selection {
+    /** Samples of all windows to be correlated together; some minutes. */
+    private static final long MOST_SAMPLES = 1_000_000_000L;
+
     private final WindowConfig config;
     private final WindowParameters parameters;
     private final Optional<Arrivals> arrivals;
@@ -36,11 +40,18 @@ final class Selection {
     private final double[] observed;
     private final double[] stalta;
     private final DataFit fit;
+    private final Unrecorded unrecorded;
     private final RejectionLog log = new RejectionLog();
     private final List<String> warnings;
 
     /** The pair has passed {@link PairCheck}; {@code arrivals} hold at least one phase. */
     Selection(WindowConfig config, TracePair pair, PeriodBand band, Optional<Arrivals> arrivals) {
+        this(config, pair, band, arrivals, 1);
+    }
+
+    /** {@code mostUnrecorded}: fraction of a window's samples that may never have been recorded. */
+    Selection(
+            WindowConfig config, TracePair pair, PeriodBand band, Optional<Arrivals> arrivals, double mostUnrecorded) {
         TimeAxis axis = pair.observed().axis();
         this.config = config;
         this.parameters = config.parameters();
@@ -57,6 +68,7 @@ final class Selection {
                 has(WindowSwitch.WARMUP) ? Start.STEADY : Start.WARM_UP,
                 has(WindowSwitch.TOLERANCE) ? Guard.NONE : Guard.ABSOLUTE);
         this.fit = new DataFit(observed, synthetic, grid, parameters);
+        this.unrecorded = new Unrecorded(pair, mostUnrecorded);
         this.warnings = new ArrayList<>(PairCheck.warnings(pair));
     }
 
@@ -84,11 +96,26 @@ final class Selection {
         if (stopped.isPresent()) {
             return stopped.get();
         }
-        List<Bounds> clear = aboveNoise(shape(extrema), ranges);
-        List<Window> measured = measure(clear);
-        List<Window> fitting = fitting(measured);
-        List<Window> windows = finish(resolve(fitting));
-        return windows.isEmpty() ? nothing(extrema, measured, fitting) : set(windows, Outcome.OK);
+        try {
+            List<Bounds> clear = aboveNoise(unrecorded.allowed(shape(extrema), log), ranges);
+            List<Window> measured = measure(clear);
+            List<Window> fitting = fitting(measured);
+            List<Window> windows = finish(resolve(fitting));
+            unrecorded.warning(windows).ifPresent(warnings::add);
+            return windows.isEmpty() ? nothing(extrema, measured, fitting) : set(windows, Outcome.OK);
+        } catch (TooMany | GroupScore.TooLong e) {
+            return none(
+                    Kind.SKIPPED,
+                    "too many windows to test one by one: " + e.getMessage()
+                            + "; raise stalta_waterlevel or c_0, or cut the trace");
+        }
+    }
+
+    /** More windows than can be tested one by one. */
+    static final class TooMany extends RuntimeException {
+        TooMany(String message) {
+            super(message);
+        }
     }
 
     RejectionLog log() {
@@ -185,6 +212,13 @@ final class Selection {
     }
 
     List<Window> measure(List<Bounds> windows) {
+        long samples = 0;
+        for (Bounds b : windows) {
+            samples += b.right() - b.left();
+        }
+        if (samples > MOST_SAMPLES) {
+            throw new TooMany(windows.size() + " windows of " + samples / windows.size() + " samples on average");
+        }
         return windows.stream()
                 .map(b -> fit.measure(b.left(), b.right(), b.center()))
                 .toList();

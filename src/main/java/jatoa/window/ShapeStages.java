@@ -8,18 +8,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * The stages that look at the STA/LTA only, from all candidates to windows without duplicates (windowing specification §§9,
- * 10, 12). A candidate is a pair of troughs with a seed peak between them. Candidates are never listed: the walk goes over
- * pairs of troughs, for each pair over its seeds, and stops at the first stage that refuses all of them.
+ * 10, 12). A candidate is a pair of troughs with a seed peak between them; m troughs make up to m³/6, which are never made.
+ * Per left trough, travel times and minimum length refuse stretches of right troughs, {@link CandidateCounts} says how many
+ * candidates pass water level and prominence, and the walk to the right for the windows that pass {@link PhaseSeparation} ends
+ * where no further one can. The rest of a row is looked at only while the log still lists bounds. O(m log m) and the pairs
+ * within the reach of phase separation, some minimum periods.
  *
  * <p>The original recognises survivors by their bounds, so a pair keeps all its seeds as soon as one passes; then every test
- * is one of pairs alone, and their order does not matter (§21.1). With the switch {@code identity} each seed passes for
- * itself. O(m²) for m troughs, plus the seeds and peaks of the pairs that pass the water level.
+ * is one of pairs alone, and their order does not matter (§21.1). With the switch {@code identity} each seed passes for itself.
  */
 final class ShapeStages {
+    /** More windows than a trace of a million samples has; beyond it the next stages take minutes and the heap. */
+    private static final int MOST_WINDOWS = 1_000_000;
+    /** Some seconds. */
+    private static final long MOST_COMPARISONS = 2_000_000_000L;
+
     private final Grid grid;
     private final boolean prominence;
     private final boolean identity;
@@ -28,16 +34,22 @@ final class ShapeStages {
     private final double shortest;
 
     private final double[] stalta;
-    private final int[] peaks;
     private final int[] troughs;
     private final int[] copies;
     private final Seeds seeds;
+    private final CandidateCounts counts;
+    private final PhaseSeparation separation;
     private final Curtailing curtailing;
 
-    /** The seeds of the pair at hand that have passed so far. */
-    private final int[] alive;
+    private final int[] seedsBefore;
+    private final int[] peaksBefore;
+    /** Σ copies of the troughs before each place, and Σ copies · seeds before them. */
+    private final long[] copiesBefore;
 
-    private int aliveCount;
+    private final long[] copiedSeedsBefore;
+    private final double lowestOfAll;
+    /** Seeds of the pair at hand: those that pass, then their peaks' places. */
+    private final int[] passing;
 
     private ShapeStages(
             double[] stalta,
@@ -47,6 +59,7 @@ final class ShapeStages {
             Optional<TravelTimeLimits> limits,
             RejectionLog log) {
         Shape shape = config.parameters().shape();
+        int[] peaks = extrema.peaks();
         this.grid = grid;
         this.prominence = shape.c2() != 0;
         this.identity = config.switches().has(WindowSwitch.IDENTITY);
@@ -54,12 +67,34 @@ final class ShapeStages {
         this.log = log;
         this.shortest = (shape.c1() * grid.minPeriod()) / grid.dt();
         this.stalta = stalta;
-        this.peaks = extrema.peaks();
         this.troughs = Arrays.stream(extrema.troughs()).distinct().toArray();
         this.copies = copies(extrema.troughs(), troughs);
-        this.seeds = new Seeds(stalta, peaks, troughs, config, grid);
+        this.seeds = new Seeds(stalta, peaks, troughs, config);
+        int m = troughs.length;
+        this.seedsBefore = new int[m];
+        this.peaksBefore = new int[m];
+        this.copiesBefore = new long[m + 1];
+        this.copiedSeedsBefore = new long[m + 1];
+        int peak = 0;
+        int seed = 0;
+        for (int r = 0; r < m; r++) {
+            for (; peak < peaks.length && peaks[peak] < troughs[r]; peak++) {
+                seed += seed < seeds.count() && seeds.peak(seed) == peak ? 1 : 0;
+            }
+            peaksBefore[r] = peak;
+            seedsBefore[r] = seed;
+            copiesBefore[r + 1] = copiesBefore[r] + copies[r];
+            copiedSeedsBefore[r + 1] = copiedSeedsBefore[r] + (long) copies[r] * seed;
+        }
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int s = 0; s < seeds.count(); s++) {
+            lowest = Math.min(lowest, seeds.lowestTrough(s));
+        }
+        this.lowestOfAll = lowest;
+        this.counts = new CandidateCounts(seeds, stalta, troughs, copies, seedsBefore, identity);
+        this.separation = new PhaseSeparation(stalta, peaks, seeds, config, grid);
         this.curtailing = new Curtailing(peaks, shape, grid, config.switches().has(WindowSwitch.CURTAIL));
-        this.alive = new int[seeds.count()];
+        this.passing = new int[seeds.count()];
     }
 
     /**
@@ -68,6 +103,7 @@ final class ShapeStages {
      * @param stalta STA/LTA, npts values
      * @param extrema its peaks and troughs, trimmed
      * @param limits travel-time limits; empty where event or station is unknown
+     * @throws Selection.TooMany where the stages let more through than the next ones could test
      */
     static List<Bounds> survivors(
             double[] stalta,
@@ -81,7 +117,7 @@ final class ShapeStages {
             return List.of();
         }
         ShapeStages stages = new ShapeStages(stalta, extrema, config, grid, limits, log);
-        stages.walk();
+        stages.rows();
         return stages.longEnough(stages.curtailing.distinct());
     }
 
@@ -94,81 +130,187 @@ final class ShapeStages {
         return copies;
     }
 
-    private void walk() {
-        int[] seedsBefore = Arrays.stream(troughs).map(seeds::before).toArray();
-        int[] peaksBefore = Arrays.stream(troughs).map(this::peaksBefore).toArray();
-        for (int l = 0; l < troughs.length; l++) {
-            double lowestInside = Double.POSITIVE_INFINITY;
-            for (int r = l + 1; r < troughs.length; r++) {
-                int count = seedsBefore[r] - seedsBefore[l];
-                if (count > 0 && admit(l, r, count, lowestInside)) {
-                    for (int i = 0; i < count; i++) {
-                        alive[i] = seedsBefore[l] + i;
-                    }
-                    aliveCount = count;
-                    examine(l, r, lowestInside, peaksBefore);
-                }
-                lowestInside = Math.min(lowestInside, stalta[troughs[r]]);
+    private void rows() {
+        int m = troughs.length;
+        int inTime = 0;
+        while (inTime < m
+                && limits.isPresent()
+                && troughs[inTime] * grid.dt() < limits.get().earliestEnd()) {
+            inTime++;
+        }
+        int longEnough = 0;
+        for (int l = 0; l < m && seedsBefore[l] < seeds.count(); l++) {
+            while (longEnough < m && troughs[longEnough] - troughs[l] < shortest) {
+                longEnough++;
+            }
+            int first = seeds.troughBefore(seedsBefore[l]) + 1;
+            boolean late = limits.isPresent()
+                    && !(troughs[l] * grid.dt() <= limits.get().latestStart());
+            int allowed = late ? m : Math.max(first, inTime);
+            int tested = Math.max(allowed, longEnough);
+            log.enter(candidates(l, first, m));
+            refuse(Reason.TRAVELTIMES, l, first, allowed);
+            refuse(Reason.MIN_LENGTH, l, allowed, tested);
+            counts.moveTo(l);
+            if (tested < m) {
+                row(l, tested);
             }
         }
     }
 
-    /** A peak never stands on a trough, so this is also the number up to and with {@code sample}. */
-    private int peaksBefore(int sample) {
-        int place = Arrays.binarySearch(peaks, sample);
-        return place >= 0 ? place : -place - 1;
+    /** How many candidates begin at the trough of place {@code l} and end at one from {@code from} to before {@code to}. */
+    private long candidates(int l, int from, int to) {
+        return copies[l]
+                * (copiedSeedsBefore[to]
+                        - copiedSeedsBefore[from]
+                        - seedsBefore[l] * (copiesBefore[to] - copiesBefore[from]));
     }
 
-    /** The tests that are the same for all {@code count} seeds of the pair. */
-    private boolean admit(int l, int r, int count, double lowestInside) {
-        int left = troughs[l];
-        int right = troughs[r];
-        long candidates = (long) copies[l] * copies[r] * count;
-        log.enter(candidates);
-        if (limits.isPresent() && !limits.get().allow(left, right, grid.dt())) {
-            log.refuse(Reason.TRAVELTIMES, left, right, candidates);
-        } else if (right - left < shortest) {
-            log.refuse(Reason.MIN_LENGTH, left, right, candidates);
-        } else if (seeds.belowAll(lowestInside)) {
-            log.refuse(Reason.WATER_LEVEL, left, right, candidates);
-        } else {
-            return true;
+    private void refuse(Reason reason, int l, int from, int to) {
+        log.refuse(reason, candidates(l, from, to));
+        for (int r = from; r < to && log.lists(reason); r++) {
+            log.list(reason, troughs[l], troughs[r]);
         }
-        return false;
     }
 
-    private void examine(int l, int r, double lowestInside, int[] peaksBefore) {
-        Bounds bounds = new Bounds(troughs[l], troughs[r]);
-        int times = copies[l] * copies[r];
-        int from = peaksBefore[l];
-        int to = peaksBefore[r];
-        double lowest = Math.min(lowestInside, Math.min(stalta[bounds.left()], stalta[bounds.right()]));
-        keep(Reason.WATER_LEVEL, bounds, times, s -> seeds.above(s, lowestInside));
-        if (prominence) {
-            keep(Reason.PROMINENCE, bounds, times, seeds::prominent);
+    /** Windows from one left trough to the right trough of place {@code first} or a later one. */
+    private void row(int l, int first) {
+        long tested = candidates(l, first, troughs.length);
+        long above = copies[l] * counts.above(first);
+        long prominent = prominence ? copies[l] * counts.prominent(first) : above;
+        log.refuse(Reason.WATER_LEVEL, tested - above);
+        log.refuse(Reason.PROMINENCE, above - prominent);
+        boolean lists = above < tested && log.lists(Reason.WATER_LEVEL)
+                || prominent < above && log.lists(Reason.PROMINENCE)
+                || prominent > 0 && log.lists(Reason.PHASE_SEP);
+        if (prominent > 0 || lists) {
+            log.refuse(Reason.PHASE_SEP, prominent - walk(new Row(l, tested > above), first, lists));
         }
-        keep(Reason.PHASE_SEP, bounds, times, s -> seeds.separated(s, from, to, lowest));
-        for (int i = 0; i < aliveCount; i++) {
-            alive[i] = seeds.peak(alive[i]);
+        if (curtailing.size() > MOST_WINDOWS || separation.comparisons() > MOST_COMPARISONS) {
+            throw new Selection.TooMany(log.candidates() + " candidates among "
+                    + troughs.length + " troughs of the STA/LTA, up to sample " + troughs[l] + " already "
+                    + curtailing.size() + " windows");
         }
-        curtailing.add(bounds, from, to, alive, aliveCount);
     }
 
-    /** Lets the seeds pass that {@code test} accepts, or all of them with it where bounds decide. */
-    private void keep(Reason reason, Bounds bounds, int times, IntPredicate test) {
+    /** How many of the row's candidates pass; with {@code lists}, goes on while refused ones are to be listed. */
+    private long walk(Row row, int first, boolean lists) {
+        int l = row.left;
+        long survived = 0;
+        boolean settled = false;
+        double lowestInside = Double.POSITIVE_INFINITY;
+        separation.begin(peaksBefore[l], seedsBefore[l]);
+        for (int r = l + 1; r < troughs.length; r++) {
+            int passed = 0;
+            if (!settled) {
+                double lowest = Math.min(lowestInside, Math.min(stalta[troughs[l]], stalta[troughs[r]]));
+                separation.growTo(peaksBefore[r], lowest);
+                row.growTo(seedsBefore[r]);
+                passed = r < first ? 0 : survivors(row, r, lowest, lowestInside);
+                survived += (long) copies[l] * copies[r] * passed;
+                settled = separation.settled(lowest);
+            }
+            if (lists && r >= first) {
+                row.growTo(seedsBefore[r]);
+                row.list(r, lowestInside, passed, !settled);
+            }
+            lowestInside = Math.min(lowestInside, stalta[troughs[r]]);
+            settled |= lowestInside <= lowestOfAll;
+            if (settled && !(lists && row.lists(lowestInside))) {
+                break;
+            }
+        }
+        return survived;
+    }
+
+    /** How many seeds of the pair pass all stages; its windows go to curtailing. */
+    private int survivors(Row row, int r, double lowest, double lowestInside) {
+        if (!(lowestInside > row.lowest) || !row.prominent) {
+            return 0;
+        }
         int passed = 0;
-        for (int i = 0; i < aliveCount; i++) {
-            if (test.test(alive[i])) {
-                if (!identity) {
-                    return;
-                }
-                alive[passed++] = alive[i];
+        if (identity) {
+            passed = separation.passing(lowest, lowestInside, passing);
+        } else if (separation.anyPasses(lowest)) {
+            for (int s = seedsBefore[row.left]; s < seedsBefore[r]; s++) {
+                passing[passed++] = s;
             }
         }
-        if (passed < aliveCount) {
-            log.refuse(reason, bounds.left(), bounds.right(), (long) times * (aliveCount - passed));
+        if (passed > 0) {
+            for (int i = 0; i < passed; i++) {
+                passing[i] = seeds.peak(passing[i]);
+            }
+            Bounds bounds = new Bounds(troughs[row.left], troughs[r]);
+            curtailing.add(bounds, peaksBefore[row.left], peaksBefore[r], passing, passed);
         }
-        aliveCount = passed;
+        return passed;
+    }
+
+    /** What the seeds of a row's growing window have in common, and which of its pairs are listed as refused. */
+    private final class Row {
+        private final int left;
+        private final boolean someTooLow;
+        private int end;
+        private double lowest = Double.POSITIVE_INFINITY;
+        private double highest = Double.NEGATIVE_INFINITY;
+        private double lowestProminent = Double.POSITIVE_INFINITY;
+        private double lowestFlat = Double.POSITIVE_INFINITY;
+        private boolean prominent;
+
+        Row(int left, boolean someTooLow) {
+            this.left = left;
+            this.someTooLow = someTooLow;
+            this.end = seedsBefore[left];
+        }
+
+        void growTo(int seedsEnd) {
+            for (; end < seedsEnd; end++) {
+                double limit = seeds.lowestTrough(end);
+                lowest = Math.min(lowest, limit);
+                highest = Math.max(highest, limit);
+                if (seeds.prominent(end)) {
+                    prominent = true;
+                    lowestProminent = Math.min(lowestProminent, limit);
+                } else {
+                    lowestFlat = Math.min(lowestFlat, limit);
+                }
+            }
+        }
+
+        /** Whether a later pair may have to be listed. */
+        boolean lists(double lowestInside) {
+            return someTooLow && log.lists(Reason.WATER_LEVEL)
+                    || lowestInside > lowestOfAll && (log.lists(Reason.PROMINENCE) || log.lists(Reason.PHASE_SEP));
+        }
+
+        /** {@code passed} seeds of the pair pass phase separation, which was asked where {@code counted}. */
+        void list(int r, double lowestInside, int passed, boolean counted) {
+            if (identity) {
+                list(Reason.WATER_LEVEL, r, lowestInside <= highest);
+                list(Reason.PROMINENCE, r, prominence && lowestInside > lowestFlat);
+                boolean separated = counted && passed == eligible(r, lowestInside);
+                list(Reason.PHASE_SEP, r, lowestInside > lowestProminent && !separated);
+                return;
+            }
+            boolean above = lowestInside > lowest;
+            list(Reason.WATER_LEVEL, r, !above);
+            list(Reason.PROMINENCE, r, above && !prominent);
+            list(Reason.PHASE_SEP, r, above && prominent && passed == 0);
+        }
+
+        private void list(Reason reason, int r, boolean refused) {
+            if (refused && log.lists(reason)) {
+                log.list(reason, troughs[left], troughs[r]);
+            }
+        }
+
+        private int eligible(int r, double lowestInside) {
+            int count = 0;
+            for (int s = seedsBefore[left]; s < seedsBefore[r]; s++) {
+                count += seeds.prominent(s) && lowestInside > seeds.lowestTrough(s) ? 1 : 0;
+            }
+            return count;
+        }
     }
 
     private List<Bounds> longEnough(List<Bounds> distinct) {

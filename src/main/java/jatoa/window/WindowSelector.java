@@ -23,17 +23,29 @@ import java.util.Optional;
  * <p>Finding nothing is an outcome with a reason, never an exception, also where the original stops with an index failure.
  */
 public final class WindowSelector {
-    private final WindowConfig config;
+    /** What a warning begins with where windows hold samples that were never recorded. */
+    public static final String UNRECORDED = Reason.UNRECORDED.key();
 
+    private final WindowConfig config;
+    private final double mostUnrecorded;
+
+    /** Windows may hold any number of samples that were never recorded. */
     public WindowSelector(WindowConfig config) {
+        this(config, 1);
+    }
+
+    /** {@code mostUnrecorded}: fraction of a window's samples that may never have been recorded, 0 … 1. */
+    public WindowSelector(WindowConfig config, double mostUnrecorded) {
         this.config = config;
+        this.mostUnrecorded = mostUnrecorded;
     }
 
     /**
      * The windows of a filtered pair of traces on one time axis.
      *
      * @param arrivals what is known about event and station; empty = no stage that needs it runs
-     * @throws InputException where a setting has one value per sample, and not one for each sample of this pair
+     * @throws InputException where a setting has one value per sample, and not one for each sample of this pair, or a noise or
+     *     signal range does not lie in it
      */
     public WindowSet select(TracePair filtered, PeriodBand band, Optional<Arrivals> arrivals) {
         Optional<String> problem = PairCheck.problem(filtered);
@@ -41,18 +53,20 @@ public final class WindowSelector {
             return without(Kind.SKIPPED, problem.get());
         }
         requireLevels(filtered.observed().axis().npts());
+        NoiseSignal.require(
+                config.parameters().noise().ranges(), filtered.observed().axis().npts());
         Optional<Arrivals> known = arrivals.filter(a -> !a.phases().isEmpty());
         if (arrivals.isPresent() && known.isEmpty() && !config.switches().has(WindowSwitch.TRIM)) {
             return without(Kind.NO_WINDOWS, "no seismic phase arrives at this distance");
         }
-        return new Selection(config, filtered, band, known).run();
+        return new Selection(config, filtered, band, known, mostUnrecorded).run();
     }
 
     /** What becomes of stored windows that no longer fit. */
     public enum Reuse {
         /** they stay, with their new values */
         KEEP_ALL,
-        /** they are refused, as new windows would be, by time shift, amplitude or correlation */
+        /** they are refused, as new windows would be, by what was never recorded, time shift, amplitude or correlation */
         REVALIDATE
     }
 
@@ -83,14 +97,28 @@ public final class WindowSelector {
             measured.add(fit.measure(w.left(), w.right(), w.center()).withPhases(w.phases()));
         }
         RejectionLog log = new RejectionLog();
+        Unrecorded unrecorded = new Unrecorded(filtered, mostUnrecorded);
         List<Window> kept = switch (reuse) {
             case KEEP_ALL -> measured.stream().map(WindowSelector::absent).toList();
-            case REVALIDATE -> fit.accepted(measured, log);
+            case REVALIDATE -> fit.accepted(recorded(measured, unrecorded, log), log);
         };
         Outcome outcome = kept.isEmpty()
                 ? new Outcome(Kind.NO_WINDOWS, "no stored window fits: refused " + log.summary())
                 : Outcome.OK;
-        return new WindowSet(kept, log.rejections(), Optional.empty(), Optional.empty(), outcome);
+        List<String> warnings = unrecorded.warning(kept).stream().toList();
+        return new WindowSet(kept, log.rejections(), Optional.empty(), Optional.empty(), outcome, warnings);
+    }
+
+    private static List<Window> recorded(List<Window> windows, Unrecorded unrecorded, RejectionLog log) {
+        List<Window> kept = new ArrayList<>();
+        for (Window w : windows) {
+            if (unrecorded.allows(w.left(), w.right())) {
+                kept.add(w);
+            } else {
+                log.refuse(Reason.UNRECORDED, w.left(), w.right(), 1);
+            }
+        }
+        return kept;
     }
 
     /** Of a pair that has no stored windows, for a reason. */

@@ -27,7 +27,7 @@ enum ArchitectureRule {
     SPARK(only(packages("jatoa.run.spark..", "jatoa.inspect.."), "org.apache.spark..", "scala..")),
     MPI(only(packages("jatoa.run.mpi.."), "mpi..", "mpjdev..", "xdev..")),
     PARQUET(only(packages("jatoa.table.."), "org.apache.parquet..")),
-    HADOOP(only(packages("jatoa.table..", "jatoa.run.spark.."), "org.apache.hadoop..")),
+    HADOOP(only(packages("jatoa.table..", "jatoa.io"), "org.apache.hadoop..")),
     DRAWING(only(packages("jatoa.plot.."), "org.knowm..", "java.awt..", "javax.imageio..", "javax.swing..")),
     FOURIER_TRANSFORM(only(named("jatoa.math.Fft"), "org.jtransforms..", "org.visnow..")),
     TRAVEL_TIMES(only(packages("jatoa.arrivals.."), "edu.sc.seis.TauP..")),

@@ -40,7 +40,7 @@ class ArchitectureTest {
             Source.of("jatoa.misfit.doubledifference", "public class DoubleDifference {}"),
             Source.of("jatoa.io", "public class Storage {}"),
             Source.of("jatoa.pipeline", "public class PairPipeline {}"),
-            Source.of("jatoa.run", "public class Tally {}"),
+            Source.of("jatoa.run", "public class Run {}"),
             Source.of("jatoa.run.local", "public class LocalRunner {}"),
             Source.of("jatoa.run.spark", "public class SparkRunner {}"),
             Source.of("jatoa.table", "public class Schema {}"),
@@ -87,10 +87,10 @@ class ArchitectureTest {
                                 "class KindKnowsTwoStations { jatoa.misfit.doubledifference.DoubleDifference d; }"),
                         Source.of("jatoa.plot", "class PlotKnowsFiles { jatoa.io.Storage s; }"),
                         Source.of("jatoa.io", "class FilesKnowPipeline { jatoa.pipeline.PairPipeline p; }"),
-                        Source.of("jatoa.pipeline", "class PipelineKnowsRunner { jatoa.table.Tally t; }"),
+                        Source.of("jatoa.pipeline", "class PipelineKnowsRuns { jatoa.run.Run r; }"),
                         Source.of("jatoa.run.local", "class ARunnerKnowsAnother { jatoa.run.spark.SparkRunner r; }"),
-                        Source.of("jatoa.run", "class RunKnowsTables { jatoa.table.Schema s; }"),
-                        Source.of("jatoa.run.ranks", "class RanksKnowARunner { jatoa.run.local.LocalRunner r; }"),
+                        Source.of("jatoa.table", "class TablesKnowPipeline { jatoa.pipeline.PairPipeline p; }"),
+                        Source.of("jatoa.run.mpi", "class RanksKnowARunner { jatoa.run.local.LocalRunner r; }"),
                         Source.of("jatoa.run", "class RunKnowsARunner { jatoa.run.local.LocalRunner r; }"),
                         Source.of("jatoa.table", "class TablesKnowARunner { jatoa.run.local.LocalRunner r; }"),
                         Source.of("jatoa.example", "class ExampleKnowsPipeline { jatoa.pipeline.PairPipeline p; }"),
@@ -108,7 +108,11 @@ class ArchitectureTest {
         plant(v, ArchitectureRule.SPARK, "jatoa.run", "class SparkAtLarge { org.apache.spark.SparkConf c; }");
         plant(v, ArchitectureRule.MPI, "jatoa.run.local", "class MpiAtLarge { mpi.MPI m; }");
         plant(v, ArchitectureRule.PARQUET, "jatoa.run.spark", "class ParquetAtLarge { org.apache.parquet.Writer w; }");
-        plant(v, ArchitectureRule.HADOOP, "jatoa.io", "class HadoopAtLarge { org.apache.hadoop.fs.FileSystem f; }");
+        plant(
+                v,
+                ArchitectureRule.HADOOP,
+                "jatoa.run.spark",
+                "class HadoopAtLarge { org.apache.hadoop.fs.FileSystem f; }");
         plant(v, ArchitectureRule.DRAWING, "jatoa.pipeline", "class ChartAtLarge { org.knowm.xchart.XYChart c; }");
         plant(
                 v,

@@ -158,4 +158,12 @@ class TravelTimesTest {
         assertThatThrownBy(() -> Distances.of(Position.cartesian(0, 0), Position.geographic(0, 0)))
                 .isInstanceOf(InputException.class);
     }
+
+    @Test
+    void noSourceIsDeeperThanTheModel() {
+        TravelTimes times = TravelTimes.bundled("ak135");
+        assertThat(times.impossible(700)).isEmpty();
+        assertThat(times.impossible(24400))
+                .contains("a source depth of 24400.0 km lies in no Earth model (ak135 has a radius of 6371.0 km)");
+    }
 }

@@ -46,9 +46,7 @@ class ResumeCommandTest {
         few.hold();
         Process process = start(configuration, "--runner", "local");
         Machine.await(
-                "all pairs but the two held",
-                Duration.ofSeconds(120),
-                () -> OutputDirectories.receipts(output) == 2);
+                "all pairs but the two held", Duration.ofSeconds(120), () -> OutputDirectories.receipts(output) == 2);
         process.destroyForcibly().waitFor();
         few.release();
         return few;

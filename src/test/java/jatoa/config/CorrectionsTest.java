@@ -2,7 +2,9 @@ package jatoa.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jatoa.config.Catalogue.Setting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ class CorrectionsTest {
     @Test
     void everyOptionOfTheSpecificationHasAName() {
         List<String> names =
-                MisfitOptions.pyatoa().catalogue().stream().map(Setting::key).toList();
+                Catalogue.settings("corrections").stream().map(Setting::key).toList();
         assertThat(names).containsAll(OPTIONS);
     }
 
@@ -56,18 +58,16 @@ class CorrectionsTest {
 
     @Test
     void everyOptionIsChosenByItsName() {
-        for (String conventions : List.of("pyatoa", "corrected")) {
-            MisfitOptions before = config(conventions, Map.of()).misfitOptions();
-            for (Setting setting : before.catalogue()) {
-                Object other = other(setting);
-                MisfitOptions changed =
-                        config(conventions, Map.of(setting.key(), other)).misfitOptions();
-                assertThat(changed).as(setting.key()).isNotEqualTo(before);
-                assertThat(changed.catalogue().stream()
-                                .filter(s -> s.key().equals(setting.key()))
-                                .map(Setting::defaultValue))
-                        .as(setting.key())
-                        .containsExactly(other);
+        List<String> switches =
+                Arrays.stream(WindowSwitch.values()).map(WindowSwitch::key).toList();
+        for (Conventions conventions : Conventions.values()) {
+            MisfitOptions before = config(conventions.word(), Map.of()).misfitOptions();
+            for (Setting setting : Catalogue.corrections(conventions)) {
+                if (!switches.contains(setting.key())) {
+                    MisfitOptions changed = config(conventions.word(), Map.of(setting.key(), other(setting)))
+                            .misfitOptions();
+                    assertThat(changed).as(setting.key()).isNotEqualTo(before);
+                }
             }
         }
     }

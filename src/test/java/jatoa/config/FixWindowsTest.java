@@ -3,8 +3,9 @@ package jatoa.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jatoa.config.StoredWindowsConfig.FixWindows;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
-import jatoa.model.RowKey.Evaluation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -14,7 +14,6 @@ import jatoa.config.MisfitOptions.QuadratureRule;
 import jatoa.model.InputException;
 import jatoa.testing.Shared;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +65,7 @@ class MisfitConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cc_traveltime,dt_sigma_mn,dt_sigma_min", "waveform,measure_type,taper_type", "multitaper,mtnw,mt_nw"})
+    @CsvSource({"cc_traveltime,dt_sigma_mn,dt_sigma_min", "waveform,taper_typ,taper_type", "multitaper,mtnw,mt_nw"})
     void unknownKeysSuggestTheNearest(String name, String key, String nearest) {
         assertThatThrownBy(() -> of(name, Map.of(key, 1)))
                 .isInstanceOf(InputException.class)
@@ -117,7 +116,7 @@ class MisfitConfigTest {
                 assertThat(config.doubleDifference())
                         .isEqualTo(resolved.get("double_difference").asBoolean());
                 Set<String> known = new HashSet<>();
-                MisfitSettings.of(config.kind(), MisfitOptions.pyatoa()).forEach(s -> {
+                MisfitConfig.settings(config.kind(), MisfitOptions.pyatoa()).forEach(s -> {
                     known.add(s.key());
                     if (resolved.has(s.key()) && !settings.containsKey(s.key())) {
                         assertThat(String.valueOf(s.defaultValue()))
@@ -173,37 +172,32 @@ class MisfitConfigTest {
     @ParameterizedTest
     @EnumSource(MisfitKind.class)
     void everyKeyIsDescribed(MisfitKind kind) {
-        assertThat(MisfitSettings.of(kind, MisfitOptions.corrected()))
+        assertThat(MisfitConfig.settings(kind, MisfitOptions.corrected()))
                 .isNotEmpty()
                 .allSatisfy(s -> assertThat(s.meaning()).isNotBlank());
     }
 
     @Test
-    void optionsWithoutSwitchesStayAsTheyAre() {
-        for (MisfitOptions options : List.of(MisfitOptions.pyatoa(), MisfitOptions.corrected())) {
-            assertThat(options.with(new SettingsMap("", Map.of()))).isEqualTo(options);
-        }
-    }
-
-    /** Setting every switch of one set to the other's values gives the other set: no switch is forgotten. */
-    @Test
     void everyDifferenceOfTheTwoSetsHasASwitch() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        MisfitOptions.corrected().catalogue().forEach(s -> all.put(s.key(), s.defaultValue()));
-        assertThat(MisfitOptions.pyatoa().with(new SettingsMap("", all))).isEqualTo(MisfitOptions.corrected());
+        Map<String, Object> all = Catalogue.defaults(Catalogue.corrections(Conventions.CORRECTED));
+        assertThat(MisfitOptions.of(Conventions.PYATOA, new SettingsMap("", all)))
+                .isEqualTo(MisfitOptions.corrected())
+                .isNotEqualTo(MisfitOptions.pyatoa());
     }
 
     @Test
     void switchesAreSetOneByOne() {
-        MisfitOptions options = MisfitOptions.pyatoa()
-                .with(new SettingsMap(
+        MisfitOptions options = MisfitOptions.of(
+                Conventions.PYATOA,
+                new SettingsMap(
                         "", Map.of("quadrature", "simpson_legacy", "cc_kernel", "luo_schuster", "tshift_max", 10)));
         assertThat(options.quadrature()).isEqualTo(QuadratureRule.SIMPSON_LEGACY);
         assertThat(options.traveltime().kernel()).isEqualTo(Kernel.LUO_SCHUSTER);
         assertThat(options.limits().shiftMax()).isEqualTo(10);
         assertThat(options.limits().shiftMin()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(options.overlap()).isEqualTo(MisfitOptions.pyatoa().overlap());
-        assertThatThrownBy(() -> MisfitOptions.pyatoa().with(new SettingsMap("switches", Map.of("overlp", "sum"))))
+        assertThatThrownBy(() ->
+                        MisfitOptions.of(Conventions.PYATOA, new SettingsMap("switches", Map.of("overlp", "sum"))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("switches.overlap");
     }

@@ -142,6 +142,99 @@ class RunConfigTest {
     }
 
     @Test
+    void numbersInExponentFormAreNumbersInLists() {
+        assertThat(config("preprocess: {pre_filt: [1e-3, 2e-3, 1, 2]}\n")
+                        .processing()
+                        .preprocess()
+                        .response()
+                        .preFilter())
+                .containsExactly(0.001, 0.002, 1.0, 2.0);
+        assertThat(config("pyflex_parameters: {s2n_limit: [1e-2, 2]}\n")
+                        .windows()
+                        .parameters()
+                        .noise()
+                        .limit()
+                        .at(0))
+                .isEqualTo(0.01);
+    }
+
+    /** A setting of a megabyte, or with control characters, must not flood or confuse a terminal. */
+    @Test
+    void longAndUnprintableTextIsCutAndEscaped() {
+        String many = "x".repeat(1_000_000);
+        for (String yaml : List.of(
+                many + ": 1",
+                "quality: {" + many + ": 1}",
+                "conventions: " + many,
+                "pyflex_preset: " + many,
+                "adj_src_type: " + many,
+                "min_period: " + many,
+                "figures: [" + many + "]",
+                "origin_time: " + many,
+                "stations: [" + many + "]",
+                "component_list: [" + many + "]",
+                "event_file: \"{" + many + "}\"",
+                "windows: {file: \"{station}" + many + "\"}",
+                "fix_windows: " + many,
+                "periods: [[10, " + many + "]]",
+                "a: 1\n" + many + ": 1\n" + many + ": 2")) {
+            assertThatThrownBy(() -> config(yaml + "\n"))
+                    .isInstanceOf(InputException.class)
+                    .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(1500));
+        }
+        assertThatThrownBy(() -> SettingsFile.with(parse(LEAST), List.of("a=[" + many)))
+                .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(1500));
+        for (String key : List.of("\\e[31mred", "a\\nb", "\\u202ertl", "\\a")) {
+            assertThatThrownBy(() -> config("? \"" + key + "\"\n: 1\n"))
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("[\\p{Cc}\\p{Cf}]"));
+            assertThatThrownBy(() -> config("conventions: \"" + key + "\"\n"))
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("[\\p{Cc}\\p{Cf}]"));
+            assertThatThrownBy(() -> config("min_period: \"" + key + "\"\n"))
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("[\\p{Cc}\\p{Cf}]"));
+        }
+    }
+
+    @Test
+    void aFileBeyondAllMeasureIsRefused() {
+        assertThatThrownBy(() -> parse("output: " + "x".repeat(4_000_000) + "\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("test.yaml");
+    }
+
+    @Test
+    void wordsFarFromAllKnownOnesGetNoSuggestion() {
+        assertThatThrownBy(() -> config("zzzzzzz: 1\n"))
+                .hasMessageContaining("zzzzzzz")
+                .hasMessageNotContaining("did you mean");
+        assertThatThrownBy(() -> config("standardize: {zzz: 1}\n"))
+                .hasMessageContaining("known are standardize_to, normalize_to, strict");
+        assertThat(NearestKey.of("noise_end", List.of("noise_end_index", "signal_end_index")))
+                .contains("noise_end_index");
+        assertThat(NearestKey.of("q", List.of("dt", "npts"))).isEmpty();
+    }
+
+    /** The settings decide it, however they were written; a default that is named is no difference. */
+    @Test
+    void theDigestDependsOnWhatTheSettingsAre() {
+        String standard = config("").digest();
+        assertThat(config("preprocess: {corners: 2}\nconventions: pyatoa\n").digest())
+                .isEqualTo(standard);
+        assertThat(config("output: elsewhere\nstations: [A.B]\n").digest()).isEqualTo(standard);
+        assertThat(RunConfig.parse(config("").json()).digest()).isEqualTo(standard);
+        for (String other : List.of(
+                "preprocess: {corners: 3}",
+                "quality: {spikes: null}",
+                "corrections: {overlap: sum}",
+                "conventions: corrected",
+                "pyflex_preset: global",
+                "pyflex_parameters: {c_0: 0.7}",
+                "pyadjoint_parameters: {taper_percentage: 0.2}",
+                "iteration: 1")) {
+            assertThat(config(other + "\n").digest()).as(other).isNotEqualTo(standard);
+        }
+    }
+
+    @Test
     void catalogueCoversEveryKeyOfTheTop() {
         List<String> keys =
                 Catalogue.of(parse(LEAST)).stream().map(e -> e.setting().key()).toList();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WindowSettingsTest {
 
     private static WindowParameters with(String key, Object value) {
-        return WindowSettings.parameters(
+        return WindowParameters.of(
                 "default", new SettingsMap("pyflex_parameters", Collections.singletonMap(key, value)));
     }
 
@@ -28,7 +28,7 @@ class WindowSettingsTest {
     void defaultsAndPresetsOfTheVectors() {
         JsonNode file = Shared.json("spec/windowing-vectors/presets.json");
         Map<String, Object> defaults = new HashMap<>();
-        for (Setting s : WindowSettings.catalogue("")) {
+        for (Catalogue.Setting s : Catalogue.settings("pyflex_parameters")) {
             defaults.put(s.key(), s.defaultValue());
         }
         file.get("defaults").properties().forEach(e -> assertSame(e.getKey(), defaults.get(e.getKey()), e.getValue()));
@@ -36,16 +36,16 @@ class WindowSettingsTest {
         for (Map.Entry<String, JsonNode> preset : file.get("presets").properties()) {
             names.add(preset.getKey());
             JsonNode expected = preset.getValue().get("overrides");
-            Map<String, Object> actual = WindowPresets.overrides(preset.getKey());
+            Map<String, Object> actual = Catalogue.preset(preset.getKey());
             assertThat(actual.keySet()).containsExactlyInAnyOrderElementsOf(fields(expected));
             actual.forEach((key, value) -> assertSame(preset.getKey() + " " + key, value, expected.get(key)));
         }
-        assertThat(WindowPresets.names()).containsExactlyElementsOf(names).hasSize(22);
+        assertThat(Catalogue.presets()).containsExactlyElementsOf(names).hasSize(22);
     }
 
     @Test
     void aPresetSetsItsOwnKeysAndOverridesComeLast() {
-        WindowParameters p = WindowSettings.parameters(
+        WindowParameters p = WindowParameters.of(
                 "nznorth_1D",
                 new SettingsMap("pyflex_parameters", Map.of("c_0", 0.5, "noise_end_index", 400, "s2n_limit", "2.5")));
         assertThat(p.fit().tshiftReference()).isEqualTo(4);
@@ -59,13 +59,13 @@ class WindowSettingsTest {
 
     @Test
     void everyKeyChangesTheParameters() {
-        for (Setting s : WindowSettings.catalogue("")) {
+        for (Catalogue.Setting s : Catalogue.settings("pyflex_parameters")) {
             assertThat(with(s.key(), other(s))).as(s.key()).isNotEqualTo(WindowParameters.defaults());
             assertThat(s.meaning()).isNotBlank();
         }
     }
 
-    private static Object other(Setting s) {
+    private static Object other(Catalogue.Setting s) {
         return switch (s.key()) {
             case "earth_model" -> "IASP91";
             case "window_signal_to_noise_type" -> "energy";
@@ -78,7 +78,7 @@ class WindowSettingsTest {
 
     @Test
     void aNullOverrideChangesNothing() {
-        for (Setting s : WindowSettings.catalogue("")) {
+        for (Catalogue.Setting s : Catalogue.settings("pyflex_parameters")) {
             assertThat(with(s.key(), null)).isEqualTo(WindowParameters.defaults());
         }
     }
@@ -132,7 +132,7 @@ class WindowSettingsTest {
 
     @Test
     void unknownPresetsNameTheNearest() {
-        assertThatThrownBy(() -> WindowSettings.parameters("nznorth_10_30s", new SettingsMap("", Map.of())))
+        assertThatThrownBy(() -> WindowParameters.of("nznorth_10_30s", new SettingsMap("", Map.of())))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("nznorth_10-30s");
     }
@@ -142,14 +142,18 @@ class WindowSettingsTest {
         WindowSwitches corrected = WindowSwitches.corrected();
         assertThat(corrected.on()).hasSize(8);
         assertThat(WindowSwitches.pyatoa().on()).isEmpty();
-        WindowSwitches changed = corrected.with(new SettingsMap("w", Map.of("trim", false, "curtail", true)));
+        WindowSwitches changed =
+                WindowSwitches.of(Conventions.CORRECTED, new SettingsMap("w", Map.of("trim", false, "curtail", true)));
         assertThat(changed.has(WindowSwitch.TRIM)).isFalse();
         assertThat(changed.has(WindowSwitch.CURTAIL)).isTrue();
         assertThat(changed.has(WindowSwitch.MERGE)).isTrue();
-        assertThatThrownBy(() -> corrected.with(new SettingsMap("w", Map.of("warm_up", true))))
+        assertThatThrownBy(
+                        () -> WindowSwitches.of(Conventions.CORRECTED, new SettingsMap("w", Map.of("warm_up", true))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("w.warmup");
-        assertThat(corrected.catalogue("w.")).extracting(Setting::key).contains("w.noise_window", "w.prominence");
+        assertThat(Catalogue.corrections(Conventions.CORRECTED))
+                .extracting(Catalogue.Setting::key)
+                .contains("noise_window", "prominence");
     }
 
     @Test

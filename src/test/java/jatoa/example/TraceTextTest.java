@@ -24,7 +24,8 @@ class TraceTextTest {
         samples[4] = 9.999999e10;
         samples[5] = 1024;
 
-        String[] lines = new String(new TraceText(SIZE).of(samples), StandardCharsets.US_ASCII).split("\n");
+        String[] lines =
+                new String(new ExampleFiles.TraceText(SIZE).of(samples), StandardCharsets.US_ASCII).split("\n");
 
         assertThat(lines).hasSize(samples.length);
         for (int i = 0; i < samples.length; i++) {

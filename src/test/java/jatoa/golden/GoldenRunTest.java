@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
 import jatoa.model.Status;
-import jatoa.model.WindowRow;
-import jatoa.table.OutputLayout;
 import jatoa.pipeline.PairPipeline;
 import jatoa.run.JobDiscovery;
-import jatoa.run.JobList;
+import jatoa.table.MisfitRow;
+import jatoa.table.OutputLayout;
+import jatoa.table.PairOutcome;
+import jatoa.table.WindowRow;
 import jatoa.testing.Goldens;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,8 +65,7 @@ class GoldenRunTest {
         RunConfig config = config(golden, DATA.computeIfAbsent(set, s -> Goldens.data(s, unpacked)), out);
         Map<String, PairOutcome> outcomes = new HashMap<>();
         PairPipeline engine = PairPipeline.of(config);
-        JobList jobs = JobDiscovery.find(config);
-        jobs.pairs().forEach(job -> outcomes.put(job.id().toString(), engine.process(job)));
+        JobDiscovery.find(config).pairs().forEach(job -> outcomes.put(job.id().toString(), engine.process(job)));
         assertThat(golden.get("pairs")).isNotEmpty();
         for (JsonNode pair : golden.get("pairs")) {
             compare(pair, outcomes.get(pair.get("pair").asText()), new OutputLayout(out.toString()));

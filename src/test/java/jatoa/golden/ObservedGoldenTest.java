@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
+import jatoa.model.PairJob;
 import jatoa.model.Status;
 import jatoa.model.Window;
-import jatoa.model.WindowRow;
-import jatoa.table.OutputLayout;
 import jatoa.pipeline.PairPipeline;
 import jatoa.run.JobDiscovery;
-import jatoa.run.JobList;
+import jatoa.table.MisfitRow;
+import jatoa.table.OutputLayout;
+import jatoa.table.PairOutcome;
+import jatoa.table.WindowRow;
 import jatoa.testing.Goldens;
 import jatoa.testing.Shared;
 import java.io.IOException;
@@ -70,9 +70,9 @@ class ObservedGoldenTest {
     }
 
     private static PairOutcome run(RunConfig config) {
-        JobList jobs = JobDiscovery.find(config);
-        assertThat(jobs.size()).isEqualTo(1);
-        return PairPipeline.of(config).process(jobs.pairs().findFirst().orElseThrow());
+        List<PairJob> jobs = JobDiscovery.find(config).pairs().toList();
+        assertThat(jobs).hasSize(1);
+        return PairPipeline.of(config).process(jobs.get(0));
     }
 
     @SuppressWarnings("unchecked")

@@ -30,7 +30,8 @@ final class DuckDb implements AutoCloseable {
     void narrow(String rows, String pairs) throws SQLException {
         for (String table : List.of("misfit", "windows", "rejections")) {
             execute("CREATE OR REPLACE VIEW " + table + " AS SELECT t.* FROM all_" + table
-                    + " t SEMI JOIN (FROM all_misfit WHERE " + pairs + ") USING (iteration, step_count, event, pair_index)"
+                    + " t SEMI JOIN (FROM all_misfit WHERE " + pairs
+                    + ") USING (iteration, step_count, event, network, station)"
                     + " WHERE " + rows);
         }
     }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import jatoa.inspect.Evaluations.Label;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,7 +29,7 @@ class InspectorTest {
     private static final double RELATIVE = 1e-12;
 
     private static final List<PeriodBand> BANDS = List.of(new PeriodBand(10, 30), new PeriodBand(20, 100));
-    private static final Range BAND_WITHIN = new Range(15, 100);
+    private static final Interval BAND_WITHIN = new Interval(15, 100);
     private static final List<Integer> NUMBERS = List.of();
     private static final List<String> TEXTS = List.of();
 
@@ -44,12 +43,12 @@ class InspectorTest {
         // a name that is a pattern to those who let it
         String root = parent.resolve("inversion {1}").toString();
         Inversion inversion = new Inversion(5, BANDS);
-        inversion.write(root, new RowKey.Evaluation(1, 0), 3);
-        inversion.write(root, new RowKey.Evaluation(1, 1), 5);
-        inversion.write(root, new RowKey.Evaluation(1, 2), 2);
-        inversion.write(root, new RowKey.Evaluation(2, 0), 2);
-        inversion.write(root, new RowKey.Evaluation(2, 1), 1);
-        inversion.write(root, new RowKey.Evaluation(3, 1), 4);
+        inversion.write(root, new Evaluation(1, 0), 3);
+        inversion.write(root, new Evaluation(1, 1), 5);
+        inversion.write(root, new Evaluation(1, 2), 2);
+        inversion.write(root, new Evaluation(2, 0), 2);
+        inversion.write(root, new Evaluation(2, 1), 1);
+        inversion.write(root, new Evaluation(3, 1), 4);
         inspector = Inspector.open(root, Optional.of("local[2]"));
         other = new DuckDb(root);
         other.execute(
@@ -103,7 +102,7 @@ class InspectorTest {
 
     private static Stream<Narrowing> narrowings() {
         Filter near = new Filter(
-                NUMBERS, NUMBERS, TEXTS, TEXTS, TEXTS, TEXTS, Optional.of(Range.parse("..120")), Optional.empty());
+                NUMBERS, NUMBERS, TEXTS, TEXTS, TEXTS, TEXTS, Optional.of(Interval.parse("..120")), Optional.empty());
         Filter band =
                 new Filter(NUMBERS, NUMBERS, TEXTS, TEXTS, TEXTS, TEXTS, Optional.empty(), Optional.of(BAND_WITHIN));
         Filter all = new Filter(
@@ -113,8 +112,8 @@ class InspectorTest {
                 List.of("AA", "BB"),
                 List.of("S1", "S2", "S3"),
                 List.of("Z"),
-                Optional.of(new Range(50, 1000)),
-                Optional.of(new Range(1, 30)));
+                Optional.of(new Interval(50, 1000)),
+                Optional.of(new Interval(1, 30)));
         String station = "(station IN ('Sé\"5''', 's%_6') OR network = 'AA' AND station = 'S2')";
         return Stream.of(
                 Narrowing.NONE,
@@ -185,21 +184,21 @@ class InspectorTest {
                                 + " FROM channel_misfit c GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"),
                 new Case(
                         Query.of(Question.OUTLIER_EVENTS)
-                                .with(new Query.Settings(Level.STEP, List.of(Quantity.CC), 1, 1.2)),
+                                .with(new Query.Settings(Query.Level.STEP, List.of(Quantity.CC), 1, 1.2)),
                         "SELECT e.iteration, e.step_count, event, channels, n, f, mu, sd, (f - mu) / sd FROM event_misfit e"
                                 + " JOIN (SELECT iteration, step_count, avg(f) mu, stddev_pop(f) sd FROM event_misfit GROUP BY ALL) s"
                                 + " ON e.iteration = s.iteration AND e.step_count = s.step_count WHERE f >= mu + 1.2 * sd OR f <= mu - 1.2 * sd"
                                 + " ORDER BY 1, 2, abs(f - mu) DESC"),
                 new Case(
                         Query.of(Question.OUTLIER_STATIONS)
-                                .with(new Query.Settings(Level.STEP, List.of(Quantity.CC), 1, 1.2)),
+                                .with(new Query.Settings(Query.Level.STEP, List.of(Quantity.CC), 1, 1.2)),
                         "WITH s AS (SELECT iteration, step_count, network, station, count(*) channels, sum(n) n, sum(m) / sum(n) f"
                                 + " FROM channel_misfit GROUP BY 1, 2, 3, 4), d AS (SELECT iteration, step_count, avg(f) mu, stddev_pop(f) sd FROM s GROUP BY ALL)"
                                 + " SELECT s.iteration, s.step_count, network, station, channels, n, f, mu, sd, (f - mu) / sd z FROM s JOIN d"
                                 + " ON s.iteration = d.iteration AND s.step_count = d.step_count WHERE abs(z) >= 1.2 ORDER BY 1, 2, abs(z) DESC"),
                 of(
                         Question.STATUS,
-                        "SELECT iteration, step_count, status, stage, split_part(reason, ':', 1), count(DISTINCT (event, pair_index)), count(*)"
+                        "SELECT iteration, step_count, status, stage, split_part(reason, ':', 1), count(DISTINCT (event, network, station)), count(*)"
                                 + " FROM misfit GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4 NULLS FIRST, 5 NULLS FIRST"),
                 of(
                         Question.REJECTIONS,
@@ -209,10 +208,11 @@ class InspectorTest {
                         Question.MISSING,
                         "SELECT iteration, step_count, event, network, station, unnest(min({a: status, b: stage, c: reason})) FROM misfit"
                                 + " GROUP BY 1, 2, 3, 4, 5 HAVING count(*) FILTER (status = 'measured') = 0 ORDER BY 1, 2, 3, 4, 5"),
-                statistics(Level.STEP, "iteration, step_count"),
-                statistics(Level.COMPONENT, "iteration, step_count, component"),
+                statistics(Query.Level.STEP, "iteration, step_count"),
+                statistics(Query.Level.COMPONENT, "iteration, step_count, component"),
                 new Case(
-                        Query.of(Question.HISTOGRAM).with(new Query.Settings(Level.STEP, List.of(Quantity.DLNA), 7, 2)),
+                        Query.of(Question.HISTOGRAM)
+                                .with(new Query.Settings(Query.Level.STEP, List.of(Quantity.DLNA), 7, 2)),
                         "WITH l AS (SELECT min(dlna) lo, (max(dlna) - min(dlna)) / 7 AS width FROM windows), b AS (SELECT iteration, step_count,"
                                 + " least(6, floor((dlna - lo) / width)) AS bin, lo, width FROM windows, l) SELECT iteration, step_count, 'dlna', '',"
                                 + " bin::bigint, any_value(lo + bin * width), any_value(lo + (bin + 1) * width), count(*) FROM b"
@@ -235,7 +235,7 @@ class InspectorTest {
                 + " x.station = c.station)";
     }
 
-    private static Case statistics(Level level, String keys) {
+    private static Case statistics(Query.Level level, String keys) {
         StringBuilder sql = new StringBuilder(
                 "SELECT " + keys + ", quantity, unit, n, a, s, lo, q[1], q[2], q[3], q[4], q[5], hi FROM (");
         String union = "";
@@ -287,8 +287,8 @@ class InspectorTest {
         String values = Stream.of("cc", "cc_shift_s", "dlna", "time_shift_s", "measured_dlna", "measurement_misfit")
                 .map(c -> "a." + c + ", b." + c)
                 .collect(Collectors.joining(", "));
-        Query query =
-                Query.of(Question.COMPARE_WINDOWS).with(new Evaluations(Label.parse("i01s02"), Label.parse("i02s00")));
+        Query query = Query.of(Question.COMPARE_WINDOWS)
+                .between(EvaluationLabel.parse("i01s02"), EvaluationLabel.parse("i02s00"));
         return new Case(
                 query,
                 "WITH a AS (FROM windows WHERE iteration = 1 AND step_count = 2), b AS (FROM windows WHERE iteration = 2 AND step_count = 0)"
@@ -376,12 +376,12 @@ class InspectorTest {
     @Test
     void countsSeveralQuantitiesAsOneByOne() {
         Query both = Query.of(Question.HISTOGRAM)
-                .with(new Query.Settings(Level.STEP, List.of(Quantity.CC, Quantity.DLNA), 5, 2));
+                .with(new Query.Settings(Query.Level.STEP, List.of(Quantity.CC, Quantity.DLNA), 5, 2));
 
         Answer answer = inspector.ask(both);
 
         for (Quantity quantity : List.of(Quantity.CC, Quantity.DLNA)) {
-            Query alone = both.with(new Query.Settings(Level.STEP, List.of(quantity), 5, 2));
+            Query alone = both.with(new Query.Settings(Query.Level.STEP, List.of(quantity), 5, 2));
             assertThat(answer.where("quantity", quantity.column()).rows())
                     .isNotEmpty()
                     .isEqualTo(inspector.ask(alone).rows());
@@ -400,8 +400,8 @@ class InspectorTest {
 
     @Test
     void comparesOnlyEvaluationsThatAreThere() {
-        Query query =
-                Query.of(Question.COMPARE_EVENTS).with(new Evaluations(Label.parse("i01s00"), Label.parse("i09s00")));
+        Query query = Query.of(Question.COMPARE_EVENTS)
+                .between(EvaluationLabel.parse("i01s00"), EvaluationLabel.parse("i09s00"));
 
         assertThatThrownBy(() -> inspector.ask(query))
                 .isInstanceOf(InputException.class)
@@ -412,8 +412,8 @@ class InspectorTest {
     void comparesTheEvaluationsThatTheFilterLeaves() {
         Query first = Query.of(Question.COMPARE_EVENTS)
                 .with(rows("", List.of(1), List.of()).filter());
-        Query named =
-                Query.of(Question.COMPARE_EVENTS).with(new Evaluations(Label.parse("i01s00"), Label.parse("i01s02")));
+        Query named = Query.of(Question.COMPARE_EVENTS)
+                .between(EvaluationLabel.parse("i01s00"), EvaluationLabel.parse("i01s02"));
 
         assertThat(inspector.ask(first).rows())
                 .isNotEmpty()
@@ -426,15 +426,16 @@ class InspectorTest {
         Query from = new Query(
                 open.question(),
                 Filter.ALL,
-                Optional.of(Label.parse("i02s00")),
+                Optional.of(EvaluationLabel.parse("i02s00")),
                 Optional.empty(),
                 open.settings(),
                 open.limit());
-        Label last = inspector.evaluations().get(inspector.evaluations().size() - 1);
+        EvaluationLabel last =
+                inspector.evaluations().get(inspector.evaluations().size() - 1);
 
         assertThat(inspector.ask(from).rows())
                 .isEqualTo(inspector
-                        .ask(open.with(new Evaluations(Label.parse("i02s00"), last)))
+                        .ask(open.between(EvaluationLabel.parse("i02s00"), last))
                         .rows());
     }
 

@@ -1,15 +1,17 @@
 package jatoa.inspect;
 
 import jatoa.model.ChannelId;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
+import jatoa.model.Evaluation;
+import jatoa.model.MisfitMethod;
 import jatoa.model.PeriodBand;
-import jatoa.model.RejectionRow;
-import jatoa.model.RowKey;
 import jatoa.model.Status;
 import jatoa.model.Window;
-import jatoa.model.WindowRow;
+import jatoa.table.MisfitRow;
 import jatoa.table.OutputLayout;
+import jatoa.table.PairOutcome;
+import jatoa.table.RejectionRow;
+import jatoa.table.RowKey;
+import jatoa.table.WindowRow;
 import jatoa.testing.WrittenTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ final class Inversion {
     }
 
     /** One evaluation; {@code quality} scales its misfits. */
-    void write(String root, RowKey.Evaluation evaluation, double quality) {
+    void write(String root, Evaluation evaluation, double quality) {
         List<PairOutcome> pairs = new ArrayList<>();
         for (String event : EVENTS) {
             for (int s = 0; s < STATIONS.size(); s++) {
@@ -42,7 +44,7 @@ final class Inversion {
         WrittenTables.write(new OutputLayout(root), evaluation, pairs);
     }
 
-    private PairOutcome pair(long index, String event, int s, RowKey.Evaluation evaluation, double quality) {
+    private PairOutcome pair(long index, String event, int s, Evaluation evaluation, double quality) {
         List<MisfitRow> misfits = new ArrayList<>();
         List<WindowRow> windows = new ArrayList<>();
         List<RejectionRow> rejections = new ArrayList<>();
@@ -57,7 +59,7 @@ final class Inversion {
                         ChannelId.parse((s % 2 == 0 ? "AA" : "BB") + "." + STATIONS.get(s) + "." + channel),
                         evaluation,
                         band,
-                        new RowKey.Method("cc_traveltime", "pyatoa"));
+                        new MisfitMethod("cc_traveltime", "pyatoa"));
                 int count = fate == 0 || fate == 1 ? 0 : random.nextInt(4);
                 double length = 0;
                 double misfit = 0;

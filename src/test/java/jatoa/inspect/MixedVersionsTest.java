@@ -3,8 +3,8 @@ package jatoa.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import jatoa.model.Evaluation;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
 import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class MixedVersionsTest {
         copy(FIRST_VERSION, output);
         assertThat(Stored.of(new OutputLayout(output.toString())))
                 .isEqualTo(new Stored(false, false, evaluations("i01s00")));
-        new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new RowKey.Evaluation(2, 0), 2);
+        new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new Evaluation(2, 0), 2);
 
         try (Inspector inspector = Inspector.open(output.toString(), Optional.of("local[1]"))) {
             Answer steps = inspector.ask(Query.of(Question.STEPS));
@@ -43,11 +43,11 @@ class MixedVersionsTest {
 
     @Test
     void filesOfTodayHaveTheLengths(@TempDir Path output) {
-        new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new RowKey.Evaluation(2, 0), 2);
+        new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new Evaluation(2, 0), 2);
         assertThat(Stored.of(new OutputLayout(output.toString())))
                 .isEqualTo(new Stored(false, true, evaluations("i02s00")));
 
-        new Inversion(5, List.of(new PeriodBand(20, 30))).write(output.toString(), new RowKey.Evaluation(2, 1), 2);
+        new Inversion(5, List.of(new PeriodBand(20, 30))).write(output.toString(), new Evaluation(2, 1), 2);
         assertThat(Stored.of(new OutputLayout(output.toString())))
                 .isEqualTo(new Stored(true, true, evaluations("i02s00", "i02s01")));
     }
@@ -55,8 +55,7 @@ class MixedVersionsTest {
     @Test
     void evaluationsOfAFileThatHoldsSeveralAreLookedFor(@TempDir Path output) throws Exception {
         for (int step = 0; step < 3; step++) {
-            new Inversion(5, List.of(new PeriodBand(10, 30)))
-                    .write(output.toString(), new RowKey.Evaluation(2, step), 2);
+            new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new Evaluation(2, step), 2);
         }
         Path table = output.resolve("tables/misfit");
         List<Path> parts;
@@ -76,8 +75,8 @@ class MixedVersionsTest {
         }
     }
 
-    private static Optional<List<Evaluations.Label>> evaluations(String... labels) {
-        return Optional.of(Stream.of(labels).map(Evaluations.Label::parse).toList());
+    private static Optional<List<EvaluationLabel>> evaluations(String... labels) {
+        return Optional.of(Stream.of(labels).map(EvaluationLabel::parse).toList());
     }
 
     private static double length(Path output, long iteration) {

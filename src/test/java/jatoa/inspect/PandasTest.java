@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jatoa.model.Evaluation;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
 import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
 import java.io.File;
@@ -54,8 +54,8 @@ class PandasTest {
         directory = temporary;
         root = directory.resolve("results").toString();
         Inversion inversion = new Inversion(8, List.of(new PeriodBand(10, 30)));
-        inversion.write(root, new RowKey.Evaluation(1, 0), 3);
-        inversion.write(root, new RowKey.Evaluation(1, 1), 2);
+        inversion.write(root, new Evaluation(1, 0), 3);
+        inversion.write(root, new Evaluation(1, 1), 2);
     }
 
     @Test

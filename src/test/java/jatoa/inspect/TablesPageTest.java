@@ -41,7 +41,7 @@ class TablesPageTest {
     @Test
     void listsTheColumnsOfAnswers() throws IOException {
         assertThat(section("Columns of answers"))
-                .isEqualTo(AnswerColumns.all().stream()
+                .isEqualTo(AnswerColumn.all().stream()
                         .map(c -> "| `" + c.name() + "` | " + c.unit() + " | " + c.meaning() + " |")
                         .collect(Collectors.joining("\n")));
     }

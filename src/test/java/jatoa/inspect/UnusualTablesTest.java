@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jatoa.model.ChannelId;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
+import jatoa.model.MisfitMethod;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
 import jatoa.model.Status;
+import jatoa.table.MisfitRow;
 import jatoa.table.OutputLayout;
+import jatoa.table.PairOutcome;
+import jatoa.table.RowKey;
 import jatoa.testing.WrittenTables;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,7 +38,7 @@ class UnusualTablesTest {
         OutputLayout layout = new OutputLayout(directory.toString());
         WrittenTables.write(
                 layout,
-                RowKey.Evaluation.NONE,
+                Evaluation.NONE,
                 List.of(
                         pair(0, "whole", "AA.S1.BXZ", Status.MEASURED, WHOLE_TRACE, 2),
                         pair(1, "whole", "AA.S2.BXZ", Status.MEASURED, WHOLE_TRACE, 4),
@@ -59,9 +61,9 @@ class UnusualTablesTest {
                 index,
                 event,
                 ChannelId.parse(channel),
-                RowKey.Evaluation.NONE,
+                Evaluation.NONE,
                 new PeriodBand(10, 30),
-                new RowKey.Method("waveform", "pyatoa"));
+                new MisfitMethod("waveform", "pyatoa"));
         String stage = status == Status.MEASURED || status == Status.WINDOWED ? "" : "window";
         MisfitRow row = new MisfitRow(
                 key,

@@ -11,8 +11,11 @@ import jatoa.testing.Shared;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StationsFileTest {
 
@@ -68,6 +71,40 @@ class StationsFileTest {
         String path = directory.resolve("STATIONS").toString();
         StationsFile.write(path, stations);
         assertThat(StationsFile.read(path)).isEqualTo(stations);
+    }
+
+    /** One row that cannot be degrees among those that can is a fault of that row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"100 30.0", "-90.5 30", "45 361", "1000 20"})
+    void namesTheRowThatCannotBeDegrees(String coordinates) {
+        String text = "S1 AA 9.5 25.0 0 0\nS2 AA " + coordinates + " 0 0\nS3 AA -5.0 40.0 0 0\n";
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("STATIONS, line 2: latitude "
+                        + Double.parseDouble(coordinates.split(" ")[0]))
+                .hasMessageContaining("cannot be degrees")
+                .hasMessageContaining("'coordinates: cartesian'");
+        assertThat(StationsFile.parse(
+                        text.getBytes(StandardCharsets.UTF_8), "STATIONS", Optional.of(Position.Frame.CARTESIAN)))
+                .extracting(s -> s.position().frame())
+                .containsOnly(Position.Frame.CARTESIAN);
+    }
+
+    @Test
+    void aMeshOfAFewMetresIsCartesianWhereThatIsSaid() {
+        byte[] text = "X01 DB 52.0 40.0 0 0\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(StationsFile.parse(text, "STATIONS", Optional.of(Position.Frame.CARTESIAN))
+                        .get(0)
+                        .position())
+                .isEqualTo(Position.cartesian(40, 52));
+        assertThatThrownBy(() -> StationsFile.parse(
+                        "X01 DB 5200 40 0 0\n".getBytes(StandardCharsets.UTF_8),
+                        "STATIONS",
+                        Optional.of(Position.Frame.GEOGRAPHIC)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("STATIONS, line 1: ");
+        assertThat(parse("S1 AA 300 0\nS2 AA 400 0\nS3 AA 20 0\n").get(2).position())
+                .isEqualTo(Position.cartesian(0, 20));
     }
 
     @Test

@@ -2,16 +2,20 @@ package jatoa.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class StorageTest {
@@ -88,6 +92,58 @@ class StorageTest {
                 .hasMessageContaining("is a directory");
     }
 
+    /** A pipe without a writer would hold whoever opens it for ever. */
+    @Test
+    @Timeout(20)
+    void pipesDevicesDirectoriesAndLoopsOfLinksAreRefusedUnopened() throws Exception {
+        assumeTrue(new ProcessBuilder("mkfifo", at("pipe")).start().waitFor() == 0, "no mkfifo here");
+        Files.createSymbolicLink(Path.of(at("a")), Path.of(at("b")));
+        Files.createSymbolicLink(Path.of(at("b")), Path.of(at("a")));
+        Files.createSymbolicLink(Path.of(at("to-pipe")), Path.of(at("pipe")));
+        Files.createDirectory(Path.of(at("d")));
+        for (String name : new String[] {at("pipe"), at("to-pipe"), at("a"), at("d"), "/dev/zero"}) {
+            String reason = name.endsWith("/a") ? "symbolic links" : name.endsWith("/d") ? "directory" : "not a file";
+            for (ThrowableAssert.ThrowingCallable reading : List.<ThrowableAssert.ThrowingCallable>of(
+                    () -> local().readAllBytes(name),
+                    () -> local().readAllBytes(name, new byte[3]),
+                    () -> local().find(name, new byte[3]),
+                    () -> local().open(name))) {
+                assertThatThrownBy(reading)
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining(name)
+                        .hasMessageContaining(reason);
+            }
+        }
+    }
+
+    @Test
+    void filesThatAreTooLargeAreRefusedUnread() throws IOException {
+        try (RandomAccessFile sparse = new RandomAccessFile(at("large"), "rw")) {
+            sparse.setLength(5L << 30);
+        }
+        for (ThrowableAssert.ThrowingCallable reading : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> local().readAllBytes(at("large")), () -> local().find(at("large"), new byte[3]))) {
+            assertThatThrownBy(reading)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(at("large") + " is too large: 5368709120 bytes");
+        }
+    }
+
+    @Test
+    void namesAsLongAsFileSystemsTakeAndNoLonger() {
+        String longest = "x".repeat(255);
+        local().writeAtomically(at(longest), HELLO);
+        assertThat(local().readAllBytes(at(longest))).isEqualTo(HELLO);
+        assertThat(local().list(directory.toString())).containsExactly(longest);
+        assertThatThrownBy(() -> local().find(at("x".repeat(256)), HELLO))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("x".repeat(256))
+                .hasMessageContaining("too long");
+        assertThatThrownBy(() -> local().find(at("a\u001b[2Jb"), HELLO))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("control characters: '" + at("a?[2Jb"));
+    }
+
     @Test
     void namesThePathThatCannotBeRead() {
         assertThatThrownBy(() -> local().readAllBytes(at("absent")))
@@ -108,10 +164,8 @@ class StorageTest {
     }
 
     @Test
-    void streamsAFileThatIsMovedIntoPlaceLater() throws IOException {
-        try (OutputStream out = local().create(at("hidden/deep/part"))) {
-            out.write(HELLO);
-        }
+    void aFileIsMovedIntoPlaceOverAnother() throws IOException {
+        local().writeAtomically(at("hidden/deep/part"), HELLO);
         local().writeAtomically(at("seen/here/file"), new byte[100]);
         local().move(at("hidden/deep/part"), at("seen/here/file"));
         local().move(at("seen/here/file"), at("new/directory/file"));
@@ -123,6 +177,13 @@ class StorageTest {
     }
 
     @Test
+    void ofManyWhoMakeTheSameFileOneSucceeds() {
+        assertThat(local().createNew(at("deep/turn"), HELLO)).isTrue();
+        assertThat(local().createNew(at("deep/turn"), new byte[3])).isFalse();
+        assertThat(local().readAllBytes(at("deep/turn"))).isEqualTo(HELLO);
+    }
+
+    @Test
     void namesThePathThatCannotBeMovedOpenedOrMade() {
         local().writeAtomically(at("f"), HELLO);
         assertThatThrownBy(() -> local().move(at("absent"), at("to")))
@@ -131,7 +192,7 @@ class StorageTest {
         assertThatThrownBy(() -> local().open(at("absent")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(at("absent"));
-        assertThatThrownBy(() -> local().create(at("f/g")))
+        assertThatThrownBy(() -> local().createNew(at("f/g"), HELLO))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining(at("f/g"));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.testing.Shared;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The preprocessing kernels against known answers and against the reference vectors. */
@@ -151,7 +152,7 @@ class FilterKernelsTest {
     void convolvesAsTheVectors() {
         for (JsonNode v : Shared.json(VECTORS + "stf_convolve.json")) {
             SourceTimeFunction function =
-                    SourceTimeFunction.gaussian(v.get("h_samples").asInt());
+                    SourceTimeFunction.original(v.get("h_samples").asInt());
             int n = v.get("n").asInt();
             if (2 * v.get("h_samples").asInt() > n) {
                 continue; // the original returns the kernel's length there, the specification the trace's
@@ -169,7 +170,7 @@ class FilterKernelsTest {
         for (int i = 0; i < x.length; i++) {
             x[i] = random.nextGaussian();
         }
-        double[] y = SourceTimeFunction.gaussian(half).convolve(x);
+        double[] y = SourceTimeFunction.original(half).convolve(x);
         double d = half / 4.0;
         for (int i = 0; i < x.length; i += 499) {
             double sum = 0;
@@ -186,7 +187,65 @@ class FilterKernelsTest {
     @Test
     void convolvesTracesShorterThanTheFunctionAndWithNone() {
         double[] x = {1, 2, 3};
-        assertThat(SourceTimeFunction.gaussian(40).convolve(x)).hasSize(3);
-        assertThat(SourceTimeFunction.gaussian(0).convolve(x)).containsExactly(1, 2, 3);
+        assertThat(SourceTimeFunction.original(40).convolve(x)).hasSize(3);
+        assertThat(SourceTimeFunction.original(0).convolve(x)).containsExactly(1, 2, 3);
+    }
+
+    /** Unit area, no delay: a constant stays one inside, and a slope stays where it is. */
+    @Test
+    void correctedFunctionsHaveUnitAreaAndNoDelay() {
+        for (double half : new double[] {0, 0.4, 1, 2.5, 12.3, 40}) {
+            for (SourceTimeFunction f : List.of(
+                    SourceTimeFunction.gaussian(half, 1.628),
+                    SourceTimeFunction.gaussian(half, 4),
+                    SourceTimeFunction.triangle(half))) {
+                double[] slope = new double[401];
+                for (int i = 0; i < slope.length; i++) {
+                    slope[i] = 3 + i;
+                }
+                assertThat(f.convolve(slope)[200]).as("half " + half).isCloseTo(203, within(1e-10));
+                assertThat(f.correlate(slope)[200]).isCloseTo(203, within(1e-10));
+            }
+        }
+    }
+
+    /** exp(−(t/d)²)/(√π·d) with d = half/1.628, as SPECFEM's tools convolve, where the step resolves it. */
+    @Test
+    void gaussianIsAsWideAsItsFormula() {
+        double[] pulse = new double[201];
+        pulse[100] = 1;
+        double half = 20;
+        double d = half / 1.628;
+        double[] y = SourceTimeFunction.gaussian(half, 1.628).convolve(pulse);
+        for (int i = 0; i < y.length; i++) {
+            double u = (i - 100) / d;
+            assertThat(y[i]).isCloseTo(Math.exp(-u * u) / (Math.sqrt(Math.PI) * d), within(1e-12));
+        }
+        double[] triangle = SourceTimeFunction.triangle(half).convolve(pulse);
+        assertThat(triangle[100]).isCloseTo(1 / half, within(1e-15));
+        assertThat(triangle[110]).isCloseTo(0.5 / half, within(1e-15));
+        assertThat(triangle[120]).isZero();
+    }
+
+    @Test
+    void correlatingIsTheTransposeOfConvolving() {
+        java.util.Random random = new java.util.Random(5);
+        double[] x = random.doubles(300).map(v -> v - 0.5).toArray();
+        double[] y = random.doubles(300).map(v -> v - 0.5).toArray();
+        for (SourceTimeFunction f : List.of(
+                SourceTimeFunction.original(30),
+                SourceTimeFunction.original(200),
+                SourceTimeFunction.gaussian(17.3, 1.628),
+                SourceTimeFunction.triangle(400.5))) {
+            double[] forward = f.convolve(x);
+            double[] back = f.correlate(y);
+            double left = 0;
+            double right = 0;
+            for (int i = 0; i < x.length; i++) {
+                left += forward[i] * y[i];
+                right += x[i] * back[i];
+            }
+            assertThat(left).isCloseTo(right, within(1e-12));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package jatoa.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -98,5 +99,23 @@ class GroupScoreTest {
                 windows.stream().mapToInt(v -> (int) v[1]).toArray(),
                 windows.stream().mapToDouble(v -> v[2]).toArray(),
                 weights);
+    }
+
+    /** 3000 windows one after the other under one that spans all: chains of up to 3000. */
+    @Test
+    void aGroupWithTooLongChainsIsRefused() {
+        int count = 3001;
+        int[] left = new int[count];
+        int[] right = new int[count];
+        double[] cc = new double[count];
+        right[0] = 10 * count;
+        for (int i = 1; i < count; i++) {
+            left[i] = 10 * i;
+            right[i] = 10 * i + 10;
+        }
+        assertThatThrownBy(() -> GroupScore.select(left, right, cc, new GroupScore.Weights(1, 1, 1)))
+                .isInstanceOf(GroupScore.TooLong.class)
+                .hasMessageContaining("3001")
+                .hasMessageContaining("3000");
     }
 }

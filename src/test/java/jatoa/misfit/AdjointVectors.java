@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jatoa.config.Conventions;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
 import jatoa.config.SettingsMap;
@@ -126,7 +127,7 @@ public final class AdjointVectors {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             switches.put(keysAndValues[i], keysAndValues[i + 1]);
         }
-        return MisfitOptions.pyatoa().with(new SettingsMap("", switches));
+        return MisfitOptions.of(Conventions.PYATOA, new SettingsMap("", switches));
     }
 
     public static MisfitOptions pyatoa(String quadrature) {

@@ -3,6 +3,7 @@ package jatoa.misfit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import jatoa.config.Conventions;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
 import jatoa.config.SettingsMap;
@@ -86,12 +87,14 @@ class GradientTest {
         GradientCheck check = GradientCheck.of(4, seed, BAND);
         assertRatios(
                 check.ratios(
-                        List.of(Subject.of(first.synthetic(), result.firstAdjoint().array(), a.windows())),
+                        List.of(Subject.of(
+                                first.synthetic(), result.firstAdjoint().array(), a.windows())),
                         s -> misfit.measure(with(a, s.get(0)), b, Output.MISFIT).misfit()),
                 EXACT);
         assertRatios(
                 check.ratios(
-                        List.of(Subject.of(second.synthetic(), result.secondAdjoint().array(), b.windows())),
+                        List.of(Subject.of(
+                                second.synthetic(), result.secondAdjoint().array(), b.windows())),
                         s -> misfit.measure(a, with(b, s.get(0)), Output.MISFIT).misfit()),
                 EXACT);
     }
@@ -104,7 +107,7 @@ class GradientTest {
     @ValueSource(strings = {"tromp", "luo_schuster"})
     void publishedTraveltimeKernelsForShiftedCopies(String kernel) {
         Map<String, Object> switches = Map.of("cc_kernel", kernel);
-        MisfitOptions options = MisfitOptions.corrected().with(new SettingsMap("", switches));
+        MisfitOptions options = MisfitOptions.of(Conventions.CORRECTED, new SettingsMap("", switches));
         for (long seed = 0; seed < SEEDS; seed++) {
             double[][] pulses = Pulses.slower(Pulses.random(seed));
             TracePair pair = new TracePair(Pulses.trace(Pulses.changed(pulses, 0, 2.5, 0)), Pulses.trace(pulses));

@@ -3,6 +3,7 @@ package jatoa.misfit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import jatoa.config.Conventions;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
 import jatoa.config.SettingsMap;
@@ -165,8 +166,8 @@ class KnownAnswersTest {
                 new Trace(id, TimeAxis.ofStep(0, step, 701), Samples.adopt(x[1])),
                 new Trace(id, TimeAxis.ofStep(0, step, 701), Samples.adopt(x[0])));
         for (String alignment : List.of("truncated", "carried")) {
-            MisfitOptions options =
-                    MisfitOptions.pyatoa().with(new SettingsMap("", Map.of("multitaper_alignment", alignment)));
+            MisfitOptions options = MisfitOptions.of(
+                    Conventions.PYATOA, new SettingsMap("", Map.of("multitaper_alignment", alignment)));
             MisfitConfig config = MisfitConfig.of("multitaper", new SettingsMap("", loose), options);
             Measurement m = Misfit.of(config, options, new PeriodBand(1, 5))
                     .measure(pair, List.of(new TimeSpan(5.28, 35)), Output.MISFIT)

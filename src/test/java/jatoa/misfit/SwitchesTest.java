@@ -3,6 +3,7 @@ package jatoa.misfit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import jatoa.config.Conventions;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitOptions;
 import jatoa.config.SettingsMap;
@@ -34,7 +35,7 @@ class SwitchesTest {
     }
 
     private static MisfitOptions pyatoa(String key, Object value) {
-        return MisfitOptions.pyatoa().with(new SettingsMap("", Map.of(key, value)));
+        return MisfitOptions.of(Conventions.PYATOA, new SettingsMap("", Map.of(key, value)));
     }
 
     private static Measurement one(String kind, Map<String, Object> settings, MisfitOptions options) {

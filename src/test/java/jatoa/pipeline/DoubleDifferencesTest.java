@@ -1,4 +1,5 @@
 package jatoa.pipeline;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,12 +8,11 @@ import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
-import jatoa.model.PairOutcome;
-import jatoa.model.StationPairRow;
 import jatoa.model.Status;
 import jatoa.model.TracePair;
 import jatoa.run.JobDiscovery;
-import jatoa.run.JobList;
+import jatoa.table.DoubleDifferenceRow;
+import jatoa.table.PairOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,11 +47,10 @@ class DoubleDifferencesTest {
 
     private static List<PairOutcome> run(RunConfig config) {
         PairPipeline engine = PairPipeline.of(config);
-        JobList jobs = JobDiscovery.find(config);
+        List<PairJob> jobs = JobDiscovery.find(config).pairs().toList();
         List<PairOutcome> outcomes = new ArrayList<>();
-        List<PairJob> pairs = jobs.pairs().toList();
-        for (int i = pairs.size() - 1; i >= 0; i--) {
-            outcomes.add(0, engine.process(pairs.get(i)));
+        for (int i = jobs.size() - 1; i >= 0; i--) {
+            outcomes.add(0, engine.process(jobs.get(i)));
         }
         return outcomes;
     }
@@ -64,25 +63,24 @@ class DoubleDifferencesTest {
 
     private static double[] residual(RunConfig config, String station) {
         PairPreparation preparation = new PairPreparation(config);
-        JobList jobs = JobDiscovery.find(config);
-        for (PairJob job : jobs.pairs().toList()) {
-            if (job.id().stationCode().equals(station)) {
-                TracePair traces = preparation
-                        .prepare(job)
-                        .windowed()
-                        .findFirst()
-                        .orElseThrow()
-                        .filtered()
-                        .traces();
-                double[] r = traces.synthetic().samples().toArray();
-                double[] d = traces.observed().samples().array();
-                for (int k = 0; k < r.length; k++) {
-                    r[k] -= d[k];
-                }
-                return r;
-            }
+        PairJob job = JobDiscovery.find(config)
+                .pairs()
+                .filter(j -> j.id().stationCode().equals(station))
+                .findFirst()
+                .orElseThrow();
+        TracePair traces = preparation
+                .prepare(job)
+                .windowed()
+                .findFirst()
+                .orElseThrow()
+                .filtered()
+                .traces();
+        double[] r = traces.synthetic().samples().toArray();
+        double[] d = traces.observed().samples().array();
+        for (int k = 0; k < r.length; k++) {
+            r[k] -= d[k];
         }
-        throw new IllegalStateException(station);
+        return r;
     }
 
     @Test
@@ -112,7 +110,7 @@ class DoubleDifferencesTest {
             assertThat(outcome.misfits().get(0).status()).isEqualTo(Status.MEASURED);
             stations += outcome.misfits().get(0).misfit();
             assertThat(outcome.pairs()).hasSize(codes.size() - 1 - s);
-            for (StationPairRow row : outcome.pairs()) {
+            for (DoubleDifferenceRow row : outcome.pairs()) {
                 pairs += row.measured().misfit();
             }
         }
@@ -123,7 +121,7 @@ class DoubleDifferencesTest {
     void distancesAndListsChooseThePairs() throws IOException {
         String within = "adj_src_type: cc_traveltime_dd\nstation_file: data/STATIONS\n"
                 + "double_difference: {pairs: {within_km: 110}}\n";
-        List<StationPairRow> near =
+        List<DoubleDifferenceRow> near =
                 run(config(within)).stream().flatMap(o -> o.pairs().stream()).toList();
         assertThat(near)
                 .extracting(r -> r.key().channel().station() + "-" + r.second().station())
@@ -156,12 +154,27 @@ class DoubleDifferencesTest {
                 .hasMessageContaining("station_file");
         assertThatThrownBy(() -> listed("AA.S1 AA.S2\nAA.S1\n")).hasMessageContaining("line 2");
         assertThatThrownBy(() -> listed("AA.S1 AA.S2\nAA.S1 S2\n")).hasMessageContaining("line 2");
-        assertThatThrownBy(() -> listed("AA.S1 AA.S1\n")).hasMessageContaining("line 1").hasMessageContaining("itself");
+        assertThatThrownBy(() -> listed("AA.S1 AA.S1\n"))
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("itself");
+    }
+
+    @Test
+    void aListedStationThatIsNotThereIsNamedWithItsLine() throws IOException {
+        Path list = Files.writeString(out.resolve("stations"), "AA.S000000 AA.S000004\n\nAA.S000004 AA.S1\n");
+        RunConfig config =
+                config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n");
+        assertThatThrownBy(() -> JobDiscovery.find(config))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("stations line 3: no event has a station AA.S1");
+        Path places = Files.writeString(out.resolve("STATIONS"), "S1 AA 1 2 0 0\n");
+        RunConfig placed = config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n"
+                + "station_file: " + places + "\n");
+        assertThat(JobDiscovery.find(placed).size()).isEqualTo(4);
     }
 
     private PairPipeline listed(String lines) throws IOException {
         Path list = Files.writeString(out.resolve("stations"), lines);
-        return PairPipeline.of(
-                config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n"));
+        return PairPipeline.of(config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n"));
     }
 }

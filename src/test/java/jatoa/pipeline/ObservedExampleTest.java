@@ -9,11 +9,9 @@ import jatoa.config.SettingsMap;
 import jatoa.example.ExampleSize;
 import jatoa.example.ObservedExample;
 import jatoa.io.waveform.SacFile;
-import jatoa.model.MisfitRow;
 import jatoa.model.Origin;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
-import jatoa.model.PairOutcome;
 import jatoa.model.Position;
 import jatoa.model.Status;
 import jatoa.model.TimeAxis;
@@ -21,6 +19,8 @@ import jatoa.model.Trace;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
 import jatoa.run.RunPlan;
+import jatoa.table.MisfitRow;
+import jatoa.table.PairOutcome;
 import jatoa.testing.OutputDirectories;
 import jatoa.testing.Runs;
 import java.io.IOException;
@@ -139,7 +139,8 @@ class ObservedExampleTest {
         headersOnly.put("figures", false);
         RunConfig config = RunConfig.of(new SettingsMap("", headersOnly));
 
-        PairContext read = Metadata.of(config).context(JobDiscovery.find(config).pairs().findFirst().orElseThrow());
+        PairContext read = Metadata.of(config)
+                .context(JobDiscovery.find(config).pairs().findFirst().orElseThrow());
         assertThat(read.originNanos()).isCloseTo(told.originNanos(), within(1000L));
         double distance = told.geometry().orElseThrow().distanceKm();
         assertThat(read.geometry().orElseThrow().distanceKm()).isCloseTo(distance, within(HEADER * distance));

@@ -4,12 +4,12 @@ import jatoa.config.ResponseConfig.Motion;
 import jatoa.config.TraceType;
 import jatoa.model.ChannelId;
 import jatoa.model.ComponentMeasurement;
+import jatoa.model.Evaluation;
 import jatoa.model.Measurement;
 import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
 import jatoa.model.Rejection;
-import jatoa.model.RowKey;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
@@ -150,7 +150,7 @@ final class FigureExamples {
     static FigureData figure(FigureData.Panel... panels) {
         return new FigureData(
                 new PairId("001", "AA", "S000000"),
-                new RowKey.Evaluation(1, 0),
+                new Evaluation(1, 0),
                 new FigureData.Kinds(TraceType.SYN, TraceType.SYN, Motion.DISP, "cc_traveltime"),
                 0,
                 PairContext.at(0),

@@ -2,7 +2,7 @@ package jatoa.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jatoa.config.FigureConfig;
+import jatoa.config.OutputConfig.FigureConfig;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.model.Arrivals;

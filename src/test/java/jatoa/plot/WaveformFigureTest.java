@@ -2,13 +2,13 @@ package jatoa.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jatoa.config.FigureConfig;
+import jatoa.config.OutputConfig.FigureConfig;
 import jatoa.config.ResponseConfig.Motion;
 import jatoa.config.TraceType;
+import jatoa.model.Evaluation;
 import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
 import jatoa.model.Samples;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
@@ -66,7 +66,7 @@ class WaveformFigureTest {
     private static FigureData longNames() {
         return new FigureData(
                 new PairId("a_very_long_event_name_".repeat(6), "NETWORK", "STATION".repeat(12)),
-                new RowKey.Evaluation(12, 3),
+                new Evaluation(12, 3),
                 new FigureData.Kinds(TraceType.OBS, TraceType.SYN, Motion.ACC, "exponentiated_phase"),
                 0.2,
                 PairContext.at(0),

@@ -90,18 +90,18 @@ class ReportLinksTest {
         page.settings("", Map.of());
         List<String> pair = List.of("event", "network", "station");
         List<List<Object>> measured = List.of(List.of("e 1", "AA", "S1"), List.of("e2", "AA", "S1"));
-        page.table(PageTable.of("pairs", "Pairs", answer(pair, measured), false));
+        page.table(Page.Table.of("pairs", "Pairs", answer(pair, measured), false));
         List<List<Object>> counts = List.of(
                 List.of("measured", "measure", "done", 2L),
                 List.of("no_windows", "window", "no windows recovered", 2L),
                 List.of("failed", "read", "not a number", 1L));
-        page.table(PageTable.of(
+        page.table(Page.Table.of(
                 "status", "Status", answer(List.of("status", "stage", "reason", "channels"), counts), false));
         List<List<Object>> missing = List.of(
                 List.of("e 1", "no_windows", "window", "no windows recovered: refused cc 1"),
                 List.of("e2", "no_windows", "window", "no windows recovered"),
                 List.of("e2", "skipped", "read", "no file"));
-        page.table(PageTable.of(
+        page.table(Page.Table.of(
                 "missing", "Missing", answer(List.of("event", "status", "stage", "reason"), missing), false));
         Path file = Files.writeString(directory.resolve("report.html"), page.text());
         try (Browser browser = Browser.start(directory)) {

@@ -71,8 +71,8 @@ class ReportTest {
         page.section("pictures", List.of(), List.of(), List.of());
         page.section("worst", List.of(), List.of(), List.of());
         page.section("best", List.of(), List.of(), List.of());
-        page.table(PageTable.of("events", "Events", events(events), false));
-        page.table(PageTable.of("pairs", "Pairs </script> of all", pairs(events, stations), false));
+        page.table(Page.Table.of("events", "Events", events(events), false));
+        page.table(Page.Table.of("pairs", "Pairs </script> of all", pairs(events, stations), false));
         page.settings("", Map.of("min_period", "10.0"));
         Path file = directory.resolve("report.html");
         Files.write(file, page.text().getBytes(StandardCharsets.UTF_8));
@@ -98,7 +98,7 @@ class ReportTest {
         Answer answer = new Answer(
                 "q", List.of(new AnswerColumn("a", "s", ""), new AnswerColumn("b", "", "")), List.of(row), true);
 
-        PageTable table = PageTable.of("q", "Q", answer, false);
+        Page.Table table = Page.Table.of("q", "Q", answer, false);
 
         assertThat(table.rows()).containsExactly(List.of(0.12346));
         assertThat(table.columns()).extracting(AnswerColumn::name).containsExactly("a");

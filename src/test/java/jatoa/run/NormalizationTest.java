@@ -10,8 +10,8 @@ import jatoa.model.InputException;
 import jatoa.run.local.LocalRunner;
 import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
-import jatoa.testing.Runs;
 import jatoa.testing.ExampleRun;
+import jatoa.testing.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,8 +103,7 @@ class NormalizationTest {
     }
 
     private double[] adjoint(String run, Map<String, Object> row) throws IOException {
-        Path file = directory.resolve(
-                run + "/adjoint/" + row.get("event") + "/AA." + row.get("station") + ".BXY.adj");
+        Path file = directory.resolve(run + "/adjoint/" + row.get("event") + "/AA." + row.get("station") + ".BXY.adj");
         return Files.readAllLines(file).stream()
                 .mapToDouble(line -> Double.parseDouble(line.strip().split(" +")[1]))
                 .toArray();

@@ -234,7 +234,8 @@ class ResumeTest {
             public void run(Work work, Done done) {
                 assertThatThrownBy(() -> Runs.local(plan("out", "")))
                         .hasMessageContaining("another run of event 001 is under way")
-                        .hasMessageContaining("process " + ProcessHandle.current().pid());
+                        .hasMessageContaining(
+                                "process " + ProcessHandle.current().pid());
                 new LocalRunner(1).run(work, done);
             }
         };

@@ -46,7 +46,10 @@ public abstract class RunnersAgree {
         agree(ExampleRun.example());
         assertThat(OutputDirectories.files(root.resolve("actual")))
                 .hasSizeGreaterThan(100)
-                .contains("tables/misfit/part-001-00000.parquet", "figures/001_AA.S000000.BXY.png", "residuals/misfit.txt");
+                .contains(
+                        "tables/misfit/part-001-00000.parquet",
+                        "figures/001_AA.S000000.BXY.png",
+                        "residuals/misfit.txt");
     }
 
     @Test

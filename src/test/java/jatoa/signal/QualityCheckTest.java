@@ -1,10 +1,12 @@
 package jatoa.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import jatoa.config.GapRule;
 import jatoa.config.QualityConfig;
+import jatoa.config.QualityConfig.GapRule;
 import jatoa.model.ChannelId;
+import jatoa.model.Gaps;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
@@ -60,10 +62,24 @@ class QualityCheckTest {
         assertThat(QualityCheck.clipped(new double[] {0, 5, 5, 5, 1, -1, 5, 5, 0, -1}))
                 .isEqualTo(0.3);
         assertThat(QualityCheck.clipped(new double[0])).isZero();
-        assertThat(QualityCheck.coverage(new TimeAxis(5_000_000_000L, 1, 100), new TimeAxis(0, 1, 11)))
+        assertThat(QualityCheck.coverage(recorded(5_000_000_000L, 1, 100), new TimeAxis(0, 1, 11)))
                 .isEqualTo(0.5);
-        assertThat(QualityCheck.coverage(new TimeAxis(50_000_000_000L, 1, 100), new TimeAxis(0, 1, 11)))
+        assertThat(QualityCheck.coverage(recorded(50_000_000_000L, 1, 100), new TimeAxis(0, 1, 11)))
                 .isZero();
         assertThat(QualityCheck.spike(new double[1000])).isEqualTo(1);
+    }
+
+    private static Trace recorded(long startNanos, double rate, int npts) {
+        return new Trace(
+                ChannelId.parse("AA.S1..BHZ"), new TimeAxis(startNanos, rate, npts), Samples.adopt(new double[npts]));
+    }
+
+    @Test
+    void gapsThatWereFilledAreNotCovered() {
+        Trace whole = recorded(0, 1, 101);
+        TimeAxis wanted = new TimeAxis(0, 1, 101);
+        assertThat(QualityCheck.coverage(whole, wanted)).isEqualTo(1);
+        assertThat(QualityCheck.coverage(whole.withGaps(Gaps.NONE.with(20, 50).with(90, 95)), wanted))
+                .isCloseTo(0.65, within(1e-9));
     }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.config.NormalizeTo;
 import jatoa.config.Side;
+import jatoa.config.SignalOptions;
 import jatoa.config.StandardizeConfig;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
+import jatoa.model.Gaps;
 import jatoa.model.InputException;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
@@ -243,5 +245,99 @@ class StandardizerTest {
             assertThat(padded.axis().secondsFrom(ORIGIN))
                     .isEqualTo(v.get("start_rel_s").asDouble());
         }
+    }
+
+    private static final Standardizer SUB_SAMPLE =
+            new Standardizer(StandardizeConfig.defaults(), SignalOptions.corrected());
+
+    private static double[] pulse(double start, double dt, int npts) {
+        double[] x = new double[npts];
+        for (int i = 0; i < npts; i++) {
+            double u = (start + i * dt - 60) / 10;
+            x[i] = Math.exp(-u * u) * Math.cos(2 * Math.PI * u);
+        }
+        return x;
+    }
+
+    /** The same pulse, sampled from 9.9 s on at 1 Hz: on the synthetic's times it is the synthetic's pulse. */
+    @Test
+    void subSampleAlignmentMovesNothing() {
+        for (double start : new double[] {9.9, 0.37, -7.01, 0.0999, 3}) {
+            for (double dt : new double[] {1, 0.2, 0.031, 0.2000001}) {
+                int npts = (int) (110 / dt);
+                Trace syn = trace("BXZ", 0, 0.2, pulse(0, 0.2, 500));
+                Trace recorded = trace("HHZ", start, dt, pulse(start, dt, npts));
+                Trace obs = SUB_SAMPLE
+                        .standardize(List.of(recorded), List.of(syn))
+                        .observed()
+                        .get(0);
+                assertThat(obs.axis()).isEqualTo(syn.axis());
+                int from = (int) Math.ceil(Math.max(0, start) / 0.2) + 1;
+                for (int i = from; i < 500; i++) {
+                    assertThat(obs.samples().get(i))
+                            .as(start + " s, step " + dt + ", sample " + i)
+                            .isCloseTo(syn.samples().get(i), within(1e-4));
+                }
+            }
+        }
+    }
+
+    @Test
+    void subSampleAlignmentLeavesWholeSamplesAsTheyAre() {
+        Trace syn = trace("BXZ", 0, 0.5, ramp(60));
+        Aligned aligned = SUB_SAMPLE.standardize(List.of(trace("HHZ", 4.0001, 0.5, ramp(40))), List.of(syn));
+        Trace obs = aligned.observed().get(0);
+        assertThat(obs.samples().get(7)).isZero();
+        assertThat(obs.samples().get(8)).isEqualTo(1);
+        assertThat(obs.samples().get(47)).isEqualTo(40);
+        assertThat(obs.gaps().spans()).containsExactly(new Gaps.Span(0, 8), new Gaps.Span(48, 60));
+        assertThat(aligned.synthetic().get(0)).isSameAs(syn);
+        assertThat(aligned.adjustments())
+                .extracting(Adjustment::words)
+                .containsExactly(
+                        "observed moved 0.0001 s earlier",
+                        "observed padded with 8 zeros in front",
+                        "observed padded with 12 zeros at the end");
+    }
+
+    @Test
+    void whatWasNeverRecordedIsKnown() {
+        Trace syn = trace("BXZ", 0, 0.5, ramp(60));
+        Trace gappy = trace("HHZ", 4.35, 0.5, ramp(20)).withGaps(Gaps.NONE.with(3, 5));
+        Gaps gaps = TOLERANT.standardize(List.of(gappy), List.of(syn))
+                .observed()
+                .get(0)
+                .gaps();
+        assertThat(gaps.spans()).containsExactly(new Gaps.Span(0, 8), new Gaps.Span(11, 13), new Gaps.Span(28, 60));
+        Gaps resampled = TOLERANT.standardize(
+                        List.of(trace("HHZ", 0, 0.25, ramp(90)).withGaps(Gaps.NONE.with(20, 24))), List.of(syn))
+                .observed()
+                .get(0)
+                .gaps();
+        assertThat(resampled.spans()).containsExactly(new Gaps.Span(10, 12), new Gaps.Span(45, 60));
+        Gaps cut = TOLERANT.standardize(
+                        List.of(trace("HHZ", -1, 0.5, ramp(90)).withGaps(Gaps.NONE.with(20, 24))), List.of(syn))
+                .observed()
+                .get(0)
+                .gaps();
+        assertThat(cut.spans()).containsExactly(new Gaps.Span(18, 22));
+    }
+
+    /** A header's wild step: the numbers are named, and nothing of that size is made. */
+    @Test
+    void axesThatWouldFillTheMemoryAreRefused() {
+        Trace fine = trace("HHZ", 0, 1e-7, ramp(60));
+        Trace slow = trace("BXZ", -1e-6, 3600, ramp(100_000));
+        Standardizer toObserved = new Standardizer(new StandardizeConfig(Side.OBS, NormalizeTo.NONE, false));
+        assertThatThrownBy(() -> toObserved.standardize(List.of(fine), List.of(slow)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("BXZ")
+                .hasMessageContaining("100000 samples")
+                .hasMessageContaining("MB");
+        Trace late = trace("HHZ", 1800, 1e-7, ramp(60));
+        assertThatThrownBy(() -> TOLERANT.standardize(List.of(late), List.of(slow)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("HHZ")
+                .hasMessageContaining("padding");
     }
 }

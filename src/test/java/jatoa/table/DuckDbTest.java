@@ -2,10 +2,8 @@ package jatoa.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jatoa.model.PairOutcome;
-import jatoa.model.RowKey;
+import jatoa.model.Evaluation;
 import jatoa.testing.WrittenTables;
-import jatoa.table.OutputLayout;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,7 +29,7 @@ class DuckDbTest {
         }
         OutputLayout layout = new OutputLayout(root.toString());
         WrittenTables.write(layout, Rows.FIRST, outcomes);
-        RowKey.Evaluation none = RowKey.Evaluation.NONE;
+        Evaluation none = Evaluation.NONE;
         WrittenTables.write(layout, none, List.of(Rows.skipped(1000, "002", "AA.S.BXY", none)));
     }
 

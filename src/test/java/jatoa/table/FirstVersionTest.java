@@ -2,7 +2,6 @@ package jatoa.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jatoa.table.OutputLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,35 +1,31 @@
 package jatoa.table;
 
 import jatoa.model.ChannelId;
-import jatoa.model.MisfitRow;
-import jatoa.model.PairOutcome;
+import jatoa.model.Evaluation;
+import jatoa.model.MisfitMethod;
 import jatoa.model.PeriodBand;
-import jatoa.model.RejectionRow;
-import jatoa.model.RowKey;
-import jatoa.model.StationPairRow;
 import jatoa.model.Status;
 import jatoa.model.Window;
-import jatoa.model.WindowRow;
 import java.util.List;
 
 /** Rows to write, different for every pair. */
 final class Rows {
-    static final RowKey.Evaluation FIRST = new RowKey.Evaluation(1, 0);
+    static final Evaluation FIRST = new Evaluation(1, 0);
 
     private Rows() {}
 
-    static RowKey key(long index, String event, String channel, RowKey.Evaluation evaluation) {
+    static RowKey key(long index, String event, String channel, Evaluation evaluation) {
         return new RowKey(
                 index,
                 event,
                 ChannelId.parse(channel),
                 evaluation,
                 new PeriodBand(10, 100),
-                new RowKey.Method("cc_traveltime", "pyatoa"));
+                new MisfitMethod("cc_traveltime", "pyatoa"));
     }
 
     /** Measured: every value is there. */
-    static PairOutcome measured(long index, String event, String channel, RowKey.Evaluation evaluation) {
+    static PairOutcome measured(long index, String event, String channel, Evaluation evaluation) {
         RowKey key = key(index, event, channel, evaluation);
         Window window = new Window(
                 10, 50, 30, 0.9, -2, 0.1, 7.5, List.of(new Window.Phase("P", 12.5), new Window.Phase("S", 20.25)));
@@ -59,10 +55,10 @@ final class Rows {
     }
 
     /** Skipped: everything that may be absent is. */
-    static PairOutcome skipped(long index, String event, String channel, RowKey.Evaluation evaluation) {
+    static PairOutcome skipped(long index, String event, String channel, Evaluation evaluation) {
         RowKey key = key(index, event, channel, evaluation);
         RowKey bare = new RowKey(
-                key.pairIndex(), event, key.channel(), evaluation, key.band(), new RowKey.Method("", "corrected"));
+                key.pairIndex(), event, key.channel(), evaluation, key.band(), new MisfitMethod("", "corrected"));
         return new PairOutcome(
                 List.of(new MisfitRow(
                         bare,
@@ -90,10 +86,9 @@ final class Rows {
     /** With a row of station pairs. */
     static PairOutcome withStationPair(PairOutcome outcome) {
         WindowRow window = outcome.windows().get(0);
-        StationPairRow pair =
-                new StationPairRow(window.key(), ChannelId.parse("BB.OTHER.10.BXY"), 2, 12.5, window.measured());
-        return new PairOutcome(
-                outcome.misfits(), outcome.windows(), outcome.rejections(), List.of(pair));
+        DoubleDifferenceRow pair =
+                new DoubleDifferenceRow(window.key(), ChannelId.parse("BB.OTHER.10.BXY"), 2, 12.5, window.measured());
+        return new PairOutcome(outcome.misfits(), outcome.windows(), outcome.rejections(), List.of(pair));
     }
 
     /** As tables hold it: the lag in samples is in no column. */

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
-import jatoa.model.PairOutcome;
-import jatoa.model.RowKey;
 import jatoa.testing.WrittenTables;
-import jatoa.table.OutputLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableTextTest {
-    private static final RowKey.Evaluation NONE = RowKey.Evaluation.NONE;
+    private static final Evaluation NONE = Evaluation.NONE;
 
     @TempDir
     private Path root;

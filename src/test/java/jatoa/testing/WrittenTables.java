@@ -1,10 +1,10 @@
 package jatoa.testing;
 
 import jatoa.io.Storage;
-import jatoa.model.PairOutcome;
-import jatoa.model.RowKey.Evaluation;
+import jatoa.model.Evaluation;
 import jatoa.table.BlockWriter;
 import jatoa.table.OutputLayout;
+import jatoa.table.PairOutcome;
 import jatoa.table.PartName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
-import jatoa.config.WindowSettings;
+import jatoa.config.WindowParameters;
 import jatoa.config.WindowSwitches;
 import jatoa.io.waveform.SacFile;
 import jatoa.math.Butterworth;
@@ -77,7 +77,7 @@ class AbktTest {
     }
 
     private static WindowConfig config(WindowSwitches switches, Map<String, Object> overrides) {
-        return new WindowConfig(WindowSettings.parameters("example", new SettingsMap("", overrides)), switches, 0);
+        return new WindowConfig(WindowParameters.of("example", new SettingsMap("", overrides)), switches, 0);
     }
 
     private WindowSet select(WindowSwitches switches, Map<String, Object> overrides) {

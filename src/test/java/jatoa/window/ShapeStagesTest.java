@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
-import jatoa.config.WindowSettings;
+import jatoa.config.WindowParameters;
 import jatoa.config.WindowSwitch;
 import jatoa.config.WindowSwitches;
 import jatoa.math.Extrema;
@@ -88,10 +88,46 @@ class ShapeStagesTest {
         assertThat(compared).isGreaterThan(3000);
     }
 
+    /** Longer traces, up to some hundred troughs: windows, counts, and the listed bounds of what was refused. */
+    @Test
+    void countsAndListedBoundsEqualThoseOfAWalkOverAllPairs() {
+        Random random = new Random(24);
+        long compared = 0;
+        for (int trial = 0; trial < 400; trial++) {
+            double[] stalta = hills(random, trial < 300 ? 20 + random.nextInt(30) : 100 + random.nextInt(150));
+            Extrema extrema = Extrema.of(stalta, FlatStart.NEVER);
+            int[] troughs = extrema.troughs();
+            if (random.nextInt(3) == 0) {
+                extrema = Trimming.compatible(extrema, troughs[random.nextInt(9)], troughs[troughs.length - 1])
+                        .orElseThrow();
+            }
+            Grid grid = new Grid(stalta.length, 0.5 + random.nextInt(2), 4 + random.nextInt(5), 50);
+            WindowConfig config = randomConfig(random, stalta.length);
+            double end = stalta.length * grid.dt();
+            Optional<TravelTimeLimits> limits = random.nextBoolean()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new TravelTimeLimits(0, 0, random.nextDouble() * end, (0.5 + random.nextDouble()) * end));
+            Case shapes = new Case("trial " + trial, stalta, extrema, config, grid, limits);
+            RejectionLog expected = new RejectionLog();
+            RejectionLog log = new RejectionLog();
+            assertThat(shapes.survivors(log)).as(shapes.name()).isEqualTo(shapes.walked(expected));
+            assertThat(log.candidates()).as(shapes.name()).isEqualTo(expected.candidates());
+            assertThat(log.distinct()).as(shapes.name()).isEqualTo(expected.distinct());
+            assertThat(log.rejections()).as(shapes.name()).isEqualTo(expected.rejections());
+            compared += log.distinct();
+        }
+        assertThat(compared).isGreaterThan(10_000);
+    }
+
     private static double[] hills(Random random) {
+        return hills(random, 3 + random.nextInt(9));
+    }
+
+    private static double[] hills(Random random, int hills) {
         List<Double> values = new ArrayList<>();
         double from = random.nextInt(20) / 100.0;
-        for (int hill = 3 + random.nextInt(9); hill > 0; hill--) {
+        for (int hill = hills; hill > 0; hill--) {
             for (double to : new double[] {(10 + random.nextInt(40)) / 100.0, random.nextInt(20) / 100.0}) {
                 int steps = 2 + random.nextInt(8);
                 for (int i = 1; i <= steps; i++) {
@@ -137,7 +173,7 @@ class ShapeStagesTest {
             }
         }
         return new WindowConfig(
-                WindowSettings.parameters("default", new SettingsMap("", settings)), new WindowSwitches(on), 0);
+                WindowParameters.of("default", new SettingsMap("", settings)), new WindowSwitches(on), 0);
     }
 
     private record Case(
@@ -150,6 +186,10 @@ class ShapeStagesTest {
 
         Map<String, List<List<Integer>>> plain() {
             return new PlainStages(stalta, extrema.peaks(), extrema.troughs(), config, grid).lists(limits);
+        }
+
+        List<Bounds> walked(RejectionLog log) {
+            return PairWalk.survivors(stalta, extrema, config, grid, limits, log);
         }
 
         List<Bounds> survivors(RejectionLog log) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
 import jatoa.config.WindowParameters;
-import jatoa.config.WindowSettings;
 import jatoa.config.WindowSwitch;
 import jatoa.config.WindowSwitches;
 import jatoa.math.Extrema;
@@ -179,7 +178,7 @@ class StageVectorsTest {
 
     @Test
     void limitsOfShiftAndAmplitudeAreStrictThatOfCorrelationIsNot() {
-        WindowParameters p = WindowSettings.parameters(
+        WindowParameters p = WindowParameters.of(
                 "default",
                 new SettingsMap(
                         "",
@@ -283,8 +282,8 @@ class StageVectorsTest {
 
     private static Selection selection(
             Map<String, Object> settings, WindowSwitches switches, double winAmpRatio, double[] observed) {
-        WindowConfig config = new WindowConfig(
-                WindowSettings.parameters("default", new SettingsMap("", settings)), switches, winAmpRatio);
+        WindowConfig config =
+                new WindowConfig(WindowParameters.of("default", new SettingsMap("", settings)), switches, winAmpRatio);
         return new Selection(config, pair(observed, observed, 1), BAND, Optional.empty());
     }
 

@@ -14,7 +14,6 @@ import jatoa.config.StandardizeConfig;
 import jatoa.config.TraceType;
 import jatoa.config.WindowConfig;
 import jatoa.config.WindowParameters;
-import jatoa.config.WindowSettings;
 import jatoa.config.WindowSwitches;
 import jatoa.io.SpecfemAscii;
 import jatoa.model.Component;
@@ -103,7 +102,7 @@ class WindowGoldenTest {
             } else if (parts.length > 1) {
                 overrides.put("noise_end_index", 400);
             }
-            assertThat(WindowSettings.parameters(parts[0], new SettingsMap("", overrides)))
+            assertThat(WindowParameters.of(parts[0], new SettingsMap("", overrides)))
                     .as(file)
                     .isEqualTo(expected);
         }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import jatoa.config.Setting;
+import jatoa.config.Catalogue;
+import jatoa.config.Catalogue.Setting;
 import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
-import jatoa.config.WindowSettings;
+import jatoa.config.WindowParameters;
 import jatoa.config.WindowSwitch;
 import jatoa.config.WindowSwitches;
+import jatoa.math.Butterworth;
 import jatoa.model.Arrivals;
+import jatoa.model.Gaps;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
 import jatoa.model.Rejection;
@@ -45,7 +48,7 @@ class WindowSelectorTest {
 
     private static WindowSelector selector(WindowSwitches switches, Map<String, Object> settings) {
         return new WindowSelector(
-                new WindowConfig(WindowSettings.parameters("default", new SettingsMap("", settings)), switches, 0));
+                new WindowConfig(WindowParameters.of("default", new SettingsMap("", settings)), switches, 0));
     }
 
     private static WindowSet select(WindowSwitches switches, Map<String, Object> settings, TracePair pair) {
@@ -244,7 +247,7 @@ class WindowSelectorTest {
                 "dlna_acceptance_level", 0.3,
                 "tshift_acceptance_level", 4));
         base.put("c_0", 0.1);
-        for (Setting s : WindowSettings.catalogue("")) {
+        for (Setting s : Catalogue.settings("pyflex_parameters")) {
             if (!s.key().equals("earth_model")) {
                 assertThat(effects(base, s)).as(s.key()).isTrue();
             }
@@ -349,6 +352,38 @@ class WindowSelectorTest {
         assertThat(level.candidates()).isGreaterThan(1_000_000);
     }
 
+    /** A million samples make about 10¹⁴ candidates; none is held. */
+    @Test
+    void aMillionSamples() {
+        double[] x = new double[1_000_000];
+        Random random = new Random(24);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = random.nextGaussian();
+        }
+        Butterworth.bandPass(1 / 30.0, 1 / 10.0, 2, 1 / DT).zeroPhase(x);
+        for (WindowSwitches switches : List.of(WindowSwitches.pyatoa(), WindowSwitches.corrected())) {
+            WindowSet set = selector(switches, Map.of()).select(pair(x, x), new PeriodBand(10, 30), Optional.empty());
+            assertThat(set.outcome().kind()).isEqualTo(Kind.OK);
+            assertThat(set.accepted()).hasSizeGreaterThan(10_000);
+            assertThat(set.rejections())
+                    .extracting(Rejection::reason)
+                    .startsWith("min_length", "water_level", "phase_sep");
+        }
+    }
+
+    /** Ripples of a steady signal all stay above the water level, and few are too far apart. */
+    @Test
+    void tooManyWindowsAreRefusedWithTheirNumbers() {
+        double[] x = new double[100_000];
+        Random random = new Random(24);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.sin(0.4 * i) + 0.001 * random.nextGaussian();
+        }
+        WindowSet set = select(WindowSwitches.pyatoa(), Map.of(), pair(x, x));
+        assertThat(set.outcome().kind()).isEqualTo(Kind.SKIPPED);
+        assertThat(set.outcome().reason()).contains("too many windows", "troughs of the STA/LTA", "stalta_waterlevel");
+    }
+
     @Test
     void mergedWindowsBeyondTheLimitsAreNamed() {
         double[] observed = groups(0);
@@ -356,7 +391,7 @@ class WindowSelectorTest {
             observed[i] *= 2.2;
         }
         WindowConfig config = new WindowConfig(
-                WindowSettings.parameters(
+                WindowParameters.of(
                         "default",
                         new SettingsMap("", Map.of("resolution_strategy", "merge", "cc_acceptance_level", 0.98))),
                 WindowSwitches.corrected(),
@@ -422,5 +457,61 @@ class WindowSelectorTest {
         assertThat(WholeTrace.asOriginal(axis)).contains(new TimeSpan(1, 49.5));
         assertThat(WholeTrace.allSamples(axis.withNpts(0))).isEmpty();
         assertThat(WholeTrace.asOriginal(axis.withNpts(3))).isEmpty();
+    }
+
+    private static TracePair padded(double[] observed, double[] synthetic, Gaps gaps) {
+        TracePair pair = pair(observed, synthetic);
+        return new TracePair(pair.observed().withGaps(gaps), pair.synthetic());
+    }
+
+    @Test
+    void windowsOverWhatWasNeverRecordedAreRefusedOrSaidToBe() {
+        WindowSet all = select(WindowSwitches.corrected(), Map.of(), pair(groups(1), groups(0)));
+        Window last = all.accepted().get(all.accepted().size() - 1);
+        Gaps end = Gaps.NONE.with(last.left() + 10, NPTS);
+        WindowConfig config = new WindowConfig(WindowParameters.defaults(), WindowSwitches.corrected(), 0);
+        WindowSet strict =
+                new WindowSelector(config, 0).select(padded(groups(1), groups(0), end), BAND, Optional.empty());
+        assertThat(strict.accepted()).isNotEmpty().allMatch(w -> w.right() < last.left() + 10);
+        assertThat(strict.rejections())
+                .filteredOn(r -> r.reason().equals("unrecorded"))
+                .singleElement()
+                .satisfies(r -> assertThat(r.bounds()).contains(Rejection.pack(last.left(), last.right())));
+        WindowSet lax = new WindowSelector(config).select(padded(groups(1), groups(0), end), BAND, Optional.empty());
+        assertThat(lax.accepted()).isEqualTo(all.accepted());
+        assertThat(lax.warnings())
+                .anyMatch(w -> w.startsWith("unrecorded: 1 of " + all.accepted().size() + " windows hold samples"));
+        Gaps touching = Gaps.NONE.with(last.right(), NPTS);
+        assertThat(new WindowSelector(config, 0.05)
+                        .select(padded(groups(1), groups(0), touching), BAND, Optional.empty())
+                        .accepted())
+                .isEqualTo(all.accepted());
+        WindowSet stored = new WindowSelector(config, 0)
+                .remeasure(all.accepted(), padded(groups(1), groups(0), end), BAND, Reuse.REVALIDATE);
+        assertThat(stored.accepted()).hasSize(all.accepted().size() - 1);
+    }
+
+    @Test
+    void noiseAndSignalRangesLieInTheTrace() {
+        TracePair pair = pair(groups(1), groups(0));
+        Map<Map<String, Object>, String> wrong = Map.of(
+                Map.of("noise_start_index", 1600, "noise_end_index", 1700), "noise_start_index 1600",
+                Map.of("noise_start_index", 300, "noise_end_index", 200),
+                        "noise_start_index 300 and noise_end_index 200",
+                Map.of("noise_end_index", 801), "noise_end_index 801 lies outside a trace of 800 samples",
+                Map.of("noise_end_index", -801), "noise_end_index -801",
+                Map.of("noise_end_index", 500, "signal_start_index", 400), "noise_end_index 500 lies after",
+                Map.of("signal_start_index", 400, "signal_end_index", 400),
+                        "signal_start_index 400 and signal_end_index 400");
+        wrong.forEach((settings, words) -> {
+            for (WindowSwitches switches : List.of(WindowSwitches.pyatoa(), WindowSwitches.corrected())) {
+                assertThatThrownBy(() -> select(switches, settings, pair))
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining(words);
+            }
+        });
+        assertThat(select(WindowSwitches.corrected(), Map.of("noise_start_index", -800, "noise_end_index", 60), pair)
+                        .accepted())
+                .isNotEmpty();
     }
 }

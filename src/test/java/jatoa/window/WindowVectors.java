@@ -3,7 +3,7 @@ package jatoa.window;
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
-import jatoa.config.WindowSettings;
+import jatoa.config.WindowParameters;
 import jatoa.config.WindowSwitches;
 import jatoa.testing.Shared;
 import java.util.ArrayList;
@@ -31,9 +31,7 @@ final class WindowVectors {
         values.remove("min_period");
         values.remove("max_period");
         return new WindowConfig(
-                WindowSettings.parameters("default", new SettingsMap("pyflex_parameters", values)),
-                switches,
-                winAmpRatio);
+                WindowParameters.of("default", new SettingsMap("pyflex_parameters", values)), switches, winAmpRatio);
     }
 
     private static Object value(JsonNode node) {

@@ -2,20 +2,16 @@ package jatoa.io.metadata;
 
 import jatoa.io.metadata.XmlElements.Element;
 import jatoa.model.ChannelResponse;
-import jatoa.model.ResponseStage;
 import jatoa.model.ResponseStage.Coefficients;
 import jatoa.model.ResponseStage.Filter;
 import jatoa.model.ResponseStage.Fir;
 import jatoa.model.ResponseStage.Gain;
 import jatoa.model.ResponseStage.GainOnly;
 import jatoa.model.ResponseStage.PolesZeros;
-import jatoa.model.ResponseStage.Sampling;
 import jatoa.model.ResponseStage.Symmetry;
 import jatoa.model.ResponseStage.Unsupported;
 import jatoa.model.ResponseStage.Variable;
 import jatoa.model.Samples;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,27 +27,34 @@ final class ResponseXml {
         this.xml = xml;
     }
 
-    /** The response; unknown where it has no stages. */
+    /** The response; without stages what the sensitivity tells. */
     ChannelResponse response(Element response) {
-        List<ResponseStage> stages = new ArrayList<>();
-        String inputUnits = response.textAt("InstrumentSensitivity", "InputUnits", "Name");
-        for (Element stage : response.all("Stage")) {
-            stages.add(stage(stage));
-        }
-        stages.sort(Comparator.comparingInt(ResponseStage::number));
-        for (Element stage : response.all("Stage")) {
-            if (number(stage) == 1 && !inputUnits(stage).isEmpty()) {
-                inputUnits = inputUnits(stage);
-            }
-        }
-        Gain sensitivity =
-                response.child("InstrumentSensitivity").map(this::gain).orElse(Gain.ONE);
-        return new ChannelResponse(inputUnits, sensitivity, stages);
+        StageChain chain = new StageChain();
+        response.all("Stage").forEach(stage -> chain.add(link(stage)));
+        Gain sensitivity = response.child("InstrumentSensitivity")
+                .filter(s -> !s.textAt("Value").isEmpty())
+                .map(this::gain)
+                .orElse(Gain.ONE);
+        return chain.response(response.textAt("InstrumentSensitivity", "InputUnits", "Name"), sensitivity);
     }
 
-    private static String inputUnits(Element stage) {
+    private StageChain.Link link(Element stage) {
+        Filter filter = filter(stage);
+        Optional<Element> decimation = stage.child("Decimation");
+        return new StageChain.Link(
+                number(stage),
+                units(stage, "InputUnits"),
+                units(stage, "OutputUnits"),
+                known.computeIfAbsent(filter, f -> f),
+                stage.child("StageGain").map(this::gain).orElse(Gain.ONE),
+                decimation.map(this::inputRate).orElse(Double.NaN),
+                decimation.map(d -> xml.numberOr(1, d, "Factor")).orElse(1.0),
+                decimation.map(d -> xml.numberOr(0, d, "Correction")).orElse(0.0));
+    }
+
+    private static String units(Element stage, String which) {
         return stage.children().stream()
-                .map(filter -> filter.textAt("InputUnits", "Name"))
+                .map(filter -> filter.textAt(which, "Name"))
                 .filter(units -> !units.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -65,25 +68,16 @@ final class ResponseXml {
         return Integer.parseInt(text);
     }
 
-    private ResponseStage stage(Element stage) {
-        Filter filter = filter(stage);
-        return new ResponseStage(
-                number(stage),
-                known.computeIfAbsent(filter, f -> f),
-                stage.child("StageGain").map(this::gain).orElse(Gain.ONE),
-                stage.child("Decimation").map(this::sampling).orElse(Sampling.ANALOGUE));
-    }
-
     private Gain gain(Element gain) {
         return new Gain(xml.number(gain, "Value"), xml.numberOr(Double.NaN, gain, "Frequency"));
     }
 
-    private Sampling sampling(Element decimation) {
+    private double inputRate(Element decimation) {
         double rate = xml.number(decimation, "InputSampleRate");
         if (!(rate > 0)) {
             throw xml.damage(decimation.line(), "an input sample rate must be > 0 Hz, was " + rate);
         }
-        return new Sampling(rate, xml.numberOr(0, decimation, "Correction"));
+        return rate;
     }
 
     private Filter filter(Element stage) {
@@ -98,7 +92,10 @@ final class ResponseXml {
                 case "FIR" -> {
                     return fir(child);
                 }
-                case "ResponseList", "Polynomial" -> {
+                case "ResponseList" -> {
+                    return list(child);
+                }
+                case "Polynomial" -> {
                     return new Unsupported(child.name());
                 }
                 default -> {
@@ -151,6 +148,15 @@ final class ResponseXml {
             return new Unsupported("FIR of symmetry '" + text + "'");
         }
         return new Fir(symmetry.get(), numbers(element.all("NumeratorCoefficient")));
+    }
+
+    private Filter list(Element element) {
+        List<double[]> points = element.all("ResponseListElement").stream()
+                .map(e -> new double[] {
+                    xml.number(e, "Frequency"), xml.number(e, "Amplitude"), xml.numberOr(0, e, "Phase")
+                })
+                .toList();
+        return StageChain.list(points);
     }
 
     private Samples numbers(List<Element> elements) {

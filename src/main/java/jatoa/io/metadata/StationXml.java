@@ -11,12 +11,13 @@ import jatoa.model.Station;
 import jatoa.model.StationMetadata;
 import jatoa.model.UtcTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * StationXML 1.x: networks, stations, channels with coordinates, orientation and response, numbers in double precision. One
- * channel at a time is held as XML.
+ * channel at a time is held as XML. What is wrong with a channel costs that channel: it is told when its response is asked for.
  */
 final class StationXml {
     static final String FORMAT = "StationXML";
@@ -39,7 +40,7 @@ final class StationXml {
         final String code;
         final Epoch epoch;
         final int line;
-        final List<ChannelMetadata> channels = new ArrayList<>();
+        final List<Channel> channels = new ArrayList<>();
         Optional<Double> latitude = Optional.empty();
         Optional<Double> longitude = Optional.empty();
         double elevation;
@@ -48,6 +49,25 @@ final class StationXml {
             this.code = code;
             this.epoch = epoch;
             this.line = line;
+        }
+    }
+
+    /**
+     * A channel without its place where the file tells none.
+     *
+     * @param usable false where it is damaged or its epoch is not known: others of its code come first
+     */
+    private record Channel(
+            ChannelId id,
+            Epoch epoch,
+            Optional<Position> place,
+            double azimuth,
+            double dip,
+            ChannelResponse response,
+            boolean usable) {
+
+        ChannelMetadata at(Position station) {
+            return new ChannelMetadata(id, epoch, place.orElse(station), azimuth, dip, response);
         }
     }
 
@@ -102,13 +122,21 @@ final class StationXml {
         }
         StationBuilder s = open;
         open = null;
-        if (s.latitude.isEmpty() || s.longitude.isEmpty()) {
+        Optional<Position> ofChannel =
+                s.channels.stream().flatMap(c -> c.place.stream()).findFirst();
+        if ((s.latitude.isEmpty() || s.longitude.isEmpty()) && ofChannel.isEmpty()) {
             throw xml.damage(s.line, "station " + network + "." + s.code + " has no coordinates");
         }
         try {
-            Position position = Position.geographic(s.latitude.get(), s.longitude.get());
+            Position position = s.latitude.isPresent() && s.longitude.isPresent()
+                    ? Position.geographic(s.latitude.get(), s.longitude.get())
+                    : ofChannel.orElseThrow();
+            List<ChannelMetadata> channels = s.channels.stream()
+                    .sorted(Comparator.comparing(c -> !c.usable))
+                    .map(c -> c.at(position))
+                    .toList();
             stations.add(
-                    new StationMetadata(new Station(network, s.code, position, s.elevation, 0), s.epoch, s.channels));
+                    new StationMetadata(new Station(network, s.code, position, s.elevation, 0), s.epoch, channels));
         } catch (InputException e) {
             throw xml.damage(s.line, e.getMessage());
         }
@@ -117,37 +145,68 @@ final class StationXml {
     private void addChannel() {
         StationBuilder station = station();
         Element channel = xml.whole();
+        ChannelId id;
         try {
-            ChannelId id = new ChannelId(
+            id = new ChannelId(
                     network,
                     station.code,
                     channel.attribute("locationCode").orElse("").strip(),
                     channel.attribute("code").orElse("").strip());
-            station.channels.add(new ChannelMetadata(
+        } catch (InputException e) {
+            // nobody can ask for a channel without a code
+            return;
+        }
+        try {
+            Epoch epoch = epoch(
+                    channel.attribute("startDate").orElse(""),
+                    channel.attribute("endDate").orElse(""));
+            station.channels.add(usable(id, epoch, channel));
+        } catch (InputException e) {
+            station.channels.add(damaged(id, Epoch.ALWAYS, channel, e));
+        }
+    }
+
+    private Channel usable(ChannelId id, Epoch epoch, Element channel) {
+        try {
+            return new Channel(
                     id,
-                    epoch(
-                            channel.attribute("startDate").orElse(""),
-                            channel.attribute("endDate").orElse("")),
-                    Position.geographic(xml.number(channel, "Latitude"), xml.number(channel, "Longitude")),
+                    epoch,
+                    place(channel),
                     xml.numberOr(Double.NaN, channel, "Azimuth"),
                     xml.numberOr(Double.NaN, channel, "Dip"),
-                    channel.child("Response").map(responses::response).orElse(ChannelResponse.UNKNOWN)));
+                    channel.child("Response").map(responses::response).orElse(ChannelResponse.UNKNOWN),
+                    true);
         } catch (InputException e) {
-            throw xml.damage(channel, e);
+            return damaged(id, epoch, channel, e);
+        }
+    }
+
+    private Channel damaged(ChannelId id, Epoch epoch, Element channel, InputException cause) {
+        ChannelResponse response =
+                ChannelResponse.damaged(xml.damage(channel, cause).getMessage());
+        return new Channel(id, epoch, Optional.empty(), Double.NaN, Double.NaN, response, false);
+    }
+
+    /** Empty where the numbers are missing or impossible. */
+    private Optional<Position> place(Element channel) {
+        try {
+            return Optional.of(Position.geographic(xml.number(channel, "Latitude"), xml.number(channel, "Longitude")));
+        } catch (InputException e) {
+            return Optional.empty();
         }
     }
 
     private Epoch epochAtHand() {
-        return epoch(xml.attribute("startDate"), xml.attribute("endDate"));
-    }
-
-    /** Missing dates and those that no clock of nanoseconds reaches (2599-12-31 and the like) stand for no limit. */
-    private Epoch epoch(String start, String end) {
         try {
-            return new Epoch(instant(start, Long.MIN_VALUE), instant(end, Long.MAX_VALUE));
+            return epoch(xml.attribute("startDate"), xml.attribute("endDate"));
         } catch (InputException e) {
             throw xml.damage(xml.line(), e.getMessage());
         }
+    }
+
+    /** Missing dates and those that no clock of nanoseconds reaches (2599-12-31 and the like) stand for no limit. */
+    static Epoch epoch(String start, String end) {
+        return new Epoch(instant(start, Long.MIN_VALUE), instant(end, Long.MAX_VALUE));
     }
 
     private static long instant(String text, long unlimited) {

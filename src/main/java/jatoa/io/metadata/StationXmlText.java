@@ -10,6 +10,7 @@ import jatoa.model.ResponseStage.Coefficients;
 import jatoa.model.ResponseStage.Fir;
 import jatoa.model.ResponseStage.Gain;
 import jatoa.model.ResponseStage.PolesZeros;
+import jatoa.model.ResponseStage.ResponseList;
 import jatoa.model.ResponseStage.Unsupported;
 import jatoa.model.Samples;
 import jatoa.model.StationMetadata;
@@ -106,7 +107,8 @@ public final class StationXmlText {
         text.append("</InstrumentSensitivity>\n");
         for (ResponseStage stage : response.stages()) {
             text.append("<Stage number=\"").append(stage.number()).append("\">\n");
-            filter(stage, stage.number() == 1 ? response.inputUnits() : VOLTS);
+            String input = stage.number() == 1 ? response.inputUnits() : stage.number() == 2 ? VOLTS : COUNTS;
+            filter(stage, input, stage.number() == 1 ? VOLTS : COUNTS);
             if (!Double.isNaN(stage.sampling().inputRate())) {
                 text.append("<Decimation>\n");
                 element("InputSampleRate", stage.sampling().inputRate());
@@ -127,13 +129,13 @@ public final class StationXmlText {
         optional("Frequency", gain.frequency());
     }
 
-    private void filter(ResponseStage stage, String inputUnits) {
+    private void filter(ResponseStage stage, String input, String output) {
         switch (stage.filter().kind()) {
-            case POLES_ZEROS -> polesZeros((PolesZeros) stage.filter(), inputUnits);
+            case POLES_ZEROS -> polesZeros((PolesZeros) stage.filter(), input, output);
             case COEFFICIENTS -> {
                 Coefficients filter = (Coefficients) stage.filter();
                 text.append("<Coefficients>\n");
-                units(inputUnits, COUNTS);
+                units(input, output);
                 String type = switch (filter.variable()) {
                     case LAPLACE_RADIANS -> "ANALOG (RADIANS/SECOND)";
                     case LAPLACE_HERTZ -> "ANALOG (HERTZ)";
@@ -147,10 +149,23 @@ public final class StationXmlText {
             case FIR -> {
                 Fir filter = (Fir) stage.filter();
                 text.append("<FIR>\n");
-                units(inputUnits, COUNTS);
+                units(input, output);
                 text.append("<Symmetry>").append(filter.symmetry().name()).append("</Symmetry>\n");
                 elements("NumeratorCoefficient", filter.coefficients());
                 text.append("</FIR>\n");
+            }
+            case RESPONSE_LIST -> {
+                ResponseList list = (ResponseList) stage.filter();
+                text.append("<ResponseList>\n");
+                units(input, output);
+                for (int i = 0; i < list.frequencies().npts(); i++) {
+                    text.append("<ResponseListElement>\n");
+                    element("Frequency", list.frequencies().get(i));
+                    element("Amplitude", list.amplitudes().get(i));
+                    element("Phase", list.phases().get(i));
+                    text.append("</ResponseListElement>\n");
+                }
+                text.append("</ResponseList>\n");
             }
             case GAIN_ONLY -> {
                 // the gain follows
@@ -161,9 +176,9 @@ public final class StationXmlText {
         }
     }
 
-    private void polesZeros(PolesZeros filter, String inputUnits) {
+    private void polesZeros(PolesZeros filter, String input, String output) {
         text.append("<PolesZeros>\n");
-        units(inputUnits, VOLTS);
+        units(input, output);
         String type = switch (filter.variable()) {
             case LAPLACE_RADIANS -> "LAPLACE (RADIANS/SECOND)";
             case LAPLACE_HERTZ -> "LAPLACE (HERTZ)";

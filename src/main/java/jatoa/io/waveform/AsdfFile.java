@@ -6,6 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import jatoa.io.Damage;
+import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
@@ -14,9 +15,12 @@ import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An ASDF file (HDF5): waveforms under {@code /Waveforms/NET.STA/NET.STA.LOC.CHA__start__end__tag}, StationXML beside them,
@@ -26,6 +30,16 @@ public final class AsdfFile implements AutoCloseable {
     private static final String FORMAT = "ASDF";
     /** Compression shrinks by a thousandth at best; a dataset that claims to be larger is damaged. */
     private static final long MAX_EXPANSION = 1100;
+
+    /** How jHDF says that it lacks a filter. */
+    private static final Pattern FILTER = Pattern.compile("required filter is not available.* id=(\\d+)");
+
+    private static final Map<String, String> FILTERS =
+            Map.of("4", "szip", "5", "nbit", "6", "scale and offset", "32001", "Blosc", "32015", "Zstandard");
+
+    static {
+        Fletcher32.install();
+    }
 
     private final HdfFile hdf;
     private final String file;
@@ -123,10 +137,10 @@ public final class AsdfFile implements AutoCloseable {
         double rate = number(dataset, "sampling_rate").doubleValue();
         long start = number(dataset, "starttime").longValue();
         double[] samples = doubles(guarded(file, dataset::getDataFlat), path);
-        String id = dataset.getName().substring(0, dataset.getName().indexOf("__"));
+        String[] codes = dataset.getName().split("__")[0].split("\\.", -1);
         try {
             return new Trace(
-                    Damage.channel(file, id.split("\\.", -1)),
+                    Damage.channel(file, Optional.empty(), codes[0], codes[1], codes[2], codes[3]),
                     new TimeAxis(start, rate, samples.length),
                     Samples.adopt(samples));
         } catch (InputException | IndexOutOfBoundsException e) {
@@ -183,6 +197,7 @@ public final class AsdfFile implements AutoCloseable {
         if (bytes < 0 || bytes / MAX_EXPANSION > guarded(file, hdf::size)) {
             throw new InputException(file + ": damaged ASDF: " + node.getPath() + " claims " + bytes + " bytes");
         }
+        Storage.requireRoom(file + ": " + node.getPath(), bytes);
         return dataset;
     }
 
@@ -217,6 +232,14 @@ public final class AsdfFile implements AutoCloseable {
         try {
             return access.get();
         } catch (RuntimeException | StackOverflowError e) {
+            Matcher filter = FILTER.matcher(String.valueOf(e.getMessage()));
+            if (filter.find()) {
+                String id = filter.group(1);
+                throw new InputException(
+                        file + ": ASDF compressed with " + FILTERS.getOrDefault(id, "HDF5 filter") + " (filter " + id
+                                + "), which is not read; h5repack -f GZIP=3 makes a file of it that is",
+                        e);
+            }
             throw Damage.of(file, FORMAT, e);
         }
     }

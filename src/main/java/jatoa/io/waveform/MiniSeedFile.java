@@ -6,108 +6,74 @@ import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * miniSEED 2 files: any number of records, channels and segments, either byte order, Steim 1 and 2, integers, floats and
- * doubles. Records that follow each other within half a sample become one trace; {@link Segments} treats the rest.
+ * miniSEED 2 files: any number of records, channels and segments, either byte order, with and without blockette 1000. What is no data
+ * record is left out and noted: records without content, a last one that was cut, bytes behind it.
  */
-public final class MiniSeedFile {
-    /** Records follow each other when the gap is at most this part of a sample, and the rates agree to so many parts. */
-    private static final double SAMPLE_TOLERANCE = 0.5;
+final class MiniSeedFile {
+    private final byte[] bytes;
+    private final String file;
+    private final List<Trace> traces = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
-    private static final double RATE_TOLERANCE = 1e-4;
-
-    private MiniSeedFile() {}
-
-    /** The samples of one record. */
-    private record Piece(ChannelId id, TimeAxis axis, double[] samples) {}
+    private MiniSeedFile(byte[] bytes, String file) {
+        this.bytes = bytes;
+        this.file = file;
+    }
 
     /**
-     * The segments, in the order of channel names and time. Records of a channel are chained in file order first, so that
-     * copies of the same time stay whole, then the chains by time, so that records may be out of order.
+     * A trace for each record, in the file's order: {@link Segments} joins them.
      *
-     * @throws InputException where the file is damaged
+     * @param named the channel of records without codes
+     * @throws InputException where a record is damaged, or none has samples
      */
-    public static List<Trace> read(byte[] bytes, String name) {
-        Map<String, List<List<Piece>>> channels = new TreeMap<>();
-        int offset = 0;
-        while (offset < bytes.length) {
-            MiniSeedRecord record = MiniSeedRecord.parse(bytes, offset, name);
-            if (record.hasSamples()) {
-                Piece piece = piece(record);
-                channels.computeIfAbsent(piece.id().toString(), id -> new ArrayList<>())
-                        .add(List.of(piece));
-            }
-            offset += record.length();
+    static WaveformFile.Content read(byte[] bytes, String file, Optional<ChannelId> named) {
+        MiniSeedFile seed = new MiniSeedFile(bytes, file);
+        seed.records(named);
+        if (seed.traces.isEmpty()) {
+            throw new InputException(file + ": miniSEED without a single sample");
         }
-        List<Trace> traces = new ArrayList<>();
-        for (List<List<Piece>> records : channels.values()) {
-            List<List<Piece>> chains = chained(records);
-            chains.sort(Comparator.comparingLong(MiniSeedFile::startNanos));
-            chained(chains).forEach(chain -> traces.add(joined(chain)));
-        }
-        if (traces.isEmpty()) {
-            throw new InputException(name + ": miniSEED without a single sample");
-        }
-        return List.copyOf(traces);
+        return new WaveformFile.Content(seed.traces, seed.notes);
     }
 
-    private static Piece piece(MiniSeedRecord record) {
-        TimeAxis axis = new TimeAxis(record.startNanos(), record.samplingRate(), record.npts());
-        return new Piece(record.channel(), axis, record.samples());
-    }
-
-    /** Appends each chain to the one that ends where it starts, if there is one; O(k log k). */
-    private static List<List<Piece>> chained(List<List<Piece>> parts) {
-        List<List<Piece>> chains = new ArrayList<>();
-        TreeMap<Long, List<Piece>> byEnd = new TreeMap<>();
-        for (List<Piece> part : parts) {
-            TimeAxis axis = part.get(0).axis();
-            long reach = Math.round(SAMPLE_TOLERANCE * axis.dt() * 1e9);
-            Map.Entry<Long, List<Piece>> before = byEnd.floorEntry(axis.startNanos() + reach);
-            List<Piece> chain;
-            if (before != null
-                    && before.getKey() >= axis.startNanos() - reach
-                    && sameRate(axis, before.getValue().get(0).axis())) {
-                chain = before.getValue();
-                byEnd.remove(before.getKey());
-                chain.addAll(part);
-            } else {
-                chain = new ArrayList<>(part);
-                chains.add(chain);
-            }
-            byEnd.put(nextNanos(chain), chain);
-        }
-        return chains;
-    }
-
-    private static boolean sameRate(TimeAxis a, TimeAxis b) {
-        return Math.abs(1 - a.samplingRate() / b.samplingRate()) < RATE_TOLERANCE;
-    }
-
-    private static long startNanos(List<Piece> chain) {
-        return chain.get(0).axis().startNanos();
-    }
-
-    /** When the sample after the chain's last one would be. */
-    private static long nextNanos(List<Piece> chain) {
-        TimeAxis last = chain.get(chain.size() - 1).axis();
-        return TimeAxis.plus(last.startNanos(), last.npts() * last.dt());
-    }
-
-    private static Trace joined(List<Piece> pieces) {
-        double[] samples =
-                new double[pieces.stream().mapToInt(p -> p.samples().length).sum()];
+    private void records(Optional<ChannelId> named) {
         int at = 0;
-        for (Piece piece : pieces) {
-            System.arraycopy(piece.samples(), 0, samples, at, piece.samples().length);
-            at += piece.samples().length;
+        while (at < bytes.length) {
+            int next = MiniSeedRecord.next(bytes, at);
+            if (next > at) {
+                leftOut(at, next);
+                at = next;
+                continue;
+            }
+            MiniSeedRecord record = MiniSeedRecord.parse(bytes, at, file);
+            if (record.missing() > 0) {
+                if (traces.isEmpty()) {
+                    throw record.cut();
+                }
+                notes.add("the last record is cut and left out, " + (bytes.length - at) + " of " + record.length()
+                        + " bytes at byte " + at);
+                return;
+            }
+            if (record.hasSamples()) {
+                traces.add(trace(record, named));
+            }
+            at += record.length();
         }
-        Piece first = pieces.get(0);
-        return new Trace(first.id(), first.axis().withNpts(samples.length), Samples.adopt(samples));
+    }
+
+    private void leftOut(int from, int to) {
+        int length = to - from;
+        notes.add(
+                to < bytes.length
+                        ? "no data record in " + length + " bytes at byte " + from + ": left out"
+                        : length + (length == 1 ? " byte" : " bytes") + " after the last record left out");
+    }
+
+    private static Trace trace(MiniSeedRecord record, Optional<ChannelId> named) {
+        TimeAxis axis = new TimeAxis(record.startNanos(), record.samplingRate(), record.npts());
+        return new Trace(record.channel(named), axis, Samples.adopt(record.samples()));
     }
 }

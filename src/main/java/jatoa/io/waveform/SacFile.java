@@ -1,6 +1,7 @@
 package jatoa.io.waveform;
 
 import jatoa.io.Damage;
+import jatoa.model.ChannelId;
 import jatoa.model.Event;
 import jatoa.model.InputException;
 import jatoa.model.Magnitude;
@@ -37,14 +38,19 @@ public final class SacFile {
     private SacFile() {}
 
     /**
-     * The file's trace. Its rate is 1 / delta with delta rounded to six decimals, its start the reference time + b.
+     * The file's trace. Its rate is 1 / delta, delta the simplest number that is this float; its start is the reference time + b.
      *
      * @param originNanos the reference time of a file without one
      * @throws InputException where the file is damaged
      */
     public static Trace read(byte[] bytes, String name, long originNanos) {
+        return read(bytes, name, originNanos, Optional.empty());
+    }
+
+    /** As {@link #read(byte[], String, long)}; {@code named} is what a file without codes holds. */
+    static Trace read(byte[] bytes, String name, long originNanos, Optional<ChannelId> named) {
         SacHeader header = SacHeader.parse(bytes, name);
-        return new Trace(header.channel(), header.axis(originNanos), Samples.adopt(header.samples()));
+        return new Trace(header.channel(named), header.axis(originNanos), Samples.adopt(header.samples()));
     }
 
     /** What a header says about where things are; each is empty where it does not. */

@@ -1,15 +1,15 @@
 package jatoa.io.waveform;
 
 import jatoa.io.Damage;
+import jatoa.io.TimeStep;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
 import jatoa.model.TimeAxis;
 import jatoa.model.UtcTime;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The header of a SAC file: 70 floats, 40 integers, 192 bytes of text, in either byte order. Undefined values are −12345. */
@@ -133,8 +133,8 @@ final class SacHeader {
         return trimmed.equals(UNDEFINED_TEXT) ? "" : trimmed;
     }
 
-    ChannelId channel() {
-        return Damage.channel(file, new String[] {text(KNETWK), text(KSTNM), text(KHOLE), text(KCMPNM)});
+    ChannelId channel(Optional<ChannelId> named) {
+        return Damage.channel(file, named, text(KNETWK), text(KSTNM), text(KHOLE), text(KCMPNM));
     }
 
     /** The file's samples, as doubles. */
@@ -147,15 +147,17 @@ final class SacHeader {
     }
 
     /**
-     * Rate 1 / delta, delta rounded to six decimals; start = reference time + b.
+     * Rate 1 / delta, delta as version 7 has it or the simplest number that is this float; start = reference time + b.
      *
      * @param defaultReference used where the file has no reference time, ns since 1970
      */
     TimeAxis axis(long defaultReference) {
-        double delta = isVersion7() ? footer(0) : roundedToMicros(real(DELTA));
-        if (!(delta > 0) || Double.isInfinite(delta)) {
-            throw Damage.atByte(file, FORMAT, 4L * DELTA, "delta must be > 0 s, was " + real(DELTA));
+        float single = real(DELTA);
+        boolean inFooter = isVersion7() && footer(0) != UNDEFINED;
+        if (!inFooter && (!(single > 0) || Float.isInfinite(single))) {
+            throw Damage.atByte(file, FORMAT, 4L * DELTA, "delta must be > 0 s, was " + single);
         }
+        double delta = inFooter ? footer(0) : TimeStep.ofSingle(single);
         double b = isVersion7() ? footer(1) : real(B);
         if (b == UNDEFINED) {
             b = 0;
@@ -163,7 +165,12 @@ final class SacHeader {
         if (!Double.isFinite(b)) {
             throw Damage.atByte(file, FORMAT, 4L * B, "b must be finite, was " + b);
         }
-        return new TimeAxis(TimeAxis.plus(referenceNanos(defaultReference), b), 1.0 / delta, npts());
+        long reference = referenceNanos(defaultReference);
+        try {
+            return TimeAxis.ofStep(TimeAxis.plus(reference, b), delta, npts());
+        } catch (InputException e) {
+            throw Damage.atByte(file, FORMAT, 4L * DELTA, e);
+        }
     }
 
     boolean hasReferenceTime() {
@@ -208,13 +215,5 @@ final class SacHeader {
 
     private double footer(int place) {
         return bytes.getDouble(BYTES + 4 * npts() + 8 * place);
-    }
-
-    private double roundedToMicros(float value) {
-        return Float.isFinite(value)
-                ? new BigDecimal((double) value)
-                        .setScale(6, RoundingMode.HALF_EVEN)
-                        .doubleValue()
-                : value;
     }
 }

@@ -1,32 +1,38 @@
 package jatoa.io.waveform;
 
-import jatoa.config.GapRule;
+import jatoa.config.QualityConfig.GapRule;
+import jatoa.math.Lanczos;
 import jatoa.model.ChannelId;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Joins the segments of each channel to one trace. Segments that follow each other within half a sample are put together;
- * where they overlap, equal samples are kept once and differing ones refuse the channel; a gap is treated as the
- * {@link GapRule} says. Every choice leaves a {@link Note}.
+ * Joins the segments of each channel to one trace, on one grid (see {@link StreamGrid}). Where segments overlap, equal samples are
+ * kept once and differing ones refuse the channel; a gap is treated as the {@link GapRule} says. Every choice leaves a {@link Note}.
  */
 public final class Segments {
     /** Rates that differ by less are one rate; clocks of digitizers drift in the sixth digit. */
     private static final double SAME_RATE = 1e-4;
-    /** A segment is said to have moved when its samples lie further off the first segment's, in samples. */
-    private static final double ON_GRID = 0.01;
     /** Overlapping samples are equal when they differ by less, relative to their size; floats carry seven digits. */
     private static final double SAME_SAMPLE = 1e-6;
 
     private Segments() {}
+
+    /** What a trace is made of whose clock drifts off the nominal rate by more than half a sample. */
+    public enum Drift {
+        /** its samples, at the rate that the start times give */
+        FOLLOWED,
+        /** samples at the nominal rate, interpolated */
+        RESAMPLED
+    }
 
     /** What happened to a channel. Those that {@link #refuses()} leave no trace. */
     public enum Kind {
@@ -34,6 +40,7 @@ public final class Segments {
         GAP_LONGEST(false),
         GAP_INTERPOLATED(false),
         MOVED_TO_GRID(false),
+        CLOCK_DRIFT(false),
         GAP(true),
         OVERLAP_DIFFERS(true),
         RATES_DIFFER(true);
@@ -54,12 +61,16 @@ public final class Segments {
         }
     }
 
-    /** One choice made for a channel: how many samples it concerns, and when (s after the channel's first sample). */
-    public record Note(ChannelId channel, Kind kind, long samples, double seconds) {
+    /**
+     * One choice made for a channel: how many samples it concerns, and when (s after the channel's first sample).
+     *
+     * @param text one line for a table or a message
+     */
+    public record Note(ChannelId channel, Kind kind, long samples, double seconds, String text) {
 
-        /** One line for a table or a message. */
-        public String text() {
-            return String.format(Locale.ROOT, "%s: %d samples at %.3f s", kind.word(), samples, seconds);
+        private static Note of(ChannelId channel, Kind kind, long samples, double seconds) {
+            String text = String.format(Locale.ROOT, "%s: %d samples at %.3f s", kind.word(), samples, seconds);
+            return new Note(channel, kind, samples, seconds, text);
         }
     }
 
@@ -73,158 +84,201 @@ public final class Segments {
     }
 
     /** One trace per channel; channels in the order of their names. */
-    public static Joined join(List<Trace> segments, GapRule rule) {
+    public static Joined join(List<Trace> segments, GapRule rule, Drift drift) {
         Map<String, List<Trace>> byChannel = new TreeMap<>();
         for (Trace segment : segments) {
-            if (segment.axis().npts() == 0) {
-                continue;
+            if (segment.axis().npts() > 0) {
+                byChannel
+                        .computeIfAbsent(segment.id().toString(), id -> new ArrayList<>())
+                        .add(segment);
             }
-            byChannel
-                    .computeIfAbsent(segment.id().toString(), id -> new ArrayList<>())
-                    .add(segment);
         }
         List<Trace> traces = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
         for (List<Trace> channel : byChannel.values()) {
             channel.sort(Comparator.comparingLong(t -> t.axis().startNanos()));
-            List<Trace> runs = contiguous(channel, notes);
-            if (!runs.isEmpty()) {
-                close(runs, rule, notes, traces);
-            }
+            new Channel(channel, notes).joined(rule, drift).ifPresent(traces::add);
         }
         return new Joined(traces, notes);
     }
 
-    /** The runs without gaps, each one trace; none where the channel is refused. */
-    private static List<Trace> contiguous(List<Trace> sorted, List<Note> notes) {
-        List<Trace> runs = new ArrayList<>();
-        Trace run = sorted.get(0);
-        for (Trace next : sorted.subList(1, sorted.size())) {
-            double rate = run.axis().samplingRate();
-            if (Math.abs(next.axis().samplingRate() / rate - 1) > SAME_RATE) {
-                notes.add(note(sorted, next, Kind.RATES_DIFFER, next.axis().npts()));
-                return List.of();
+    /** Samples without a gap; {@code first} counts from the start of the grid. */
+    private record Run(long first, double[] samples) {
+        long end() {
+            return first + samples.length;
+        }
+    }
+
+    private static final class Channel {
+        private final List<Trace> sorted;
+        private final List<Note> notes;
+        private final ChannelId id;
+
+        Channel(List<Trace> sorted, List<Note> notes) {
+            this.sorted = sorted;
+            this.notes = notes;
+            this.id = sorted.get(0).id();
+        }
+
+        Optional<Trace> joined(GapRule rule, Drift drift) {
+            double rate = sorted.get(0).axis().samplingRate();
+            for (Trace next : sorted) {
+                if (Math.abs(next.axis().samplingRate() / rate - 1) > SAME_RATE) {
+                    note(Kind.RATES_DIFFER, next.axis().npts(), secondsTo(next));
+                    return Optional.empty();
+                }
             }
-            double offset = (next.axis().startNanos() - run.axis().startNanos()) / 1e9 * rate;
-            long index = Math.round(offset);
-            if (index > run.axis().npts()) {
+            StreamGrid grid = StreamGrid.of(sorted);
+            noteMoves(grid);
+            List<Run> runs = runs(grid.index());
+            return runs.isEmpty() ? Optional.empty() : one(runs, grid, rule).map(run -> trace(run, grid, drift));
+        }
+
+        private void noteMoves(StreamGrid grid) {
+            long length = grid.index()[sorted.size() - 1];
+            if (grid.drift() != 0) {
+                double seconds = grid.drift() / grid.nominalRate();
+                String text = String.format(
+                        Locale.ROOT,
+                        "%s: %.8g instead of %.8g Hz by the start times of %d segments, %.3g s at the end",
+                        Kind.CLOCK_DRIFT.word(),
+                        grid.samplingRate(),
+                        grid.nominalRate(),
+                        sorted.size(),
+                        seconds);
+                notes.add(new Note(id, Kind.CLOCK_DRIFT, length, seconds, text));
+            }
+            if (grid.moved() > 0) {
+                String text = String.format(
+                        Locale.ROOT, "%s: by up to %.3f samples", Kind.MOVED_TO_GRID.word(), grid.moved());
+                notes.add(new Note(id, Kind.MOVED_TO_GRID, length, 0, text));
+            }
+        }
+
+        /** The runs without gaps; none where the channel is refused. */
+        private List<Run> runs(long[] index) {
+            List<Run> runs = new ArrayList<>();
+            long trimmed = 0;
+            double firstTrimmed = 0;
+            for (int from = 0, to; from < index.length; from = to) {
+                long end = index[from];
+                for (to = from; to < index.length && index[to] <= end; to++) {
+                    end = Math.max(end, index[to] + npts(to));
+                }
+                Run run = new Run(index[from], new double[Math.toIntExact(end - index[from])]);
+                int filled = 0;
+                for (int i = from; i < to; i++) {
+                    double[] own = sorted.get(i).samples().array();
+                    int at = (int) (index[i] - run.first());
+                    int overlap = Math.min(filled - at, own.length);
+                    if (!equalSamples(run.samples(), at, own, overlap)) {
+                        note(Kind.OVERLAP_DIFFERS, overlap, secondsTo(sorted.get(i)));
+                        return List.of();
+                    }
+                    firstTrimmed = trimmed == 0 ? secondsTo(sorted.get(i)) : firstTrimmed;
+                    trimmed += overlap;
+                    System.arraycopy(own, overlap, run.samples(), at + overlap, own.length - overlap);
+                    filled = Math.max(filled, at + own.length);
+                }
                 runs.add(run);
-                run = next;
-                continue;
             }
-            if (Math.abs(offset - index) > ON_GRID) {
-                notes.add(note(sorted, next, Kind.MOVED_TO_GRID, next.axis().npts()));
+            if (trimmed > 0) {
+                note(Kind.OVERLAP_TRIMMED, trimmed, firstTrimmed);
             }
-            int overlap = (int) Math.min(run.axis().npts() - index, next.axis().npts());
-            if (!equalSamples(run, (int) index, next, overlap)) {
-                notes.add(note(sorted, next, Kind.OVERLAP_DIFFERS, overlap));
-                return List.of();
-            }
-            if (overlap > 0) {
-                notes.add(note(sorted, next, Kind.OVERLAP_TRIMMED, overlap));
-            }
-            run = appended(run, next, overlap);
+            return runs;
         }
-        runs.add(run);
-        return runs;
-    }
 
-    private static void close(List<Trace> runs, GapRule rule, List<Note> notes, List<Trace> traces) {
-        if (runs.size() == 1) {
-            traces.add(runs.get(0));
-            return;
-        }
-        switch (rule) {
-            case REFUSE -> notes.add(gapNote(runs, 1, Kind.GAP));
-            case LONGEST -> {
-                Trace longest = runs.get(0);
-                for (Trace run : runs) {
-                    longest = run.axis().npts() > longest.axis().npts() ? run : longest;
-                }
-                notes.add(gapNote(runs, 1, Kind.GAP_LONGEST));
-                traces.add(longest);
+        /** What is made of runs with gaps between them. */
+        private Optional<Run> one(List<Run> runs, StreamGrid grid, GapRule rule) {
+            Run last = runs.get(runs.size() - 1);
+            long present = runs.stream().mapToLong(run -> run.samples().length).sum();
+            if (runs.size() == 1) {
+                return Optional.of(last);
             }
-            case INTERPOLATE -> {
-                if (tooMuchMissing(runs)) {
-                    notes.add(gapNote(runs, 1, Kind.GAP));
-                    return;
-                }
-                for (int i = 1; i < runs.size(); i++) {
-                    notes.add(gapNote(runs, i, Kind.GAP_INTERPOLATED));
-                }
-                traces.add(interpolated(runs));
+            if (rule == GapRule.LONGEST) {
+                noteGap(runs, 1, grid, Kind.GAP_LONGEST);
+                return runs.stream().max(Comparator.comparingInt(run -> run.samples().length));
             }
+            if (rule == GapRule.REFUSE || last.end() > 2 * present) {
+                noteGap(runs, 1, grid, Kind.GAP);
+                return Optional.empty();
+            }
+            for (int i = 1; i < runs.size(); i++) {
+                noteGap(runs, i, grid, Kind.GAP_INTERPOLATED);
+            }
+            return Optional.of(interpolated(runs));
         }
-    }
 
-    private static boolean tooMuchMissing(List<Trace> runs) {
-        long present = runs.stream().mapToLong(run -> run.axis().npts()).sum();
-        Trace last = runs.get(runs.size() - 1);
-        return indexOf(runs.get(0), last) + last.axis().npts() > 2 * present;
-    }
-
-    private static Trace interpolated(List<Trace> runs) {
-        Trace first = runs.get(0);
-        Trace last = runs.get(runs.size() - 1);
-        long npts = indexOf(first, last) + last.axis().npts();
-        double[] samples = new double[Math.toIntExact(npts)];
-        int filled = 0;
-        for (Trace run : runs) {
-            int start = (int) indexOf(first, run);
-            if (filled > 0) {
-                double before = samples[filled - 1];
-                double step = (run.samples().get(0) - before) / (start - filled + 1);
+        private static Run interpolated(List<Run> runs) {
+            double[] samples =
+                    new double[Math.toIntExact(runs.get(runs.size() - 1).end())];
+            int filled = 0;
+            for (Run run : runs) {
+                int start = (int) run.first();
+                double before = filled == 0 ? 0 : samples[filled - 1];
+                double step = (run.samples()[0] - before) / (start - filled + 1);
                 for (int i = filled; i < start; i++) {
                     samples[i] = before + step * (i - filled + 1);
                 }
+                System.arraycopy(run.samples(), 0, samples, start, run.samples().length);
+                filled = (int) run.end();
             }
-            System.arraycopy(
-                    run.samples().array(), 0, samples, start, run.axis().npts());
-            filled = start + run.axis().npts();
+            return new Run(0, samples);
         }
-        return new Trace(first.id(), first.axis().withNpts(samples.length), Samples.adopt(samples));
-    }
 
-    private static long indexOf(Trace first, Trace run) {
-        return Math.round((run.axis().startNanos() - first.axis().startNanos())
-                / 1e9
-                * first.axis().samplingRate());
-    }
+        private Trace trace(Run run, StreamGrid grid, Drift drift) {
+            TimeAxis axis = grid.axis(run.first(), run.samples().length);
+            return grid.drift() != 0 && drift == Drift.RESAMPLED
+                    ? resampled(run.samples(), axis, grid.nominalRate())
+                    : new Trace(id, axis, Samples.adopt(run.samples()));
+        }
 
-    private static boolean equalSamples(Trace run, int from, Trace next, int count) {
-        for (int i = 0; i < count; i++) {
-            double a = run.samples().get(from + i);
-            double b = next.samples().get(i);
-            if (Math.abs(a - b) > SAME_SAMPLE * Math.max(Math.abs(a), Math.abs(b))) {
-                return false;
+        /** At the nominal rate, from the first sample on. The line from first to last sample is put aside, for the ends to be still. */
+        private Trace resampled(double[] x, TimeAxis axis, double rate) {
+            double stride = axis.samplingRate() / rate;
+            double slope = x.length < 2 ? 0 : (x[x.length - 1] - x[0]) / (x.length - 1);
+            double[] still = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+                still[i] = x[i] - x[0] - slope * i;
             }
+            int npts = (int) Math.floor((x.length - 1) / stride + 1e-9) + 1;
+            double[] y = Lanczos.resample(still, 0, stride, npts);
+            for (int i = 0; i < npts; i++) {
+                y[i] += x[0] + slope * stride * i;
+            }
+            return new Trace(id, new TimeAxis(axis.startNanos(), rate, npts), Samples.adopt(y));
         }
-        return true;
-    }
 
-    private static Trace appended(Trace run, Trace next, int overlap) {
-        int added = next.axis().npts() - overlap;
-        if (added == 0) {
-            return run;
+        private int npts(int i) {
+            return sorted.get(i).axis().npts();
         }
-        int npts = run.axis().npts();
-        double[] samples = Arrays.copyOf(run.samples().array(), npts + added);
-        System.arraycopy(next.samples().array(), overlap, samples, npts, added);
-        return new Trace(run.id(), run.axis().withNpts(samples.length), Samples.adopt(samples));
-    }
 
-    private static Note note(List<Trace> sorted, Trace at, Kind kind, int samples) {
-        return new Note(at.id(), kind, samples, seconds(sorted.get(0), at.axis().startNanos()));
-    }
+        private void note(Kind kind, long samples, double seconds) {
+            notes.add(Note.of(id, kind, samples, seconds));
+        }
 
-    /** The gap before run {@code i}. */
-    private static Note gapNote(List<Trace> runs, int i, Kind kind) {
-        TimeAxis before = runs.get(i - 1).axis();
-        long missing = indexOf(runs.get(0), runs.get(i)) - indexOf(runs.get(0), runs.get(i - 1)) - before.npts();
-        return new Note(runs.get(i).id(), kind, missing, seconds(runs.get(0), before.endNanos()));
-    }
+        /** The gap before run {@code i}, which begins with the last sample before it. */
+        private void noteGap(List<Run> runs, int i, StreamGrid grid, Kind kind) {
+            long end = runs.get(i - 1).end();
+            double seconds = TimeAxis.secondsBetween(
+                    sorted.get(0).axis().startNanos(), grid.axis(end - 1, 1).startNanos());
+            note(kind, runs.get(i).first() - end, seconds);
+        }
 
-    private static double seconds(Trace first, long nanos) {
-        return TimeAxis.secondsBetween(first.axis().startNanos(), nanos);
+        private double secondsTo(Trace segment) {
+            return TimeAxis.secondsBetween(
+                    sorted.get(0).axis().startNanos(), segment.axis().startNanos());
+        }
+
+        private static boolean equalSamples(double[] run, int from, double[] next, int count) {
+            for (int i = 0; i < count; i++) {
+                double a = run[from + i];
+                double b = next[i];
+                if (Math.abs(a - b) > SAME_SAMPLE * Math.max(Math.abs(a), Math.abs(b))) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

@@ -4,6 +4,7 @@ import jatoa.io.Damage;
 import jatoa.io.NumberScanner;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
@@ -11,9 +12,11 @@ import jatoa.model.UtcTime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * SLIST text: {@code TIMESERIES NET_STA_LOC_CHA_Q, n samples, r sps, TIME, SLIST, INTEGER|FLOAT, unit}, then n values
+ * SLIST text: {@code TIMESERIES NET_STA_LOC_CHA_Q, n samples, r sps, TIME, SLIST, TYPE, unit}, then n values
  * between blanks; any number of such blocks. TSPAIR blocks ({@code time value} lines) are refused by name.
  */
 public final class SlistAscii {
@@ -22,14 +25,20 @@ public final class SlistAscii {
     /** Integers of so many digits are exact in a double and need no general reader of numbers. */
     private static final int EXACT_DIGITS = 15;
 
+    /** What writers call the types of samples. */
+    private static final Set<String> TYPES =
+            Set.of("INTEGER", "FLOAT", "INT16", "INT32", "INT64", "FLOAT32", "FLOAT64", "DOUBLE");
+
     private final byte[] bytes;
     private final String file;
+    private final Optional<ChannelId> named;
     private final NumberScanner scanner;
     private int at;
 
-    private SlistAscii(byte[] bytes, String file) {
+    private SlistAscii(byte[] bytes, String file, Optional<ChannelId> named) {
         this.bytes = bytes;
         this.file = file;
+        this.named = named;
         this.scanner = new NumberScanner(bytes);
     }
 
@@ -39,7 +48,12 @@ public final class SlistAscii {
      * @throws InputException where the file is damaged
      */
     public static List<Trace> read(byte[] bytes, String name) {
-        return new SlistAscii(bytes, name).traces();
+        return read(bytes, name, Optional.empty());
+    }
+
+    /** As {@link #read(byte[], String)}; {@code named} is what a block without codes holds. */
+    static List<Trace> read(byte[] bytes, String name, Optional<ChannelId> named) {
+        return new SlistAscii(bytes, name, named).traces();
     }
 
     private List<Trace> traces() {
@@ -80,7 +94,7 @@ public final class SlistAscii {
             throw damage(start, "expected 'id, n samples, r sps, time, SLIST, type', was '" + clip(header) + "'");
         }
         String type = parts[5].trim();
-        if (!type.equals("INTEGER") && !type.equals("FLOAT")) {
+        if (!TYPES.contains(type)) {
             throw damage(start, "values must be INTEGER or FLOAT, were '" + clip(type) + "'");
         }
         return parts;
@@ -113,7 +127,7 @@ public final class SlistAscii {
         if (codes.length != 5) {
             throw damage(at, "expected NET_STA_LOC_CHA_Q, was '" + clip(text.trim()) + "'");
         }
-        return Damage.channel(file, codes);
+        return Damage.channel(file, named, codes[0], codes[1], codes[2], codes[3]);
     }
 
     private double[] values(int npts, ChannelId id) {
@@ -156,7 +170,7 @@ public final class SlistAscii {
         while (end < bytes.length && !isBlank(bytes[end])) {
             end++;
         }
-        return clip(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+        return Printable.of(bytes, start, end);
     }
 
     private int afterBlanks(int from) {

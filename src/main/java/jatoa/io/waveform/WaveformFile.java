@@ -7,6 +7,7 @@ import jatoa.model.InputException;
 import jatoa.model.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the traces of a waveform file, whatever its format. */
 public final class WaveformFile {
@@ -16,28 +17,31 @@ public final class WaveformFile {
      * What a file may not say itself, and what is wanted of a file that holds more.
      *
      * @param originNanos the instant of time 0 in files whose times count from the origin, ns since 1970
-     * @param precision decimals of the time step of SPECFEM ASCII
-     * @param channel {@code NET.STA.CHA} of a SPECFEM ASCII file; empty to take it from the file's name
+     * @param channel {@code NET.STA.CHA} of a file that does not tell, or holds no codes; empty to take it from the file's name
      * @param station {@code NET.STA}: only its traces; empty for all
      * @param tag which waveforms of an ASDF file; empty where it has one tag
      */
-    public record Request(long originNanos, int precision, String channel, String station, String tag) {
+    public record Request(long originNanos, String channel, String station, String tag) {
 
-        /** All traces; SPECFEM ASCII to full precision, named after its file. */
+        /** All traces; SPECFEM ASCII named after its file. */
         public static Request all(long originNanos) {
-            return new Request(originNanos, SpecfemAscii.PRECISION, "", "", "");
+            return new Request(originNanos, "", "", "");
         }
 
         public Request withStation(String code) {
-            return new Request(originNanos, precision, channel, code, tag);
+            return new Request(originNanos, channel, code, tag);
         }
 
         public Request withChannel(String code) {
-            return new Request(originNanos, precision, code, station, tag);
+            return new Request(originNanos, code, station, tag);
         }
 
         public Request withTag(String name) {
-            return new Request(originNanos, precision, channel, station, name);
+            return new Request(originNanos, channel, station, name);
+        }
+
+        private Optional<ChannelId> named() {
+            return channel.isEmpty() ? Optional.empty() : Optional.of(ChannelId.parse(channel));
         }
 
         private boolean wants(Trace trace) {
@@ -45,16 +49,29 @@ public final class WaveformFile {
         }
     }
 
+    /** Traces, and what there is to say about the file they are from. */
+    public record Content(List<Trace> traces, List<String> notes) {
+
+        public Content {
+            traces = List.copyOf(traces);
+            notes = List.copyOf(notes);
+        }
+
+        private static Content of(List<Trace> traces) {
+            return new Content(traces, List.of());
+        }
+    }
+
     /**
-     * The traces that are asked for, in the file's order; a channel with gaps comes in segments (see {@link Segments}).
+     * The traces that are asked for, in the file's order; a channel may come in segments, for {@link Segments} to join.
      *
      * @param bytes the file's content
      * @param name the file's name, for messages and for formats that tell the channel by it
      * @throws InputException where the file is damaged or of no known format; names the file
      */
-    public static List<Trace> read(byte[] bytes, String name, Request request) {
-        List<Trace> traces = Damage.naming(name, () -> traces(bytes, name, request));
-        return traces.stream().filter(request::wants).toList();
+    public static Content read(byte[] bytes, String name, Request request) {
+        Content all = Damage.naming(name, () -> content(bytes, name, request));
+        return new Content(all.traces().stream().filter(request::wants).toList(), all.notes());
     }
 
     /**
@@ -69,7 +86,7 @@ public final class WaveformFile {
                     return asdf.stations().stream().map(StationCode::parse).toList();
                 }
             }
-            return read(bytes, name, Request.all(0)).stream()
+            return read(bytes, name, Request.all(0)).traces().stream()
                     .map(t -> new StationCode(t.id().network(), t.id().station()))
                     .distinct()
                     .toList();
@@ -84,20 +101,26 @@ public final class WaveformFile {
         }
     }
 
-    private static List<Trace> traces(byte[] bytes, String name, Request request) {
+    private static Content content(byte[] bytes, String name, Request request) {
         return switch (WaveformFormat.detect(bytes, name)) {
-            case SPECFEM_ASCII -> List.of(SpecfemAscii.parse(bytes, name, header(name, request)));
-            case SLIST_ASCII -> SlistAscii.read(bytes, name);
-            case SAC -> List.of(SacFile.read(bytes, name, request.originNanos()));
-            case MINISEED -> MiniSeedFile.read(bytes, name);
-            case ASDF -> ofAsdf(bytes, name, request);
+            case SPECFEM_ASCII -> Content.of(List.of(ofText(bytes, name, request)));
+            case SLIST_ASCII -> Content.of(SlistAscii.read(bytes, name, request.named()));
+            case SAC -> Content.of(List.of(SacFile.read(bytes, name, request.originNanos(), request.named())));
+            case MINISEED -> MiniSeedFile.read(bytes, name, request.named());
+            case ASDF -> Content.of(ofAsdf(bytes, name, request));
         };
     }
 
-    private static SpecfemAscii.Header header(String name, Request request) {
+    private static Trace ofText(byte[] bytes, String name, Request request) {
         ChannelId channel =
-                request.channel().isEmpty() ? SpecfemAscii.Name.of(name).channel() : ChannelId.parse(request.channel());
-        return new SpecfemAscii.Header(channel, request.originNanos(), request.precision());
+                request.named().orElseGet(() -> SpecfemAscii.Name.of(name).channel());
+        try {
+            return SpecfemAscii.parse(bytes, name, new SpecfemAscii.Header(channel, request.originNanos()));
+        } catch (InputException e) {
+            throw ForeignFormat.of(bytes)
+                    .map(what -> new InputException(name + " is " + what, e))
+                    .orElse(e);
+        }
     }
 
     private static List<Trace> ofAsdf(byte[] bytes, String name, Request request) {

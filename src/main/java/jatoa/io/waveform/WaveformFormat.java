@@ -1,6 +1,7 @@
 package jatoa.io.waveform;
 
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,7 +19,6 @@ public enum WaveformFormat {
     ASDF("ASDF");
 
     private static final int SHOWN_BYTES = 24;
-    private static final int MINISEED_HEADER = 48;
     private static final Pattern FIRST_COLUMN = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][+-]?\\d+)?[\\s,*]");
     private final String title;
 
@@ -40,10 +40,17 @@ public enum WaveformFormat {
         if (bytes.length == 0) {
             throw new InputException(name + " is empty");
         }
-        return of(bytes)
-                .orElseThrow(() -> new InputException(
-                        name + ": no waveform format that is read (SPECFEM or SLIST ASCII, SAC, miniSEED, ASDF); "
-                                + bytes.length + " bytes that begin with '" + beginning(bytes) + "'"));
+        Optional<WaveformFormat> known = of(bytes);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        throw new InputException(ForeignFormat.of(bytes)
+                .map(what -> name + " is " + what)
+                .orElseGet(
+                        () -> name + ": no waveform format that is read (SPECFEM or SLIST ASCII, SAC, miniSEED, ASDF); "
+                                + bytes.length
+                                + " bytes that begin with '"
+                                + Printable.of(bytes, 0, Math.min(bytes.length, SHOWN_BYTES)) + "'"));
     }
 
     /** The format of a file that begins like this; empty where it is none of these. */
@@ -63,17 +70,18 @@ public enum WaveformFormat {
         return looksLikeColumns(bytes) ? Optional.of(SPECFEM_ASCII) : Optional.empty();
     }
 
-    /** Whether a record could begin at the start: sequence number, quality letter, blank. */
+    /** Whether a record begins at the start, or behind a record without content, which is blank. */
     private static boolean beginsLikeMiniSeed(byte[] bytes) {
-        if (bytes.length < MINISEED_HEADER) {
-            return false;
+        if (MiniSeedRecord.startsAt(bytes, 0)) {
+            return true;
         }
-        for (int i = 0; i < 6; i++) {
-            if (!(bytes[i] >= '0' && bytes[i] <= '9') && bytes[i] != ' ' && bytes[i] != 0) {
+        for (int i = 0; i < MiniSeedRecord.HEADER_BYTES; i++) {
+            boolean number = i < 6 && i < bytes.length && bytes[i] >= '0' && bytes[i] <= '9';
+            if (i >= bytes.length || !number && bytes[i] != ' ') {
                 return false;
             }
         }
-        return "DRQM".indexOf(bytes[6]) >= 0 && (bytes[7] == ' ' || bytes[7] == 0);
+        return MiniSeedRecord.next(bytes, MiniSeedRecord.STEP) < bytes.length;
     }
 
     private static boolean startsWith(byte[] bytes, String text) {
@@ -105,13 +113,5 @@ public enum WaveformFormat {
 
     private static boolean isPrintable(int c) {
         return c == '\t' || c >= ' ' && c < 127;
-    }
-
-    private static String beginning(byte[] bytes) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < Math.min(bytes.length, SHOWN_BYTES); i++) {
-            text.append(isPrintable(bytes[i]) && bytes[i] != '\t' ? (char) bytes[i] : '·');
-        }
-        return text.toString();
     }
 }

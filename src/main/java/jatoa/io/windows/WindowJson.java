@@ -66,6 +66,7 @@ final class WindowJson {
 
     private Map<String, List<StoredWindow>> windows(long originNanos) throws IOException {
         Map<String, List<StoredWindow>> found = new HashMap<>();
+        Map<String, Integer> seen = new HashMap<>();
         require(parser.nextToken() == JsonToken.START_OBJECT, "an object with the member windows");
         require("windows".equals(parser.nextFieldName()), "the member windows");
         require(parser.nextToken() == JsonToken.START_ARRAY, "a list of windows");
@@ -76,8 +77,15 @@ final class WindowJson {
             try {
                 ChannelId channel =
                         ChannelId.parse(value(values, "channel_id", line).text());
-                found.computeIfAbsent(StoredWindow.key(channel), k -> new ArrayList<>())
-                        .add(window(values, line, originNanos));
+                String key = StoredWindow.key(channel);
+                StoredWindow window = window(values, line, originNanos);
+                Integer twin = seen.putIfAbsent(
+                        key + " " + window.periods() + " " + window.start() + " " + window.end(), line);
+                if (twin != null) {
+                    throw new InputException(path + " line " + line + ": the window of " + channel + " stands in line "
+                            + twin + " already");
+                }
+                found.computeIfAbsent(key, k -> new ArrayList<>()).add(window);
             } catch (InputException e) {
                 throw e.getMessage().startsWith(path)
                         ? e
@@ -122,6 +130,11 @@ final class WindowJson {
         int center = index(values, "center_index", line);
         if (left >= right) {
             throw bad(value(values, "right_index", line), "right_index must be greater than left_index " + left);
+        }
+        if (center < left || center > right) {
+            throw bad(
+                    value(values, "center_index", line),
+                    "center_index must lie from left_index " + left + " to right_index " + right);
         }
         double dt = number(values, "dt", line);
         if (!(dt > 0)) {

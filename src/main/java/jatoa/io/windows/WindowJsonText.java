@@ -1,9 +1,7 @@
 package jatoa.io.windows;
 
-import jatoa.model.StoredWindow;
 import jatoa.model.TimeAxis;
 import jatoa.model.Window;
-import jatoa.model.WindowRow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -24,25 +22,25 @@ final class WindowJsonText {
 
     private WindowJsonText() {}
 
-    static String of(WindowRow row, long originNanos) {
+    static String of(WindowWriter.Written row, long originNanos) {
         Window w = row.window();
-        double span = row.endSeconds() - row.startSeconds();
+        double span = row.end() - row.start();
         double dt =
                 new BigDecimal(span / (w.right() - w.left())).round(STEP_DIGITS).doubleValue();
-        long first = TimeAxis.plus(originNanos, row.startSeconds() - w.left() * dt);
+        long first = TimeAxis.plus(originNanos, row.start() - w.left() * dt);
         StringJoiner text = new StringJoiner(",\n", "        {\n", "\n        }");
-        add(text, "absolute_endtime", time(TimeAxis.plus(originNanos, row.endSeconds())));
-        add(text, "absolute_starttime", time(TimeAxis.plus(originNanos, row.startSeconds())));
-        boolean measured = Double.isFinite(row.ccShiftSeconds());
-        add(text, "cc_shift_in_samples", measured ? "" + Math.round(row.ccShiftSeconds() / dt) : "null");
-        add(text, "cc_shift_in_seconds", number(row.ccShiftSeconds()));
+        add(text, "absolute_endtime", time(TimeAxis.plus(originNanos, row.end())));
+        add(text, "absolute_starttime", time(TimeAxis.plus(originNanos, row.start())));
+        boolean measured = Double.isFinite(row.ccShift());
+        add(text, "cc_shift_in_samples", measured ? "" + Math.round(row.ccShift() / dt) : "null");
+        add(text, "cc_shift_in_seconds", number(row.ccShift()));
         add(text, "center_index", "" + w.center());
-        add(text, "channel_id", quoted(row.key().channel().toString()));
+        add(text, "channel_id", quoted(row.channel().toString()));
         add(text, "dlnA", number(w.dlna()));
         add(text, "dt", number(dt));
         add(text, "left_index", "" + w.left());
         add(text, "max_cc_value", number(w.cc()));
-        add(text, "min_period", number(StoredWindow.of(row).minPeriod()));
+        add(text, "min_period", number(row.band().minPeriod()));
         add(text, "phase_arrivals", phases(w));
         add(text, "relative_endtime", number(w.right() * dt));
         add(text, "relative_starttime", number(w.left() * dt));

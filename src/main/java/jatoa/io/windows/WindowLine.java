@@ -4,7 +4,6 @@ import jatoa.model.ChannelId;
 import jatoa.model.InputException;
 import jatoa.model.StoredWindow;
 import jatoa.model.Window.Phase;
-import jatoa.model.WindowRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +30,8 @@ record WindowLine(Optional<String> event, ChannelId channel, StoredWindow window
                     + String.join(" ", KNOWN) + "\n";
 
     /** The line of one window, every number in full. */
-    static String of(WindowRow row) {
-        StoredWindow w = StoredWindow.of(row);
+    static String of(WindowWriter.Written window) {
+        StoredWindow w = window.stored();
         StringBuilder phases = new StringBuilder();
         for (Phase phase : w.phases()) {
             phases.append(phases.isEmpty() ? "" : ",")
@@ -40,8 +39,8 @@ record WindowLine(Optional<String> event, ChannelId channel, StoredWindow window
                     .append(':')
                     .append(phase.seconds());
         }
-        return row.key().event() + " " + row.key().channel() + " " + w.minPeriod() + " " + w.maxPeriod() + " "
-                + w.start() + " " + w.end() + " " + w.center() + " " + (phases.isEmpty() ? NONE : phases) + "\n";
+        return window.event() + " " + window.channel() + " " + w.minPeriod() + " " + w.maxPeriod() + " " + w.start()
+                + " " + w.end() + " " + w.center() + " " + (phases.isEmpty() ? NONE : phases) + "\n";
     }
 
     /** The column names of a table. */
@@ -75,6 +74,11 @@ record WindowLine(Optional<String> event, ChannelId channel, StoredWindow window
             if (!(start < end)) {
                 throw new InputException("a window ends after it starts, was start_s " + start + " and end_s " + end);
             }
+            double center = word(words, "center_s").isEmpty() ? Double.NaN : number(words, "center_s");
+            if (center < start || center > end) {
+                throw new InputException("a window's centre lies within it, was center_s " + center + " for " + start
+                        + " to " + end + " s");
+            }
             return new WindowLine(
                     word(words, "event"),
                     ChannelId.parse(word(words, "channel").orElse("")),
@@ -83,7 +87,7 @@ record WindowLine(Optional<String> event, ChannelId channel, StoredWindow window
                             number(words, "max_period_s"),
                             start,
                             end,
-                            word(words, "center_s").isEmpty() ? Double.NaN : number(words, "center_s"),
+                            center,
                             List.of(),
                             phases(word(words, "phases").orElse(""))));
         }

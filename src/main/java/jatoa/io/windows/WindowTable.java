@@ -49,12 +49,19 @@ final class WindowTable {
             long number = lines.number();
             Optional<String> line = lines.next();
             Optional<Stretch> all = Optional.empty();
+            Map<Long, Long> seen = new HashMap<>();
             for (; line.isPresent(); line = lines.next()) {
                 if (columns.isEmpty()) {
                     columns = Optional.of(lines.explained(line.get(), Columns::of));
                 } else {
                     WindowLine window = lines.explained(line.get(), columns.get()::parse);
                     visitor.window(window.event().orElse(""), StoredWindow.key(window.channel()), window.window());
+                    Long twin = seen.putIfAbsent(fingerprint(window), lines.number() - 1);
+                    if (twin != null) {
+                        throw new InputException(path + " line " + (lines.number() - 1)
+                                + ": the window stands in line " + twin + " already, was '"
+                                + line.get().strip() + "'");
+                    }
                     Stretch here = new Stretch(begin, lines.offset(), number);
                     all = Optional.of(all.orElse(here).until(lines.offset()));
                     events.merge(window.event().orElse(""), here, (old, more) -> old.until(more.to()));
@@ -65,6 +72,21 @@ final class WindowTable {
             Columns names = columns.orElseThrow(() -> new InputException(path + " holds no line of column names"));
             return new WindowTable(path, names, events, all.orElse(new Stretch(begin, begin, number)));
         }
+    }
+
+    /** Of the window that is meant: two lines that differ in centre, phases or spelling alone have the same. */
+    private static long fingerprint(WindowLine line) {
+        StoredWindow w = line.window();
+        String text = line.event().orElse("") + " " + StoredWindow.key(line.channel()) + " " + w.periods();
+        long print = text.hashCode();
+        for (char c : text.toCharArray()) {
+            print = 0x100000001B3L * (print ^ c);
+        }
+        for (double value : new double[] {w.start(), w.end()}) {
+            print = 0x9E3779B97F4A7C15L * (print ^ Double.doubleToLongBits(value));
+            print ^= print >>> 29;
+        }
+        return print;
     }
 
     /** Whether lines say which event they are for. */

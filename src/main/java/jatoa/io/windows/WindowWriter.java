@@ -1,6 +1,9 @@
 package jatoa.io.windows;
 
-import jatoa.model.WindowRow;
+import jatoa.model.ChannelId;
+import jatoa.model.PeriodBand;
+import jatoa.model.StoredWindow;
+import jatoa.model.Window;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -12,6 +15,20 @@ public final class WindowWriter implements AutoCloseable {
         TEXT,
         /** JSON with the names that Pyflex uses; of one event */
         JSON
+    }
+
+    /**
+     * A window to write.
+     *
+     * @param start of its left sample, s from the origin
+     * @param end of its right sample, s from the origin
+     * @param ccShift lag of the correlation's maximum in s; NaN where it is not known
+     */
+    public record Written(
+            String event, ChannelId channel, PeriodBand band, Window window, double start, double end, double ccShift) {
+        StoredWindow stored() {
+            return StoredWindow.of(band, window, start, end);
+        }
     }
 
     private final Writer out;
@@ -26,10 +43,10 @@ public final class WindowWriter implements AutoCloseable {
     }
 
     /** @param originNanos of the window's event; used by JSON alone */
-    public void write(WindowRow row, long originNanos) throws IOException {
+    public void write(Written window, long originNanos) throws IOException {
         switch (form) {
-            case TEXT -> out.write(WindowLine.of(row));
-            case JSON -> out.write((any ? ",\n" : "\n") + WindowJsonText.of(row, originNanos));
+            case TEXT -> out.write(WindowLine.of(window));
+            case JSON -> out.write((any ? ",\n" : "\n") + WindowJsonText.of(window, originNanos));
         }
         any = true;
     }

@@ -19,6 +19,14 @@ public record Box(double left, double top, double right, double bottom) {
         return (top + bottom) / 2;
     }
 
+    boolean contains(Box inner) {
+        return inner.left >= left && inner.right <= right && inner.top >= top && inner.bottom <= bottom;
+    }
+
+    boolean overlaps(Box other) {
+        return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+    }
+
     /** The box with its edges moved inwards. */
     public Box inset(double fromLeft, double fromTop, double fromRight, double fromBottom) {
         return new Box(left + fromLeft, top + fromTop, right - fromRight, bottom - fromBottom);

@@ -8,6 +8,11 @@ import java.util.List;
 
 /** A white sheet to draw on, and its PNG bytes. Works headless; the same drawing gives the same bytes on the same machine. */
 public final class Picture {
+    /** For pictures that a page shows side by side: equally wide, for letters of one size, unless their content needs more. */
+    public static final int USUAL_WIDTH = 640;
+
+    public static final int MOST_WIDTH = 1000;
+
     /** Room at the left of a plot area for labels and the title of its axis. */
     public static final int LEFT = 74;
 
@@ -44,6 +49,11 @@ public final class Picture {
         } catch (InternalError | LinkageError e) {
             throw new InputException("pictures need fontconfig and a font on this machine: " + e);
         }
+    }
+
+    /** The usual width, or as much more as {@code content} needs with {@code beside} at its sides. */
+    public static int widthAround(int beside, int content) {
+        return Math.max(USUAL_WIDTH, Math.min(MOST_WIDTH, beside + content));
     }
 
     public Graphics2D graphics() {

@@ -1,17 +1,19 @@
 package jatoa.plot.canvas;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A plot area with a linear axis along its lower and its left edge. */
 public record Plane(Box box, LinearScale x, LinearScale y) {
     private static final int TICK = 4;
-    private static final int SPACING_X = 80;
-    private static final int SPACING_Y = 40;
+    private static final int SPACING_X = 50;
+    private static final int SPACING_Y = 30;
+    private static final int LETTER = 8;
+    private static final int LABEL_GAP = 12;
     private static final int LABEL_BELOW = 17;
     private static final int TITLE_BELOW = 36;
     private static final int TITLE_LEFT = 56;
@@ -24,20 +26,48 @@ public record Plane(Box box, LinearScale x, LinearScale y) {
         return y.at(value, box.bottom(), box.top());
     }
 
+    /** As {@link #px} for a value beyond the axis: the edge. */
+    public double pxWithin(double value) {
+        return Math.max(box.left(), Math.min(box.right(), px(value)));
+    }
+
+    /** Between two other pixel rows, with another axis along them. */
+    public Plane rows(double top, double bottom, LinearScale values) {
+        return new Plane(new Box(box.left(), top, box.right(), bottom), x, values);
+    }
+
     /** Lines of the grid at the ticks of both axes. */
     public void grid(Graphics2D g) {
-        g.setColor(Style.GRID);
-        for (double tick : x.ticks((int) (box.width() / SPACING_X))) {
-            vertical(g, px(tick), box.top(), box.bottom());
-        }
-        for (double tick : y.ticks((int) (box.height() / SPACING_Y))) {
+        uprightGrid(g);
+        for (double tick : yTicks()) {
             g.fillRect((int) box.left(), (int) Math.round(py(tick)), (int) box.width(), 1);
         }
     }
 
+    /** Lines of the grid at the ticks of the lower axis alone. */
+    public void uprightGrid(Graphics2D g) {
+        g.setColor(Style.GRID);
+        for (double tick : xTicks()) {
+            vertical(g, px(tick), box.top(), box.bottom());
+        }
+    }
+
+    /** As near to each other as their labels allow. */
+    private List<Double> xTicks() {
+        List<Double> near = x.ticks((int) (box.width() / SPACING_X));
+        int letters =
+                near.stream().mapToInt(tick -> x.label(tick).length()).max().orElse(0);
+        int needed = letters * LETTER + LABEL_GAP;
+        return needed <= SPACING_X ? near : x.ticks((int) (box.width() / needed));
+    }
+
+    private List<Double> yTicks() {
+        return y.ticks((int) (box.height() / SPACING_Y));
+    }
+
     /** Ticks, labels and title of the lower axis. */
     public void xAxis(Graphics2D g, Text text, String title) {
-        for (double tick : x.ticks((int) (box.width() / SPACING_X))) {
+        for (double tick : xTicks()) {
             g.setColor(Style.INK);
             vertical(g, px(tick), box.bottom(), box.bottom() + TICK);
             text.centre(g, x.label(tick), Style.AXIS, Style.INK, px(tick), box.bottom() + LABEL_BELOW);
@@ -47,7 +77,7 @@ public record Plane(Box box, LinearScale x, LinearScale y) {
 
     /** Ticks, labels and title of the left axis. */
     public void yAxis(Graphics2D g, Text text, String title) {
-        for (double tick : y.ticks((int) (box.height() / SPACING_Y))) {
+        for (double tick : yTicks()) {
             g.setColor(Style.INK);
             g.fillRect((int) box.left() - TICK, (int) Math.round(py(tick)), TICK, 1);
             text.right(g, y.label(tick), Style.AXIS, Style.INK, box.left() - TICK - 3, py(tick) + 4);
@@ -67,12 +97,12 @@ public record Plane(Box box, LinearScale x, LinearScale y) {
         content.accept(g);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         g.setClip(before);
-        border(g, box, Style.INK);
+        border(g, box);
     }
 
     /** A hair line around a box. */
-    public static void border(Graphics2D g, Box box, Color colour) {
-        g.setColor(colour);
+    public static void border(Graphics2D g, Box box) {
+        g.setColor(Style.INK);
         g.setStroke(Style.HAIR);
         int left = (int) Math.round(box.left());
         int top = (int) Math.round(box.top());

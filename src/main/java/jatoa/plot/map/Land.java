@@ -1,5 +1,9 @@
 package jatoa.plot.map;
 
+import jatoa.plot.canvas.Plane;
+import jatoa.plot.canvas.Style;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.BufferedReader;
@@ -30,6 +34,41 @@ final class Land {
 
     static List<Ring> rings() {
         return Loaded.RINGS;
+    }
+
+    static void fill(Graphics2D g, Plane plane) {
+        g.setStroke(Style.HAIR);
+        for (Path2D ring : within(plane)) {
+            g.setColor(Style.LAND);
+            g.fill(ring);
+            g.setColor(Style.COAST);
+            g.draw(ring);
+        }
+    }
+
+    static void outline(Graphics2D g, Plane plane) {
+        g.setStroke(Style.HAIR);
+        g.setColor(Style.INK);
+        within(plane).forEach(g::draw);
+    }
+
+    /** The rings in pixels, also as the map shows them beyond the date line. */
+    private static List<Path2D> within(Plane plane) {
+        double scaleX = plane.box().width() / (plane.x().high() - plane.x().low());
+        double scaleY = plane.box().height() / (plane.y().high() - plane.y().low());
+        List<Path2D> paths = new ArrayList<>();
+        for (int turn = -360; turn <= 360; turn += 360) {
+            AffineTransform toPixels = new AffineTransform(scaleX, 0, 0, -scaleY, plane.px(turn), plane.py(0));
+            for (Ring ring : rings()) {
+                if (ring.east() + turn >= plane.x().low()
+                        && ring.west() + turn <= plane.x().high()
+                        && ring.north() >= plane.y().low()
+                        && ring.south() <= plane.y().high()) {
+                    paths.add(new Path2D.Double(ring.path(), toPixels));
+                }
+            }
+        }
+        return paths;
     }
 
     private static List<Ring> load() {

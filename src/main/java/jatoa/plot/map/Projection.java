@@ -3,6 +3,7 @@ package jatoa.plot.map;
 import jatoa.model.Position;
 import jatoa.plot.canvas.Box;
 import jatoa.plot.canvas.LinearScale;
+import jatoa.plot.canvas.Plane;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,10 +12,9 @@ import java.util.List;
  * within 180° of the middle one. Metres: shown in km, one scale for both axes.
  *
  * @param middle the longitude in the middle of the map; 0 for metres
- * @param x degrees east, or km
- * @param y degrees north, or km
+ * @param plane its x are degrees east, or km; its y are degrees north, or km
  */
-record Projection(boolean geographic, double middle, LinearScale x, LinearScale y, Box box) {
+record Projection(boolean geographic, double middle, Plane plane) {
     private static final double KM = 1000;
     private static final double LEAST_DEGREES = 0.5;
     private static final double MARGIN = 0.08;
@@ -45,7 +45,7 @@ record Projection(boolean geographic, double middle, LinearScale x, LinearScale 
     private static Projection global(Box room) {
         double unit = Math.max(360 / room.width(), 180 / room.height());
         Box box = new Box(room.left(), room.top(), room.left() + 360 / unit, room.top() + 180 / unit);
-        return new Projection(true, 0, new LinearScale(-180, 180, 0), new LinearScale(-90, 90, 0), box);
+        return new Projection(true, 0, new Plane(box, new LinearScale(-180, 180, 0), new LinearScale(-90, 90, 0)));
     }
 
     /** Widens the range that has room to spare, so that one degree north is as long as one degree east at the middle. */
@@ -78,9 +78,7 @@ record Projection(boolean geographic, double middle, LinearScale x, LinearScale 
         return new Projection(
                 geographic,
                 centreX,
-                LinearScale.exactly(lowX, lowX + width),
-                LinearScale.exactly(lowY, lowY + height),
-                box);
+                new Plane(box, LinearScale.exactly(lowX, lowX + width), LinearScale.exactly(lowY, lowY + height)));
     }
 
     private static double[] range(double[] values) {
@@ -115,18 +113,15 @@ record Projection(boolean geographic, double middle, LinearScale x, LinearScale 
     }
 
     double px(Position place) {
-        return pixelX(geographic ? wrap(place.longitude(), middle) : place.x() / KM);
+        return plane.px(geographic ? wrap(place.longitude(), middle) : place.x() / KM);
     }
 
     double py(Position place) {
-        return pixelY(geographic ? place.latitude() : place.y() / KM);
+        return plane.py(geographic ? place.latitude() : place.y() / KM);
     }
 
-    double pixelX(double value) {
-        return x.at(value, box.left(), box.right());
-    }
-
-    double pixelY(double value) {
-        return y.at(value, box.bottom(), box.top());
+    /** Whether a step of so many pixels to the side leaves the map at one edge and comes back at the other. */
+    boolean isAcrossTheEdge(double dx) {
+        return geographic && Math.abs(dx) > plane.box().width() / 2;
     }
 }

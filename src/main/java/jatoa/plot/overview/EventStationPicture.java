@@ -2,7 +2,6 @@ package jatoa.plot.overview;
 
 import jatoa.model.Samples;
 import jatoa.plot.canvas.Box;
-import jatoa.plot.canvas.ColourBar;
 import jatoa.plot.canvas.ColourMap;
 import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Picture;
@@ -19,7 +18,7 @@ import java.util.Locale;
  */
 public final class EventStationPicture {
     private static final int LABEL_ROOM = 96;
-    private static final int BESIDE = LABEL_ROOM + ColourBar.WIDTH + 3 * Picture.MARGIN;
+    private static final int BESIDE = LABEL_ROOM + ColourMap.KEY_WIDTH + 3 * Picture.MARGIN;
     private static final int HEADING = 98;
     private static final int STATION_NAME = 96;
     private static final int STATION_TITLE = 24;
@@ -73,7 +72,7 @@ public final class EventStationPicture {
         int rows = (grid.events().size() + perRow - 1) / perRow;
         int columns = (grid.stations().size() + perColumn - 1) / perColumn;
         int cellHeight = Math.max(1, Math.min(TALLEST_CELL, FIELD_HEIGHT / rows));
-        int width = Widths.around(BESIDE, columns * LABEL_SPACING);
+        int width = Picture.widthAround(BESIDE, columns * LABEL_SPACING);
         double cellWidth = (double) (width - BESIDE) / columns;
         double[] range = range(grid);
         int below = STATION_NAME + STATION_TITLE + Picture.MARGIN;
@@ -83,7 +82,7 @@ public final class EventStationPicture {
         Box field = new Box(left, top, left + columns * cellWidth, top + (double) rows * cellHeight);
         LinearScale values =
                 LinearScale.exactly(range[0], range[1]).wholeAs(grid.values().toArray());
-        ColourBar bar = new ColourBar(values, values.title(grid.quantity(), grid.unit()));
+        ColourMap bar = new ColourMap(values, values.title(grid.quantity(), grid.unit()));
         Graphics2D g = picture.graphics();
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
@@ -93,14 +92,14 @@ public final class EventStationPicture {
                 cell(g, cell, bar.share(grid.mean(r * perRow, c * perColumn, perRow, perColumn)));
             }
         }
-        Plane.border(g, field, Style.INK);
+        Plane.border(g, field);
         eventLabels(picture, grid, field, rows, perRow);
         double labelsBottom = stationLabels(picture, grid, field, columns, perColumn);
         double barBottom = Math.max(field.bottom(), field.top() + LEAST_BAR);
         bar.draw(
                 g,
                 picture.text(),
-                new Box(field.right() + 14, field.top(), field.right() + 14 + ColourBar.WIDTH, barBottom));
+                new Box(field.right() + 14, field.top(), field.right() + 14 + ColourMap.KEY_WIDTH, barBottom));
         picture.crop(Math.max(labelsBottom, barBottom) + Picture.MARGIN);
         return picture;
     }

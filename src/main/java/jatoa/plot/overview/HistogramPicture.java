@@ -1,68 +1,41 @@
 package jatoa.plot.overview;
 
 import jatoa.model.Samples;
-import jatoa.plot.canvas.Box;
 import jatoa.plot.canvas.Legend;
 import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Picture;
-import jatoa.plot.canvas.Plane;
 import jatoa.plot.canvas.Style;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Path2D;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 
 /** How the values of one quantity are spread: one evaluation, or two over each other on the same bins, each with its mean. */
 public final class HistogramPicture {
     private static final int HEIGHT = 400;
-    private static final int AXIS_SPACE = 42;
-    private static final int FEWEST_BINS = 8;
-    private static final int MOST_BINS = 48;
-    private static final double TAIL = 0.005;
     private static final Color FIRST_FILL = Style.mix(Style.INK, Style.PAPER, 0.25);
-    private static final BasicStroke SECOND_MEAN = Style.WATER_LEVEL_LINE;
 
     private HistogramPicture() {}
 
     /**
-     * The values of one evaluation.
-     *
-     * @param values in any order; NaN is left out
-     */
-    public record Group(String label, Samples values) {
-        double[] sorted() {
-            return Arrays.stream(values.toArray())
-                    .filter(v -> !Double.isNaN(v))
-                    .sorted()
-                    .toArray();
-        }
-    }
-
-    /**
-     * One evaluation, already counted.
+     * The windows of one evaluation.
      *
      * @param counts windows in each bin
+     * @param mean NaN without windows, as {@code deviation}
      */
     public record Counted(String label, Samples counts, double mean, double deviation) {
-        long windows() {
-            return Math.round(Arrays.stream(counts.toArray()).sum());
-        }
-
-        /** A mean that is zero but for rounding is zero. */
-        private double centre() {
-            return Math.abs(mean) < 1e-9 * deviation ? 0 : mean;
-        }
-
         private String summary(String unit) {
-            String words = windows() == 0
+            long windows = Math.round(Arrays.stream(counts.toArray()).sum());
+            // a mean that is zero but for rounding is zero
+            double centre = Math.abs(mean) < 1e-9 * deviation ? 0 : mean;
+            String words = windows == 0
                     ? "no windows"
-                    : String.format(
-                            Locale.ROOT, "%d windows, mean %.3g, sd %.3g %s", windows(), centre(), deviation, unit);
+                    : String.format(Locale.ROOT, "%d windows, mean %.3g, sd %.3g %s", windows, centre, deviation, unit);
             return (label.isEmpty() ? "" : label + ": ") + words.trim();
         }
     }
@@ -76,56 +49,36 @@ public final class HistogramPicture {
      */
     public record Quantity(String name, String unit, double low, double high) {}
 
-    /** Counts values on bins that suit them, then draws them; one or two groups. */
-    public static Picture draw(String quantity, String unit, List<Group> groups, double scale) {
-        List<double[]> sorted = groups.stream().map(Group::sorted).toList();
-        double[] all = sorted.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
-        double[] edges = edges(all);
-        List<Counted> counted = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            double mean = mean(sorted.get(i));
-            double squares = Arrays.stream(sorted.get(i))
-                    .map(v -> (v - mean) * (v - mean))
-                    .sum();
-            double deviation = Math.sqrt(squares / sorted.get(i).length);
-            counted.add(
-                    new Counted(groups.get(i).label(), Samples.adopt(counts(sorted.get(i), edges)), mean, deviation));
-        }
-        Quantity what = new Quantity(quantity, unit, edges[0], edges[edges.length - 1]);
-        return draw(what, counted, outside(all, edges), scale);
-    }
-
-    /**
-     * Draws one group or two on the same bins.
-     *
-     * @param notes lines under the title
-     */
-    public static Picture draw(Quantity what, List<Counted> groups, List<String> notes, double scale) {
+    /** Draws one group, or two on the same bins: the first as an area, the second as an outline over it. */
+    public static Picture draw(Quantity what, List<Counted> groups, double scale) {
         if (groups.isEmpty() || groups.size() > 2) {
             throw new IllegalArgumentException("a histogram shows one or two groups, not " + groups.size());
         }
-        Picture picture = new Picture(Widths.USUAL, HEIGHT, scale);
-        String labels =
-                groups.stream().map(Counted::label).filter(l -> !l.isEmpty()).collect(Collectors.joining(" and "));
-        int top = picture.heading("Windows by " + what.name() + (labels.isEmpty() ? "" : ": " + labels), notes);
-        Box box = picture.below(picture.key(legend(what, groups), top)).inset(0, 0, 0, AXIS_SPACE);
         double most =
                 groups.stream().mapToDouble(c -> c.counts().maxAbs()).max().orElse(1);
-        Plane plane = new Plane(
-                box,
-                LinearScale.exactly(what.low(), what.high()),
-                LinearScale.fromZero(most).whole());
-        plane.inside(picture.graphics(), g -> {
-            plane.grid(g);
-            for (int i = 0; i < groups.size(); i++) {
-                bars(g, plane, groups.get(i).counts(), i);
-            }
-            for (int i = 0; i < groups.size(); i++) {
-                mean(g, plane, groups.get(i), i);
-            }
-        });
-        plane.xAxis(picture.graphics(), picture.text(), plane.x().title(what.name(), what.unit()));
-        plane.yAxis(picture.graphics(), picture.text(), plane.y().title("windows", ""));
+        LinearScale x = LinearScale.exactly(what.low(), what.high());
+        LinearScale y = LinearScale.fromZero(most).whole();
+        Picture picture = new Picture(Picture.USUAL_WIDTH, HEIGHT, scale);
+        String labels =
+                groups.stream().map(Counted::label).filter(l -> !l.isEmpty()).collect(Collectors.joining(" and "));
+        int title = picture.heading("Windows by " + what.name() + (labels.isEmpty() ? "" : ": " + labels), List.of());
+        int top = picture.key(legend(what, groups), title);
+        int height = HEIGHT - Picture.MARGIN - top;
+        XYChart chart = new XYChart(Picture.USUAL_WIDTH - Picture.MARGIN, height);
+        Charts.style(chart.getStyler(), y, height);
+        Charts.across(chart.getStyler(), x);
+        chart.setXAxisTitle(x.title(what.name(), what.unit()));
+        chart.setYAxisTitle("windows");
+        XYSeries first = bars(chart, x, groups.get(0));
+        first.setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea).setFillColor(FIRST_FILL);
+        first.setLineColor(Style.FAINT_INK).setLineStyle(Style.HAIR);
+        if (groups.size() > 1) {
+            XYSeries second = bars(chart, x, groups.get(1)).setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
+            second.setLineColor(Style.PHASE).setLineStyle(Style.OUTLINE);
+            mean(chart, groups.get(1).mean(), y, Style.PHASE, Style.WATER_LEVEL_LINE);
+        }
+        mean(chart, groups.get(0).mean(), y, Style.INK, Style.OBSERVED_LINE);
+        Charts.paint(picture, chart, top);
         return picture;
     }
 
@@ -138,80 +91,27 @@ public final class HistogramPicture {
         return legend;
     }
 
-    /** Evenly spaced, after Freedman and Diaconis; the outermost half percent at either end may lie beyond. */
-    private static double[] edges(double[] sorted) {
-        if (sorted.length == 0) {
-            return new double[] {0, 1};
-        }
-        double low = sorted[(int) (TAIL * (sorted.length - 1))];
-        double high = sorted[(int) Math.ceil((1 - TAIL) * (sorted.length - 1))];
-        if (!(high > low)) {
-            double half = Math.max(0.5, Math.abs(low) * 0.05);
-            low -= half;
-            high += half;
-        }
-        double spread = sorted[3 * (sorted.length - 1) / 4] - sorted[(sorted.length - 1) / 4];
-        double width = 2 * spread / Math.cbrt(sorted.length);
-        int wanted = width > 0 ? (int) Math.ceil((high - low) / width) : FEWEST_BINS;
-        int bins = Math.max(FEWEST_BINS, Math.min(MOST_BINS, wanted));
-        double[] edges = new double[bins + 1];
+    private static XYSeries bars(XYChart chart, LinearScale scale, Counted group) {
+        int bins = group.counts().npts();
+        double[] x = new double[bins + 2];
+        double[] y = new double[bins + 2];
+        x[0] = scale.low();
         for (int i = 0; i <= bins; i++) {
-            edges[i] = low + (high - low) * i / bins;
+            x[i + 1] = scale.low() + (scale.high() - scale.low()) * i / bins;
+            y[i + 1] = i < bins ? group.counts().get(i) : 0;
         }
-        return edges;
+        return chart.addSeries(name(chart), x, y);
     }
 
-    private static double[] counts(double[] values, double[] edges) {
-        int bins = edges.length - 1;
-        double[] counts = new double[bins];
-        for (double value : values) {
-            if (value >= edges[0] && value <= edges[bins]) {
-                int bin = (int) ((value - edges[0]) / (edges[bins] - edges[0]) * bins);
-                counts[Math.min(bins - 1, bin)]++;
-            }
+    private static void mean(XYChart chart, double mean, LinearScale y, Color colour, BasicStroke stroke) {
+        if (!Double.isNaN(mean)) {
+            XYSeries line = chart.addSeries(name(chart), new double[] {mean, mean}, new double[] {0, y.high()});
+            line.setLineColor(colour).setLineStyle(stroke);
         }
-        return counts;
     }
 
-    private static List<String> outside(double[] all, double[] edges) {
-        long beyond = Arrays.stream(all)
-                .filter(v -> v < edges[0] || v > edges[edges.length - 1])
-                .count();
-        return beyond == 0 ? List.of() : List.of(beyond + " windows lie beyond the axis");
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).sum() / values.length;
-    }
-
-    /** The first group as areas, the second as an outline over them. */
-    private static void bars(Graphics2D g, Plane plane, Samples counts, int group) {
-        Path2D.Double outline = new Path2D.Double();
-        double width = (plane.x().high() - plane.x().low()) / counts.npts();
-        outline.moveTo(plane.box().left(), plane.box().bottom());
-        for (int i = 0; i < counts.npts(); i++) {
-            outline.lineTo(plane.px(plane.x().low() + i * width), plane.py(counts.get(i)));
-            outline.lineTo(plane.px(plane.x().low() + (i + 1) * width), plane.py(counts.get(i)));
-        }
-        outline.lineTo(plane.box().right(), plane.box().bottom());
-        if (group == 0) {
-            g.setColor(FIRST_FILL);
-            g.fill(outline);
-            g.setColor(Style.FAINT_INK);
-            g.setStroke(Style.HAIR);
-        } else {
-            g.setColor(Style.PHASE);
-            g.setStroke(Style.OUTLINE);
-        }
-        g.draw(outline);
-    }
-
-    private static void mean(Graphics2D g, Plane plane, Counted counted, int group) {
-        if (!Double.isNaN(counted.mean())) {
-            g.setColor(group == 0 ? Style.INK : Style.PHASE);
-            g.setStroke(group == 0 ? Style.OBSERVED_LINE : SECOND_MEAN);
-            int x = (int) Math.round(plane.px(counted.mean()));
-            g.drawLine(x, (int) plane.box().top(), x, (int) plane.box().bottom());
-        }
+    /** XChart wants one for each series. */
+    private static String name(XYChart chart) {
+        return "series " + chart.getSeriesCollection().size();
     }
 }

@@ -1,8 +1,6 @@
 package jatoa.plot.overview;
 
-import jatoa.plot.canvas.AxisScale;
 import jatoa.plot.canvas.Box;
-import jatoa.plot.canvas.Frame;
 import jatoa.plot.canvas.Legend;
 import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Picture;
@@ -34,48 +32,48 @@ public final class ImprovementPicture {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("a picture of improvement needs an evaluation");
         }
-        Picture picture = new Picture(Widths.MOST, 110 + AXIS_SPACE + ROW * rows.size(), scale);
+        Picture picture = new Picture(Picture.MOST_WIDTH, 110 + AXIS_SPACE + ROW * rows.size(), scale);
         int top = picture.heading(
                 "Waveforms over iterations: " + title,
                 List.of(
                         "VR = ln(∫(observed − first synthetic)² / ∫(observed − synthetic)²), above 0: better than at first"));
         Legend legend = TraceRow.legend("accepted window with its time shift");
         Box box = picture.below(picture.key(legend, top)).inset(0, 0, NOTES, AXIS_SPACE);
-        double[] times = TraceRow.times(rows);
-        LinearScale x = LinearScale.exactly(times[0], times[1]);
+        LinearScale x = TraceRow.times(rows);
         double height = box.height() / rows.size();
         for (int i = 0; i < rows.size(); i++) {
             Box part = new Box(box.left(), box.top() + i * height, box.right(), box.top() + (i + 1) * height);
             row(picture, new Plane(part, x, LinearScale.exactly(-1, 1)), rows.get(i), scale);
             notes(picture, part, rows, i);
         }
-        new Plane(box, x, LinearScale.exactly(0, 1)).xAxis(picture.graphics(), picture.text(), "time from origin [s]");
+        new Plane(box, x, LinearScale.exactly(0, 1))
+                .xAxis(picture.graphics(), picture.text(), x.title("time from origin", "s"));
         return picture;
     }
 
     private static void row(Picture picture, Plane plane, TraceRow row, double scale) {
         Box box = plane.box();
-        Frame frame = new Frame(
-                box.left(),
-                box.top(),
-                box.right(),
-                box.bottom(),
-                plane.x().low(),
-                plane.x().high());
         plane.inside(picture.graphics(), g -> {
-            row.drawWindows(g, frame);
-            row.drawTraces(g, frame, SHARE, scale);
+            row.drawWindows(g, plane);
+            row.drawTraces(g, plane, SHARE, scale);
             for (TraceRow.Span span : row.windows()) {
-                shift(picture, g, frame, span);
+                shift(picture, g, plane, span);
             }
         });
         picture.text().upwards(picture.graphics(), row.label(), Style.AXIS, Style.INK, box.left() - 14, box.middleY());
     }
 
-    private static void shift(Picture picture, Graphics2D g, Frame frame, TraceRow.Span span) {
+    private static void shift(Picture picture, Graphics2D g, Plane plane, TraceRow.Span span) {
         String text = Double.isNaN(span.timeShift()) ? "" : String.format(Locale.ROOT, "%+.2f s", span.timeShift());
-        if (picture.text().width(text, Style.SMALL) < frame.x(span.end()) - frame.x(span.start()) - 6) {
-            picture.text().left(g, text, Style.SMALL, Style.INK, frame.x(span.start()) + 4, frame.top() + 13);
+        if (picture.text().width(text, Style.SMALL) < plane.px(span.end()) - plane.px(span.start()) - 6) {
+            picture.text()
+                    .left(
+                            g,
+                            text,
+                            Style.SMALL,
+                            Style.INK,
+                            plane.px(span.start()) + 4,
+                            plane.box().top() + 13);
         }
     }
 
@@ -90,7 +88,7 @@ public final class ImprovementPicture {
     }
 
     private static String signed(double value) {
-        return (value > 0 ? "+" : "") + AxisScale.label(Math.rint(value * 100) / 100);
+        return (value > 0 ? "+" : "") + LinearScale.text(Math.rint(value * 100) / 100);
     }
 
     /**

@@ -1,8 +1,8 @@
 package jatoa.plot.overview;
 
+import jatoa.model.Samples;
 import jatoa.plot.canvas.Box;
-import jatoa.plot.canvas.Frame;
-import jatoa.plot.canvas.LabelPlacement;
+import jatoa.plot.canvas.Labels;
 import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Picture;
 import jatoa.plot.canvas.Plane;
@@ -68,7 +68,7 @@ public final class RecordSectionPicture {
                 .sorted(Comparator.comparingDouble(TraceRow::distanceKm).thenComparing(TraceRow::label))
                 .toList();
         int height = Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, 110 + ROW * rows.size()));
-        Picture picture = new Picture(Widths.MOST, height, scale);
+        Picture picture = new Picture(Picture.MOST_WIDTH, height, scale);
         Names names = Names.of(ordered, picture.text());
         boolean known = ordered.stream().noneMatch(r -> Double.isNaN(r.distanceKm()));
         boolean even = SectionRows.even(ordered);
@@ -80,10 +80,9 @@ public final class RecordSectionPicture {
         Box box = picture.below(picture.key(TraceRow.legend("accepted window"), top))
                 .inset(0, 0, names.width(), AXIS_SPACE);
         SectionRows places = SectionRows.of(ordered, box.height());
-        double[] times = TraceRow.times(ordered);
-        Plane plane = new Plane(box, LinearScale.exactly(times[0], times[1]), places.y());
+        Plane plane = new Plane(box, TraceRow.times(ordered), places.y());
         plane.inside(picture.graphics(), g -> traces(g, plane, ordered, places, scale));
-        plane.xAxis(picture.graphics(), picture.text(), "time from origin [s]");
+        plane.xAxis(picture.graphics(), picture.text(), plane.x().title("time from origin", "s"));
         if (!even) {
             distanceAxis(picture, plane);
         } else if (known) {
@@ -95,21 +94,14 @@ public final class RecordSectionPicture {
     }
 
     private static void traces(Graphics2D g, Plane plane, List<TraceRow> rows, SectionRows places, double scale) {
-        Box box = plane.box();
-        List<Frame> frames = new ArrayList<>();
+        List<Plane> rowPlanes = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             double middle = plane.py(places.values().get(i));
-            frames.add(new Frame(
-                    box.left(),
-                    middle - places.half(),
-                    box.right(),
-                    middle + places.half(),
-                    plane.x().low(),
-                    plane.x().high()));
-            rows.get(i).drawWindows(g, frames.get(i));
+            rowPlanes.add(plane.rows(middle - places.half(), middle + places.half(), plane.y()));
+            rows.get(i).drawWindows(g, rowPlanes.get(i));
         }
         for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).drawTraces(g, frames.get(i), SectionRows.OVERLAP, scale);
+            rows.get(i).drawTraces(g, rowPlanes.get(i), SectionRows.OVERLAP, scale);
         }
     }
 
@@ -130,13 +122,13 @@ public final class RecordSectionPicture {
     private static void names(Picture picture, Plane plane, SectionRows places, Names names) {
         Box box = plane.box();
         int count = places.values().npts();
-        int capacity = LabelPlacement.capacity(NAME_HEIGHT, 0, box.height());
+        int capacity = Labels.capacity(NAME_HEIGHT, 0, box.height());
         int every = (count + capacity - 1) / capacity;
         int[] shown = IntStream.range(0, count).filter(i -> i % every == 0).toArray();
         double[] wanted = IntStream.of(shown)
                 .mapToDouble(i -> box.bottom() - plane.py(places.values().get(i)))
                 .toArray();
-        double[] centres = LabelPlacement.place(wanted, NAME_HEIGHT, 0, box.height());
+        double[] centres = Labels.along(wanted, NAME_HEIGHT, 0, box.height());
         Graphics2D g = picture.graphics();
         double left = box.right() + LEADER;
         double right = left + names.width() - LEADER;
@@ -169,5 +161,63 @@ public final class RecordSectionPicture {
                 .map(TraceRow::distanceKm)
                 .map(d -> Double.isNaN(d) ? "" : String.format(Locale.ROOT, format, d))
                 .toList();
+    }
+
+    /**
+     * Where the rows of a record section stand, so that the outermost peaks lie within the frame.
+     *
+     * @param values of the rows on the upright axis, ascending: km, or 0, 1, 2 … where they are spread evenly
+     * @param even whether they are spread evenly
+     * @param y the upright axis
+     * @param half half the height of a row in pixels
+     */
+    record SectionRows(Samples values, boolean even, LinearScale y, double half) {
+        /** Peaks reach a little into the neighbours' rows. */
+        static final double OVERLAP = 1.3;
+
+        /** Traces that are nearer than this part of an even spacing hide each other. */
+        private static final double CROWDED = 0.35;
+
+        /** Pixels between the outermost peak and the frame: the line is seen whole. */
+        private static final double CLEAR = 5;
+
+        /** What a single row at its distance has around it, km. */
+        private static final double AROUND_ONE = 10;
+
+        /**
+         * At their distance; where one is unknown, or where they would hide each other, spread evenly.
+         *
+         * @param rows in order of distance
+         * @param height of the frame in pixels
+         */
+        static SectionRows of(List<TraceRow> rows, double height) {
+            boolean even = even(rows);
+            double[] values = IntStream.range(0, rows.size())
+                    .mapToDouble(i -> even ? i : rows.get(i).distanceKm())
+                    .toArray();
+            double half = (height - 2 * CLEAR) / (rows.size() - 1 + OVERLAP) / 2;
+            double margin = margin(values, (OVERLAP * half + CLEAR) / height);
+            double low = values[0] - margin;
+            double high = values[values.length - 1] + margin;
+            return new SectionRows(
+                    Samples.adopt(values),
+                    even,
+                    even ? new LinearScale(low, high, 0) : LinearScale.exactly(low, high),
+                    half);
+        }
+
+        /** Whether rows in order of distance must be spread evenly. */
+        static boolean even(List<TraceRow> rows) {
+            double[] km = rows.stream().mapToDouble(TraceRow::distanceKm).toArray();
+            double spacing = (km[km.length - 1] - km[0]) / km.length;
+            return IntStream.range(0, km.length)
+                    .anyMatch(i -> Double.isNaN(km[i]) || i > 0 && !(km[i] - km[i - 1] > CROWDED * spacing));
+        }
+
+        /** Beyond either end, so that {@code share} of the whole axis lies there. */
+        private static double margin(double[] values, double share) {
+            double range = values[values.length - 1] - values[0];
+            return range > 0 ? range * share / (1 - 2 * share) : AROUND_ONE;
+        }
     }
 }

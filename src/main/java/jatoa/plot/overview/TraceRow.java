@@ -1,8 +1,8 @@
 package jatoa.plot.overview;
 
-import jatoa.plot.canvas.AxisScale;
-import jatoa.plot.canvas.Frame;
 import jatoa.plot.canvas.Legend;
+import jatoa.plot.canvas.LinearScale;
+import jatoa.plot.canvas.Plane;
 import jatoa.plot.canvas.Series;
 import jatoa.plot.canvas.Style;
 import java.awt.Graphics2D;
@@ -34,22 +34,22 @@ public record TraceRow(String label, double distanceKm, Series observed, Series 
     }
 
     /** Times that all rows span. */
-    static double[] times(List<TraceRow> rows) {
+    static LinearScale times(List<TraceRow> rows) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (TraceRow row : rows) {
             low = Math.min(low, Math.min(row.observed.t0(), row.synthetic.t0()));
             high = Math.max(high, Math.max(row.observed.tEnd(), row.synthetic.tEnd()));
         }
-        return new double[] {low, high > low ? high : low + 1};
+        return LinearScale.exactly(low, high);
     }
 
-    void drawWindows(Graphics2D g, Frame frame) {
+    void drawWindows(Graphics2D g, Plane plane) {
+        int top = (int) Math.round(plane.box().top());
+        int height = (int) Math.round(plane.box().height());
         for (Span span : windows) {
-            int left = (int) Math.round(frame.x(span.start()));
-            int right = (int) Math.round(frame.x(span.end()));
-            int top = (int) Math.round(frame.top());
-            int height = (int) Math.round(frame.height());
+            int left = (int) Math.round(plane.px(span.start()));
+            int right = (int) Math.round(plane.px(span.end()));
             g.setColor(Style.windowTint(1));
             g.fillRect(left, top, right - left, height);
             g.setColor(Style.WINDOW_EDGE);
@@ -58,11 +58,12 @@ public record TraceRow(String label, double distanceKm, Series observed, Series 
         }
     }
 
-    /** Draws the traces about the middle of a frame; the larger peak fills {@code share} of half its height. */
-    void drawTraces(Graphics2D g, Frame frame, double share, double scale) {
+    /** Draws the traces about the middle of a plane; the larger peak fills {@code share} of half its height. */
+    void drawTraces(Graphics2D g, Plane plane, double share, double scale) {
         double peak = Math.max(observed.samples().maxAbs(), synthetic.samples().maxAbs());
-        AxisScale values = new AxisScale(peak > 0 ? peak / share : 1, 0);
-        observed.stroke(g, frame, values, new Series.Pen(Style.OBSERVED, Style.OBSERVED_BELOW, scale));
-        synthetic.stroke(g, frame, values, new Series.Pen(Style.SYNTHETIC, Style.SYNTHETIC_ABOVE, scale));
+        double limit = peak > 0 ? peak / share : 1;
+        Plane values = plane.rows(plane.box().top(), plane.box().bottom(), new LinearScale(-limit, limit, 0));
+        observed.stroke(g, values, new Series.Pen(Style.OBSERVED, Style.OBSERVED_BELOW, scale));
+        synthetic.stroke(g, values, new Series.Pen(Style.SYNTHETIC, Style.SYNTHETIC_ABOVE, scale));
     }
 }

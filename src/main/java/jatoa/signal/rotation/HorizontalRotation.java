@@ -45,12 +45,16 @@ public final class HorizontalRotation {
             Component component = trace.component();
             if (component.equals(NORTH)) {
                 rotated.add(partner(traces, trace, EAST)
-                        .map(east -> with(trace, RADIAL, Rotation.radial(values(trace), values(east), backAzimuth)))
+                        .map(east ->
+                                with(trace, RADIAL, Rotation.radial(values(trace), values(east), backAzimuth), east))
                         .orElse(trace));
             } else if (component.equals(EAST)) {
                 rotated.add(partner(traces, trace, NORTH)
-                        .map(north ->
-                                with(trace, TRANSVERSE, Rotation.transverse(values(north), values(trace), backAzimuth)))
+                        .map(north -> with(
+                                trace,
+                                TRANSVERSE,
+                                Rotation.transverse(values(north), values(trace), backAzimuth),
+                                north))
                         .orElse(trace));
             } else {
                 rotated.add(trace);
@@ -83,8 +87,10 @@ public final class HorizontalRotation {
         return trace.samples().array();
     }
 
-    private static Trace with(Trace trace, Component component, double[] samples) {
-        return new Trace(trace.id().withComponent(component), trace.axis(), Samples.adopt(samples));
+    private static Trace with(Trace trace, Component component, double[] samples, Trace partner) {
+        return trace.withSamples(samples)
+                .withId(trace.id().withComponent(component))
+                .withGaps(trace.gaps().and(partner.gaps()));
     }
 
     /**

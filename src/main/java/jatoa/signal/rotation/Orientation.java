@@ -4,6 +4,7 @@ import jatoa.math.SensorBasis;
 import jatoa.model.ChannelId;
 import jatoa.model.ChannelMetadata;
 import jatoa.model.Component;
+import jatoa.model.Gaps;
 import jatoa.model.Inventory;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
@@ -23,6 +24,9 @@ public final class Orientation {
     private static final String HORIZONTAL = "NE";
     /** Sensors that point this close to Z, N, E (degrees) are left alone. */
     private static final double ALIGNED_DEGREES = 1e-6;
+
+    /** Level sensors that point this close to one line (degrees) cannot be what two sensors measured. */
+    private static final double PARALLEL_DEGREES = 5;
 
     private static final double SAME_START = 0.5;
 
@@ -44,7 +48,7 @@ public final class Orientation {
     /**
      * Every sensor's traces as Z, N, E, in this order; as N, E where it has two that are level. Sensors that do not have as many traces
      * on one axis, or whose orientation is not known or lies in one plane, keep theirs; where these are not called Z, N, E already, a
-     * problem says why.
+     * problem says why. N and E that are said to point along one line are left out.
      */
     public Oriented toZne(List<Trace> traces) {
         Map<String, List<Trace>> sensors = new LinkedHashMap<>();
@@ -56,7 +60,9 @@ public final class Orientation {
         for (List<Trace> sensor : sensors.values()) {
             Result result = oriented(sensor);
             oriented.addAll(result.traces());
-            result.problem().filter(p -> !onlyZne(result.traces())).ifPresent(problems::add);
+            result.problem()
+                    .filter(p -> result.traces().size() < sensor.size() || !onlyZne(result.traces()))
+                    .ifPresent(problems::add);
         }
         return new Oriented(oriented, problems);
     }
@@ -84,6 +90,10 @@ public final class Orientation {
         if (isAligned(sensor, azimuths, dips)) {
             return new Result(sensor, Optional.empty());
         }
+        Optional<Result> contradiction = onlyZne(sensor) ? contradiction(sensor, azimuths, dips) : Optional.empty();
+        if (contradiction.isPresent()) {
+            return contradiction.get();
+        }
         if (n == 3) {
             return rotated(sensor, azimuths, dips, ZNE);
         }
@@ -95,6 +105,29 @@ public final class Orientation {
                         new double[] {dips[0], dips[1], -90},
                         HORIZONTAL)
                 : new Result(sensor, Optional.of(name + "?: no three components, and the two are not level"));
+    }
+
+    private static Optional<Result> contradiction(List<Trace> sensor, double[] azimuths, double[] dips) {
+        for (int i = 0; i < azimuths.length; i++) {
+            for (int j = i + 1; j < azimuths.length; j++) {
+                if (isLevel(sensor.get(i), dips[i])
+                        && isLevel(sensor.get(j), dips[j])
+                        && Math.abs(Math.IEEEremainder(azimuths[i] - azimuths[j], 180)) < PARALLEL_DEGREES) {
+                    Trace a = sensor.get(i);
+                    Trace b = sensor.get(j);
+                    List<Trace> others =
+                            sensor.stream().filter(t -> t != a && t != b).toList();
+                    String words = a.id() + " and " + b.id() + " are level sensors along one line: azimuths "
+                            + azimuths[i] + " and " + azimuths[j];
+                    return Optional.of(new Result(others, Optional.of(words)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLevel(Trace trace, double dip) {
+        return trace.component().letter() != 'Z' && Math.abs(dip) < PARALLEL_DEGREES;
     }
 
     /**
@@ -116,11 +149,12 @@ public final class Orientation {
                     : new double[first.axis().npts()];
         }
         double[][] zne = basis.get().toZne(measured);
+        Gaps gaps = sensor.stream().map(Trace::gaps).reduce(Gaps.NONE, Gaps::and);
         List<Trace> rotated = new ArrayList<>();
         for (int i = 0; i < wanted.length(); i++) {
             double[] x = zne[i + zne.length - wanted.length()];
             ChannelId id = first.id().withComponent(new Component(wanted.charAt(i)));
-            rotated.add(new Trace(id, first.axis(), Samples.adopt(x)));
+            rotated.add(new Trace(id, first.axis(), Samples.adopt(x), gaps));
         }
         return new Result(rotated, Optional.empty());
     }

@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,12 +77,17 @@ class EventFileTest {
             </q:quakeml>
             """;
 
-    private static Event read(String text) {
+    private static EventFile file(String text) {
         return EventFile.read(text.getBytes(StandardCharsets.UTF_8), "event.txt");
     }
 
+    private static Event read(String text) {
+        return file(text).event();
+    }
+
     private static Event shared(String path) throws IOException {
-        return EventFile.read(Files.readAllBytes(Shared.path("reference/observed/" + path)), path);
+        return EventFile.read(Files.readAllBytes(Shared.path("reference/observed/" + path)), path)
+                .event();
     }
 
     @Test
@@ -102,7 +109,7 @@ class EventFileTest {
         Event mesh = read(
                 CMT.replace("latitude:           -39.9490", "latorUTM: 67000.0").replace("depth:     ", "depth: -"));
         assertThat(mesh.origin().position()).isEqualTo(Position.cartesian(176.2995, 67000));
-        assertThat(mesh.origin().nanos()).isEqualTo(UtcTime.parse("2018-02-18T07:43:48.13Z"));
+        assertThat(mesh.origin().nanos()).isEqualTo(UtcTime.parse("2018-02-18T07:43:49.38Z"));
         assertThat(mesh.origin().depth()).isEqualTo(1000 * 20.5946);
         assertThat(mesh.magnitude().type()).isEqualTo("Ms");
         assertThat(mesh.magnitude().value()).isEqualTo(5.0);
@@ -217,13 +224,13 @@ class EventFileTest {
     @Test
     void referenceNames() {
         for (JsonNode pair : Shared.json("spec/processing-vectors/formats.json").get("event_name")) {
-            assertThat(EventName.of(pair.get(0).asText())).isEqualTo(pair.get(1).asText());
+            assertThat(QuakeMl.name(pair.get(0).asText())).isEqualTo(pair.get(1).asText());
         }
     }
 
     @ParameterizedTest
-    @EnumSource(EventFormat.class)
-    void everyFormatOfTheSameEvent(EventFormat format) throws IOException {
+    @EnumSource(EventFile.Format.class)
+    void everyFormatOfTheSameEvent(EventFile.Format format) throws IOException {
         String path = switch (format) {
             case CMTSOLUTION -> "nz/test_CMTSOLUTION_2018p130600";
             case FORCESOLUTION -> "nz/test_FORCESOLUTION_2018p130600";
@@ -232,8 +239,8 @@ class EventFileTest {
             case ASDF -> "formats/test_ASDFDataSet.h5";
         };
         byte[] bytes = Files.readAllBytes(Shared.path("reference/observed/" + path));
-        assertThat(EventFormat.detect(bytes, path)).isEqualTo(format);
-        assertThat(EventFile.read(bytes, path).name()).isEqualTo("2018p130600");
+        assertThat(EventFile.format(bytes, path)).isEqualTo(format);
+        assertThat(EventFile.read(bytes, path).event().name()).isEqualTo("2018p130600");
     }
 
     @Test
@@ -247,5 +254,130 @@ class EventFileTest {
         assertThat(event.halfDuration()).isEqualTo(1.3978917929105519 / 2);
         assertThat(shared("formats/test_CMTSOLUTION_cartesian").origin().position())
                 .isEqualTo(Position.cartesian(67000, 67000));
+    }
+
+    /** What the solver reads: blank lines in front, no name, words behind numbers, a short first line. */
+    @Test
+    void headersThatSolversAccept() {
+        Event plain = read(CMT);
+        assertThat(file("\n  \n" + CMT).event()).isEqualTo(plain);
+        assertThat(file(CMT.replace("0.7000", "0.7000  ! s").replace("1.2500", "1.2500 seconds (centroid)"))
+                        .event())
+                .isEqualTo(plain);
+        assertThat(file(CMT.replace("-39.9490  176.2995  20.6 4.9 5.0 NORTH ISLAND\n", "\n"))
+                        .event())
+                .isEqualTo(plain);
+        assertThat(file(CMT.replace("time shift:", "Time  Shift :")).event()).isEqualTo(plain);
+        EventFile nameless = file(CMT.replace("TEST01", ""));
+        assertThat(nameless.tellsName()).isFalse();
+        assertThat(nameless.event().withName("TEST01")).isEqualTo(plain);
+        assertThat(file(CMT.replaceFirst("event name.*\n", "")).tellsName()).isFalse();
+        assertThatThrownBy(() -> read("\n" + CMT.replace(" 07 43 48.13", " 07:43")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("line 2");
+        assertThat(read("\n" + FORCE)).isEqualTo(read(FORCE));
+        assertThat(file(FORCE).tellsName()).isTrue();
+        assertThat(file(FORCE.replace("  F001", "")).tellsName()).isFalse();
+    }
+
+    private static String cmt(String shift, String latitude, String longitude, String moment) {
+        return CMT.replace("1.2500", shift)
+                .replace("latitude:           -39.9490", "latitude: " + latitude)
+                .replace("longitude:          176.2995", "longitude: " + longitude)
+                .replaceAll("(M..):.*", "$1: 0.0")
+                .replace("Mrr: 0.0", "Mrr: " + moment);
+    }
+
+    /** Time 0 is that of the smallest time shift, wherever it stands; the place is the mean by moment, across the date line too. */
+    @Test
+    void severalSourcesAreTheirSum() {
+        EventFile file = file(cmt("9.0", "10", "179", "3e25") + cmt("3.0", "14", "-179", "1e25"));
+        Event event = file.event();
+        assertThat(event.origin().nanos()).isEqualTo(UtcTime.parse("2018-02-18T07:43:51.13Z"));
+        assertThat(event.origin().position()).isEqualTo(Position.geographic(11, 179.5));
+        assertThat(event.tensor().rr()).isCloseTo(4e18, within(1e4));
+        assertThat(event.magnitude().value())
+                .isEqualTo(read(cmt("0", "10", "179", "4e25")).magnitude().value());
+        assertThat(file.note()).contains("2 sources", "number 2");
+        assertThat(event.halfDuration()).isEqualTo(0.7);
+        assertThat(read(cmt("9", "1", "2", "1e25") + cmt("3", "1", "2", "1e25").replace("0.7000", "2"))
+                        .halfDuration())
+                .isNaN();
+        assertThat(file(CMT).note()).isEmpty();
+    }
+
+    @Test
+    void severalSourcesOfOtherKinds() {
+        EventFile mesh = file(cmt("9.0", "1000", "2000", "1e25") + cmt("-3.0", "3000", "2000", "1e25"));
+        assertThat(mesh.event().origin().position()).isEqualTo(Position.cartesian(2000, 2000));
+        assertThat(mesh.event().origin().nanos()).isEqualTo(UtcTime.parse("2018-02-18T07:43:45.13Z"));
+        assertThat(mesh.event().magnitude().type()).isEqualTo("mw");
+        EventFile forces = file(FORCE + "factor force source: 3.d15\n"
+                + FORCE.replace("F001", "F002").replace("-39.9490", "-35.9490") + "factor force source: -1.d15\n");
+        assertThat(forces.event().name()).isEqualTo("F001");
+        assertThat(forces.event().origin().position().latitude()).isCloseTo(-38.949, within(1e-12));
+        assertThat(forces.note()).contains("2 sources", "number 1");
+        EventFile plane = file("## Source 1\nxs = 100.\nzs = 0.\ntshift = 2.\n# xs = 7\nMxx = 1.\nMzz = 0\nMxz = 0\n"
+                + "## Source 2\nxs = 300.\nzs = 10.\ntshift = 0.5\nMxx = 1.\nMzz = 0\nMxz = 0\n");
+        assertThat(plane.event().origin().position()).isEqualTo(Position.cartesian(200, 5));
+        assertThat(plane.note()).contains("2 sources", "number 2");
+        assertThat(plane.event().magnitude().value()).isEqualTo(2.0 / 3.0 * Math.log10(Math.sqrt(2)) - 10.7);
+    }
+
+    @Test
+    void coordinatesAreWhatTheUserSays() {
+        byte[] force = FORCE.getBytes(StandardCharsets.UTF_8);
+        assertThat(EventFile.read(force, "F", Optional.of(Position.Frame.CARTESIAN))
+                        .event()
+                        .origin()
+                        .position())
+                .isEqualTo(Position.cartesian(176.2995, -39.949));
+        byte[] far =
+                CMT.replace("latitude:           -39.9490", "latitude: 100").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> EventFile.read(far, "F", Optional.of(Position.Frame.GEOGRAPHIC)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("F: damaged CMTSOLUTION in line 5")
+                .hasMessageContaining("100.0");
+    }
+
+    /** A file of another format is called what it is, with what converts it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "000001V 010009502.1121992; SEED volume; stationxml-seed-converter",
+                "000001D AAK  BHZII; miniSEED; observed",
+                "B050F03     Station: AAK; RESP file; response_file",
+                "ZEROS 2\\n0 0\\n; SAC poles and zeros; response_file",
+                "* NETWORK : IU\\nZEROS 3\\n; SAC poles and zeros; STATIONS",
+                "#EventID | Time | Lat; FDSN event text; format=xml",
+                "#Network|Station|Lat; FDSN station text; level=response",
+                "PDE  2005/01/01 01:20:05.4 13.78 -88.78 193.1 5.0 0.0 EL SALVADOR; NDK; ObsPy",
+                "BEGIN IMS1.0; bulletin; ObsPy",
+                "{\"type\": \"Feature\"}; JSON; QuakeML",
+                "<?xml version=\"1.0\"?><seiscomp xmlns=\"x\">; SeisComP; sccnv",
+            })
+    void otherFormatsAreNamed(String beginning, String format, String way) {
+        byte[] bytes = beginning.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> EventFile.read(bytes, "a.file"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("a.file is ")
+                .hasMessageContaining(format)
+                .hasMessageContaining(way);
+        assertThatThrownBy(() -> InventoryFile.read(bytes, "a.file"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("a.file is ")
+                .hasMessageContaining(format);
+    }
+
+    @Test
+    void compressedAndBinaryFilesAreNamed() {
+        assertThatThrownBy(() -> EventFile.read(new byte[] {0x1f, (byte) 0x8b, 8, 0}, "a.gz"))
+                .hasMessage(
+                        "a.gz is compressed by gzip, not a CMTSOLUTION, FORCESOLUTION, SOURCE or QuakeML file: unpack it"
+                                + " with gunzip");
+        assertThatThrownBy(() -> InventoryFile.read(new byte[] {'M', 'S', 3, 0}, "a.ms3"))
+                .hasMessageContaining("miniSEED 3");
+        assertThatThrownBy(() -> InventoryFile.read(new byte[640], "a.su")).hasMessageContaining("a.su is binary");
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jatoa.model.ChannelId;
 import jatoa.model.ChannelMetadata;
+import jatoa.model.ChannelResponse;
 import jatoa.model.InputException;
 import jatoa.model.Inventory;
 import jatoa.model.Position;
 import jatoa.model.ResponseStage;
 import jatoa.model.ResponseStage.Fir;
 import jatoa.model.ResponseStage.PolesZeros;
+import jatoa.model.ResponseStage.ResponseList;
 import jatoa.model.ResponseStage.Unsupported;
 import jatoa.model.UtcTime;
 import jatoa.testing.Mutations;
@@ -20,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InventoryFileTest {
     private static final long TIME = UtcTime.parse("2018-02-18T07:43:28");
@@ -137,11 +141,6 @@ class InventoryFileTest {
 
     @Test
     void damageNamesFileAndLine() {
-        assertThatThrownBy(() -> read(XML.replace("<Value>1500.0<", "<Value>many<")))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("inv.xml")
-                .hasMessageContaining("in line 33")
-                .hasMessageContaining("<StageGain><Value> is no number: 'many'");
         assertThatThrownBy(() -> read(XML.replace("-40.679647283", "-140.6")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("in line 4");
@@ -151,6 +150,129 @@ class InventoryFileTest {
         assertThatThrownBy(() -> read("<quakeml/>"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("an XML document that is no StationXML: <quakeml>");
+    }
+
+    /** What is wrong with a channel costs that channel and is told when its response is asked for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<Value>1500.0<                    | <Value>many<                 | in line 33: <StageGain><Value> is no number: 'many'",
+                "<InputSampleRate>100.0            | <InputSampleRate>0           | an input sample rate must be > 0 Hz, was 0.0",
+                "<Stage number=\"2\">               | <Stage number=\"two\">         | a stage's number is 'two'",
+                "startDate=\"2017-01-01T00:00:01\"  | startDate=\"2017-01-01T00:00:01\" endDate=\"2016-01-01\" | an epoch ends before it starts",
+                "<Azimuth>17.5                     | <Azimuth>east                | <Channel><Azimuth> is no number: 'east'",
+            })
+    void aDamagedChannelCostsOnlyItself(String good, String bad, String reason) {
+        String text = XML.replace(good, bad);
+        assertThat(text).isNotEqualTo(XML);
+        Inventory inventory = read(text);
+        ChannelMetadata damaged =
+                inventory.channel(new ChannelId("NZ", "BFZ", "10", "HH1"), TIME).orElseThrow();
+        assertThat(damaged.response().flaw())
+                .contains("inv.xml: damaged StationXML")
+                .contains(reason);
+        assertThat(damaged.response().isKnown()).isTrue();
+        assertThat(inventory.channels("NZ", "BFZ", TIME)).hasSize(2);
+        assertThat(inventory.stations()).hasSize(2);
+    }
+
+    /** A good epoch is found before a damaged one that may be its own. */
+    @Test
+    void aReversedEpochHidesNoGoodOne() {
+        Inventory inventory = read(XML.replace("endDate=\"2017-01-01\"", "endDate=\"2010-01-01\""));
+        ChannelId id = new ChannelId("NZ", "BFZ", "10", "HH1");
+        assertThat(inventory.channel(id, TIME).orElseThrow().azimuth()).isEqualTo(17.5);
+        assertThat(inventory
+                        .channel(id, UtcTime.parse("2016-01-01"))
+                        .orElseThrow()
+                        .response()
+                        .flaw())
+                .contains("ends before it starts");
+    }
+
+    @Test
+    void channelsWithoutPlaceOrSensitivityAreUsable() {
+        ChannelId id = new ChannelId("NZ", "BFZ", "10", "HH1");
+        ChannelMetadata nowhere = read(XML.replace(
+                        "<Latitude>-40.6</Latitude><Longitude>176.2</Longitude><Azimuth>17.5", "<Azimuth>17.5"))
+                .channel(id, TIME)
+                .orElseThrow();
+        assertThat(nowhere.position()).isEqualTo(Position.geographic(-40.679647283, 176.246245098));
+        assertThat(nowhere.response().stages()).hasSize(2);
+        ChannelMetadata untold =
+                read(XML.replace("<Value>3e9</Value>", "")).channel(id, TIME).orElseThrow();
+        assertThat(untold.response().stages()).hasSize(2);
+        assertThat(untold.response().hasSensitivity()).isFalse();
+        assertThat(read(XML.replace("<Latitude>-40.679647283</Latitude>", ""))
+                        .station("NZ", "BFZ", TIME)
+                        .orElseThrow()
+                        .position())
+                .isEqualTo(Position.geographic(-40.6, 176.2));
+    }
+
+    private static ChannelResponse response(String text) {
+        return read(text)
+                .channel(new ChannelId("NZ", "BFZ", "10", "HH1"), TIME)
+                .orElseThrow()
+                .response();
+    }
+
+    @Test
+    void gapsInTheChainOfStagesAreRemembered() {
+        String pz = "<PzTransfer";
+        String units = "<OutputUnits><Name>V</Name></OutputUnits><PzTransfer";
+        String fir = "<FIR><InputUnits><Name>UNIT</Name></InputUnits><OutputUnits><Name>COUNTS</Name></OutputUnits>";
+        assertThat(response(XML).flaw()).isEmpty();
+        assertThat(response(XML.replace(pz, units).replace("<FIR>", fir.replace("UNIT", "volts")))
+                        .flaw())
+                .isEmpty();
+        assertThat(response(XML.replace(pz, units).replace("<FIR>", fir.replace("UNIT", "PA")))
+                        .flaw())
+                .isEqualTo("stage 1 ends with V, stage 2 begins with PA");
+        assertThat(response(XML.replace("number=\"2\"", "number=\"4\"").replace("<FIR>", fir.replace("UNIT", "V")))
+                        .flaw())
+                .isEqualTo("stage 2 is missing: stage 4 follows stage 1, from V to COUNTS");
+        assertThat(response(XML.replace("number=\"2\"", "number=\"1\"")).flaw()).isEqualTo("stage 1 is there twice");
+        assertThat(response(XML.replace("<Name>M/S</Name></InputUnits></Inst", "<Name>M</Name></InputUnits></Inst"))
+                        .flaw())
+                .isEqualTo("the sensitivity is of M, stage 1 begins with M/S");
+        ChannelResponse zero =
+                response(XML.replace("<InstrumentSensitivity><Value>3e9</Value>", "<InstrumentSensitivity>")
+                        .replace(
+                                "<Stage number=\"1\">",
+                                "<Stage number=\"0\"><StageGain><Value>9</Value></StageGain></Stage>"
+                                        + "<Stage number=\"1\">"));
+        assertThat(zero.stages()).hasSize(2);
+        assertThat(zero.sensitivity().value()).isEqualTo(9);
+    }
+
+    /** The input rate of the next stage that tells one, otherwise the output rate of the one before. */
+    @Test
+    void digitalPolesTakeTheRateOfTheirNeighbours() {
+        String poles = "<Stage number=\"N\"><PolesZeros><PzTransferFunctionType>DIGITAL (Z-TRANSFORM)"
+                + "</PzTransferFunctionType><Zero><Real>0.7</Real></Zero><Pole><Real>0.95</Real></Pole></PolesZeros></Stage>";
+        String decimated = XML.replace("<Factor>1<", "<Factor>5<");
+        ChannelResponse before = response(
+                decimated.replace("<Stage number=\"2\">", poles.replace("\"N\"", "\"2\"") + "<Stage number=\"3\">"));
+        assertThat(before.stages().get(1).sampling().inputRate()).isEqualTo(100);
+        ChannelResponse after = response(
+                decimated.replace("<Stage number=\"2\">", poles.replace("\"N\"", "\"3\"") + "<Stage number=\"2\">"));
+        assertThat(after.stages().get(2).sampling().inputRate()).isEqualTo(20);
+        assertThat(after.flaw()).isEmpty();
+    }
+
+    @Test
+    void responseListsAreRead() {
+        String list =
+                "<ResponseList><ResponseListElement><Frequency>2</Frequency><Amplitude>3</Amplitude><Phase>-4</Phase>"
+                        + "</ResponseListElement><ResponseListElement><Frequency>1</Frequency><Amplitude>5</Amplitude>"
+                        + "</ResponseListElement></ResponseList>";
+        String text = XML.replaceFirst("(?s)<FIR>.*?</FIR>", list);
+        ResponseList read = (ResponseList) response(text).stages().get(1).filter();
+        assertThat(read.frequencies().array()).containsExactly(1, 2);
+        assertThat(read.amplitudes().array()).containsExactly(5, 3);
+        assertThat(read.phases().array()).containsExactly(0, -4);
     }
 
     @Test

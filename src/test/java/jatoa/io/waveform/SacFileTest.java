@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SacFileTest {
     private static final long START = UtcTime.parse("2018-02-18T07:43:28.128394123Z");
@@ -50,6 +52,39 @@ class SacFileTest {
         Trace trace = SacFile.read(file, "a.sac", 0);
         assertThat(trace.axis().samplingRate()).isEqualTo(1 / (1.0 / 3));
         assertThat(trace.axis().startNanos()).isEqualTo(UtcTime.parse("2018-02-18T07:43:15.628Z"));
+    }
+
+    /** The header's float is the simplest number that it can be; nothing is rounded to microseconds. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.0078125, 1 / 30.0, 0.01, 0.025, 1 / 3.0, 1e-9, 5e-7, 1.25e-7, 1 / 44100.0, 0.0123457, 60})
+    void stepsInFullPrecision(double step) {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            ByteBuffer file = ByteBuffer.wrap(SacFile.format(TRACE, order)).order(order);
+            file.putFloat(4 * SacHeader.DELTA, (float) step);
+            assertThat(SacFile.read(file.array(), "a.sac", 0).axis().samplingRate())
+                    .isEqualTo(1 / step);
+        }
+    }
+
+    /** Numbers of samples and steps that no file can have: refused before anything is made of them. */
+    @Test
+    void absurdAxesAreRefused() {
+        for (int npts : new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE, -1, 1 << 30}) {
+            byte[] file = little();
+            ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(4 * SacHeader.NPTS, npts);
+            assertThatThrownBy(() -> SacFile.read(file, "a.sac", 0))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("a.sac")
+                    .hasMessageContaining("npts " + npts);
+        }
+        for (float delta : new float[] {1e-12f, 1e20f, Float.MIN_VALUE, Float.NaN, -1, Float.MAX_VALUE, 0}) {
+            byte[] file = little();
+            ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putFloat(4 * SacHeader.DELTA, delta);
+            assertThatThrownBy(() -> SacFile.read(file, "a.sac", 0))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("a.sac")
+                    .hasMessageContaining("byte 0");
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SlistAsciiTest {
     private static final String TWO = """
@@ -40,6 +42,15 @@ class SlistAsciiTest {
         assertThat(traces.get(1).id()).hasToString("NZ.BFZ..BXE");
         assertThat(traces.get(1).axis().samplingRate()).isEqualTo(33.333333333333336);
         assertThat(traces.get(1).samples().array()).containsExactly(0, 1.2345678901e-03, 123456789012345678.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT32, INTEGER", "INT64, INTEGER", "INT16, INTEGER", "FLOAT32, FLOAT", "FLOAT64, FLOAT"})
+    void otherNamesOfTheTypes(String type, String usual) {
+        assertThat(read(TWO.replace("SLIST, " + usual, "SLIST, " + type))).isEqualTo(read(TWO));
+        assertThatThrownBy(() -> read(TWO.replace("SLIST, FLOAT", "SLIST, COMPLEX")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("COMPLEX");
     }
 
     @Test

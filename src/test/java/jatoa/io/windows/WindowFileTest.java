@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jatoa.model.ChannelId;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
+import jatoa.model.MisfitMethod;
 import jatoa.model.PeriodBand;
-import jatoa.model.RowKey;
 import jatoa.model.StoredWindow;
 import jatoa.model.TimeAxis;
 import jatoa.model.UtcTime;
 import jatoa.model.Window;
-import jatoa.model.WindowRow;
-import jatoa.model.WindowRow.MeasuredColumns;
+import jatoa.table.RowKey;
+import jatoa.table.WindowRow;
+import jatoa.table.WindowRow.MeasuredColumns;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -40,12 +42,7 @@ class WindowFileTest {
 
     private static WindowRow row(String event, String channel, Window window) {
         RowKey key = new RowKey(
-                0,
-                event,
-                ChannelId.parse(channel),
-                RowKey.Evaluation.NONE,
-                BAND,
-                new RowKey.Method("waveform", "pyatoa"));
+                0, event, ChannelId.parse(channel), Evaluation.NONE, BAND, new MisfitMethod("waveform", "pyatoa"));
         return new WindowRow(
                 key,
                 0,
@@ -72,7 +69,16 @@ class WindowFileTest {
         StringWriter text = new StringWriter();
         try (WindowWriter writer = new WindowWriter(text, form)) {
             for (WindowRow row : rows) {
-                writer.write(row, ORIGIN);
+                writer.write(
+                        new WindowWriter.Written(
+                                row.key().event(),
+                                row.key().channel(),
+                                row.key().band(),
+                                row.window(),
+                                row.startSeconds(),
+                                row.endSeconds(),
+                                row.ccShiftSeconds()),
+                        ORIGIN);
             }
         }
         return new WindowFile(
@@ -132,13 +138,13 @@ class WindowFileTest {
         Path path = Files.writeString(
                 directory.resolve("few.txt"),
                 "channel start_s end_s min_period_s max_period_s center_s\n\n# mine\nNZ.BFZ.BXE -19.7 -10.4 10 100 -\n"
-                        + "  NZ.BFZ.BXE -5 5 10 100 77");
+                        + "  NZ.BFZ.BXE -5 5 10 100 1");
         WindowFile file = new WindowFile(path.toString());
         file.check(List.of("a"), NOBODY);
         List<Window> windows = on(file.windows("a", ORIGIN), "NZ.BFZ.E");
         assertThat(windows).extracting(Window::left).containsExactly(10, 500);
         assertThat(windows).extracting(Window::right).containsExactly(320, 833);
-        assertThat(windows).extracting(Window::center).containsExactly(165, 666);
+        assertThat(windows).extracting(Window::center).containsExactly(165, 700);
         assertThatThrownBy(() -> file.check(List.of("a", "b"), NOBODY)).hasMessageContaining("no column event");
     }
 
@@ -149,6 +155,7 @@ class WindowFileTest {
                 "e NZ.BFZ.BXE 10 100 5x 6| line 3: start_s must be a number, was '5x'",
                 "e NZ.BFZ.BXE 10 100 NaN 6| line 3: start_s must be a finite number, was 'NaN'",
                 "e NZ.BFZ.BXE 10 100 6 5| line 3: a window ends after it starts, was start_s 6.0 and end_s 5.0",
+                "e N.S.HHE 10 100 5 6.0| line 3: the window stands in line 2 already",
                 "e NZ.BFZ 10 100 5 6| line 3: a channel is NET.STA.CHA or NET.STA.LOC.CHA, was 'NZ.BFZ'",
                 "e NZ.BFZ.BXE 10 100 5| line 3: 6 words a line",
             })
@@ -203,5 +210,30 @@ class WindowFileTest {
                 .hasMessageContaining("0.031");
         assertThatThrownBy(() -> window.on(AXIS.withStart(TimeAxis.plus(AXIS.startNanos(), 0.02)), ORIGIN))
                 .hasMessageContaining("-19.98");
+    }
+
+    @Test
+    void aCentreOutsideItsWindowIsNamed() throws IOException {
+        Path path = Files.writeString(
+                directory.resolve("centre.txt"),
+                "channel min_period_s max_period_s start_s end_s center_s\nN.S.BXE 10 100 5 6 6.5\n");
+        assertThatThrownBy(() -> new WindowFile(path.toString()).check(List.of("e"), NOBODY))
+                .hasMessageContaining("centre.txt line 2")
+                .hasMessageContaining("center_s 6.5");
+        written(WindowWriter.Form.JSON, ROWS.subList(0, 1), "centre.json");
+        Path json = directory.resolve("centre.json");
+        String text = Files.readString(json);
+        Files.writeString(json, text.replaceAll("\"center_index\": \\d+", "\"center_index\": 999999"));
+        assertThatThrownBy(() -> new WindowFile(json.toString()).check(List.of("e"), NOBODY))
+                .hasMessageContaining("centre.json line ")
+                .hasMessageContaining("center_index must lie from left_index");
+    }
+
+    @Test
+    void aWindowTwiceInJsonIsNamed() throws IOException {
+        WindowFile json = written(WindowWriter.Form.JSON, List.of(ROWS.get(0), ROWS.get(0)), "twice.json");
+        assertThatThrownBy(() -> json.check(List.of("e"), NOBODY))
+                .hasMessageContaining("twice.json line ")
+                .hasMessageContaining("stands in line 3 already");
     }
 }

@@ -29,8 +29,10 @@ class ProjectionTest {
         Projection map = Projection.around(places, ROOM);
 
         for (Position place : places) {
-            assertThat(map.px(place)).isBetween(map.box().left(), map.box().right());
-            assertThat(map.py(place)).isBetween(map.box().top(), map.box().bottom());
+            assertThat(map.px(place))
+                    .isBetween(map.plane().box().left(), map.plane().box().right());
+            assertThat(map.py(place))
+                    .isBetween(map.plane().box().top(), map.plane().box().bottom());
         }
         assertThat(map.py(places.get(1))).isLessThan(map.py(places.get(0)));
         assertThat(map.px(places.get(1))).isGreaterThan(map.px(places.get(0)));
@@ -50,15 +52,16 @@ class ProjectionTest {
     void onePlaceHasAMap() {
         Projection map = Projection.around(List.of(Position.geographic(45, 7)), ROOM);
 
-        assertThat(map.px(Position.geographic(45, 7))).isCloseTo(map.box().middleX(), within(ROUNDING));
+        assertThat(map.px(Position.geographic(45, 7)))
+                .isCloseTo(map.plane().box().middleX(), within(ROUNDING));
     }
 
     @Test
     void raysFollowGreatCircles() {
-        List<Position> path = RayPath.between(Position.geographic(40, -75), Position.geographic(40, 105));
+        List<Position> path = Rays.path(Position.geographic(40, -75), Position.geographic(40, 105));
 
         assertThat(path.get(path.size() / 2).latitude()).isGreaterThan(89);
-        assertThat(RayPath.between(Position.cartesian(0, 0), Position.cartesian(1, 1)))
+        assertThat(Rays.path(Position.cartesian(0, 0), Position.cartesian(1, 1)))
                 .hasSize(2);
     }
 

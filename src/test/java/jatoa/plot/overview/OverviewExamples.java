@@ -3,7 +3,7 @@ package jatoa.plot.overview;
 import jatoa.model.Position;
 import jatoa.model.Samples;
 import jatoa.plot.canvas.Series;
-import jatoa.plot.map.MapData;
+import jatoa.plot.map.RegionMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +24,16 @@ final class OverviewExamples {
                 new ConvergencePicture.Step("i04s01", 1.36, 1318, ConvergencePicture.State.TRIAL));
     }
 
-    static HistogramPicture.Group group(String label, long seed, int n, double mean, double sd) {
+    static final HistogramPicture.Quantity TIME_SHIFT = new HistogramPicture.Quantity("time shift", "s", -6, 8);
+
+    static HistogramPicture.Counted group(String label, long seed, int n, double mean, double sd) {
         Random random = new Random(seed);
-        double[] values = new double[n];
+        double[] counts = new double[28];
         for (int i = 0; i < n; i++) {
-            values[i] = mean + sd * random.nextGaussian();
+            int bin = (int) ((mean + sd * random.nextGaussian() + 6) * 2);
+            counts[Math.max(0, Math.min(27, bin))]++;
         }
-        return new HistogramPicture.Group(label, Samples.adopt(values));
+        return new HistogramPicture.Counted(label, Samples.adopt(counts), mean, sd);
     }
 
     static EventStationPicture.Grid grid(int events, int stations) {
@@ -54,63 +57,63 @@ final class OverviewExamples {
     }
 
     /** Around New Zealand, over the date line. */
-    static MapData regional(boolean values) {
+    static RegionMap regional(boolean values) {
         Random random = new Random(5);
-        List<MapData.Site> events = new ArrayList<>();
-        List<MapData.Site> stations = new ArrayList<>();
+        List<RegionMap.Site> events = new ArrayList<>();
+        List<RegionMap.Site> stations = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            events.add(new MapData.Site(
+            events.add(new RegionMap.Site(
                     "20250" + i, Position.geographic(-37 - 3 * random.nextDouble(), 177 + 5 * random.nextDouble())));
         }
         for (int i = 0; i < 14; i++) {
-            stations.add(new MapData.Site(
+            stations.add(new RegionMap.Site(
                     "NZ.S" + i, Position.geographic(-36 - 10 * random.nextDouble(), 168 + 9 * random.nextDouble())));
         }
-        List<MapData.Ray> rays = new ArrayList<>();
+        List<RegionMap.Ray> rays = new ArrayList<>();
         for (int e = 0; e < events.size(); e++) {
             for (int s = 0; s < stations.size(); s++) {
-                rays.add(new MapData.Ray(e, s, values ? Math.abs(random.nextGaussian()) : Double.NaN));
+                rays.add(new RegionMap.Ray(e, s, values ? Math.abs(random.nextGaussian()) : Double.NaN));
             }
         }
-        return new MapData(values ? "misfit" : "", "", events, stations, rays);
+        return new RegionMap(values ? "misfit" : "", "", events, stations, rays);
     }
 
-    static MapData global(int eventCount, int stationCount) {
+    static RegionMap global(int eventCount, int stationCount) {
         Random random = new Random(6);
-        List<MapData.Site> events = new ArrayList<>();
-        List<MapData.Site> stations = new ArrayList<>();
+        List<RegionMap.Site> events = new ArrayList<>();
+        List<RegionMap.Site> stations = new ArrayList<>();
         for (int i = 0; i < eventCount; i++) {
-            events.add(new MapData.Site(
+            events.add(new RegionMap.Site(
                     "e" + i,
                     Position.geographic(
                             Math.toDegrees(Math.asin(2 * random.nextDouble() - 1)), 360 * random.nextDouble() - 180)));
         }
         for (int i = 0; i < stationCount; i++) {
-            stations.add(new MapData.Site(
+            stations.add(new RegionMap.Site(
                     "S" + i,
                     Position.geographic(60 * random.nextGaussian() / 3 + 20, 360 * random.nextDouble() - 180)));
         }
-        List<MapData.Ray> rays = new ArrayList<>();
+        List<RegionMap.Ray> rays = new ArrayList<>();
         for (int e = 0; e < eventCount; e++) {
             for (int s = 0; s < stationCount; s++) {
-                rays.add(new MapData.Ray(e, s, Double.NaN));
+                rays.add(new RegionMap.Ray(e, s, Double.NaN));
             }
         }
-        return new MapData("", "", events, stations, rays);
+        return new RegionMap("", "", events, stations, rays);
     }
 
-    static MapData cartesian() {
-        List<MapData.Site> events = new ArrayList<>();
-        List<MapData.Site> stations = new ArrayList<>();
+    static RegionMap cartesian() {
+        List<RegionMap.Site> events = new ArrayList<>();
+        List<RegionMap.Site> stations = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            events.add(new MapData.Site("00" + i, Position.cartesian(90_000 * i + 20_000, 200_000), i + 1));
-            stations.add(new MapData.Site("AA.S" + i, Position.cartesian(300_000, 480_000 - 70_000 * i)));
+            events.add(new RegionMap.Site("00" + i, Position.cartesian(90_000 * i + 20_000, 200_000), i + 1));
+            stations.add(new RegionMap.Site("AA.S" + i, Position.cartesian(300_000, 480_000 - 70_000 * i)));
         }
-        List<MapData.Ray> rays = new ArrayList<>();
+        List<RegionMap.Ray> rays = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            rays.add(new MapData.Ray(i / 5, i % 5, Double.NaN));
+            rays.add(new RegionMap.Ray(i / 5, i % 5, Double.NaN));
         }
-        return new MapData("windows", "", events, stations, rays);
+        return new RegionMap("windows", "", events, stations, rays);
     }
 
     static TraceRow row(String label, double km, double late) {

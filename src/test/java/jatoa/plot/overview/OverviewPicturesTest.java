@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import jatoa.model.Position;
 import jatoa.model.Samples;
+import jatoa.plot.canvas.Box;
 import jatoa.plot.canvas.ColourMap;
-import jatoa.plot.canvas.Frame;
 import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Picture;
+import jatoa.plot.canvas.Plane;
 import jatoa.plot.canvas.Series;
 import jatoa.plot.canvas.Style;
-import jatoa.plot.map.MapData;
+import jatoa.plot.map.RegionMap;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -44,16 +46,15 @@ class OverviewPicturesTest {
                 Arguments.of(
                         "histogram",
                         HistogramPicture.draw(
-                                "time shift",
-                                "s",
+                                OverviewExamples.TIME_SHIFT,
                                 List.of(
                                         OverviewExamples.group("i01s00", 1, 300, 2, 3),
                                         OverviewExamples.group("i02s01", 2, 300, 0, 2)),
                                 1),
                         640),
                 Arguments.of("grid", EventStationPicture.draw(OverviewExamples.grid(12, 30), 1), 640),
-                Arguments.of("map", MapPicture.draw(OverviewExamples.regional(true), 1), 640),
-                Arguments.of("flat map", MapPicture.draw(OverviewExamples.cartesian(), 1), 640),
+                Arguments.of("map", OverviewExamples.regional(true).picture(1), 640),
+                Arguments.of("flat map", OverviewExamples.cartesian().picture(1), 640),
                 Arguments.of("section", RecordSectionPicture.draw("001", section(), 1), 1000),
                 Arguments.of("improvement", ImprovementPicture.draw("001, NZ.S0.BXZ", section(), 1), 1000));
     }
@@ -74,8 +75,8 @@ class OverviewPicturesTest {
 
     @Test
     void drawsTheSameBytesAgain() {
-        assertThat(MapPicture.draw(OverviewExamples.regional(true), 1).png())
-                .isEqualTo(MapPicture.draw(OverviewExamples.regional(true), 1).png());
+        assertThat(OverviewExamples.regional(true).picture(1).png())
+                .isEqualTo(OverviewExamples.regional(true).picture(1).png());
     }
 
     @Test
@@ -124,11 +125,16 @@ class OverviewPicturesTest {
 
     @Test
     void histogramOfNothingAndOfOneValueIsDrawn() {
-        for (double[] values : new double[][] {{}, {Double.NaN}, {3}, {3, 3, 3}}) {
-            Picture picture = HistogramPicture.draw(
-                    "length", "s", List.of(new HistogramPicture.Group("", Samples.adopt(values))), 1);
-            assertThat(picture.png()).isNotEmpty();
-        }
+        HistogramPicture.Counted nothing = new HistogramPicture.Counted("", Samples.zeros(5), Double.NaN, Double.NaN);
+        HistogramPicture.Counted one = new HistogramPicture.Counted("", Samples.adopt(new double[] {1}), 3, 0);
+
+        assertThat(HistogramPicture.draw(OverviewExamples.TIME_SHIFT, List.of(nothing), 1)
+                        .png())
+                .isNotEmpty();
+        BufferedImage single = HistogramPicture.draw(
+                        new HistogramPicture.Quantity("length", "s", 3, 3), List.of(one), 1)
+                .image();
+        assertThat(lowerTicks(single)).isGreaterThan(3);
     }
 
     @Test
@@ -153,7 +159,6 @@ class OverviewPicturesTest {
         BufferedImage histogram = HistogramPicture.draw(
                         new HistogramPicture.Quantity("length", "s", 0, 3),
                         List.of(new HistogramPicture.Counted("", counts, 1.5, 1)),
-                        List.of(),
                         1)
                 .image();
         ConvergencePicture.Step one = new ConvergencePicture.Step("i01s00", 1, 1, ConvergencePicture.State.ACCEPTED);
@@ -168,9 +173,31 @@ class OverviewPicturesTest {
     /** Ticks of the left axes below a row of the picture. */
     private static long leftTicks(BufferedImage image, int from) {
         int height = image.getHeight() - from;
-        return Arrays.stream(image.getRGB(Picture.LEFT - 3, from, 1, height, null, 0, 1))
-                .filter(rgb -> rgb == Style.INK.getRGB())
+        return marks(image.getRGB(Picture.LEFT - 3, from, 1, height, null, 0, 1));
+    }
+
+    /** Ticks below the lowest line that runs through the whole picture. */
+    private static long lowerTicks(BufferedImage image) {
+        int width = image.getWidth();
+        int y = image.getHeight() - 1;
+        while (Arrays.stream(image.getRGB(0, y, width, 1, null, 0, width))
+                        .filter(rgb -> grey(rgb) < 250)
+                        .count()
+                < 500) {
+            y--;
+        }
+        return marks(image.getRGB(0, y + 3, width, 1, null, 0, width));
+    }
+
+    /** Runs of inked pixels. */
+    private static long marks(int[] pixels) {
+        return IntStream.range(1, pixels.length)
+                .filter(i -> grey(pixels[i]) < 200 && grey(pixels[i - 1]) >= 200)
                 .count();
+    }
+
+    private static int grey(int rgb) {
+        return rgb & 0xFF;
     }
 
     /** By their widths: red alone is only a third lighter than black. */
@@ -181,7 +208,12 @@ class OverviewPicturesTest {
         g.setColor(Style.PAPER);
         g.fillRect(0, 0, 100, 100);
 
-        constant(1, -1).drawTraces(g, new Frame(0, 0, 100, 100, 0, 9), 0.5, 1);
+        constant(1, -1)
+                .drawTraces(
+                        g,
+                        new Plane(new Box(0, 0, 100, 100), LinearScale.exactly(0, 9), LinearScale.exactly(-1, 1)),
+                        0.5,
+                        1);
 
         assertThat(darkness(image, 0)).isGreaterThan(3 * darkness(image, 50)).isPositive();
         assertThat(darkness(image, 50)).isPositive();
@@ -203,10 +235,10 @@ class OverviewPicturesTest {
 
     @Test
     void aMapOfTwoKindsOfCoordinatesIsRefused() {
-        List<MapData.Site> events = List.of(new MapData.Site("e", Position.geographic(1, 2)));
-        List<MapData.Site> stations = List.of(new MapData.Site("s", Position.cartesian(1, 2)));
+        List<RegionMap.Site> events = List.of(new RegionMap.Site("e", Position.geographic(1, 2)));
+        List<RegionMap.Site> stations = List.of(new RegionMap.Site("s", Position.cartesian(1, 2)));
 
-        assertThatThrownBy(() -> new MapData("", "", events, stations, List.of()))
+        assertThatThrownBy(() -> new RegionMap("", "", events, stations, List.of()))
                 .hasMessageContaining("not both");
     }
 }

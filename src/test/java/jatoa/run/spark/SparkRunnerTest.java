@@ -82,11 +82,14 @@ class SparkRunnerTest extends RunnersAgree {
     @Test
     void aTaskThatFailsIsRepeatedAndReportedOnce() {
         FAILED_ONCE.clear();
-        assertThat(run("local[2,3]", 20, order -> new Same(count(order), unit -> {
-                    if (unit % 5 == 3 && FAILED_ONCE.add(unit)) {
-                        throw new IllegalStateException("lost");
-                    }
-                })))
+        assertThat(run(
+                        "local[2,3]",
+                        20,
+                        order -> new Same(count(order), unit -> {
+                            if (unit % 5 == 3 && FAILED_ONCE.add(unit)) {
+                                throw new IllegalStateException("lost");
+                            }
+                        })))
                 .hasSize(20)
                 .doesNotHaveDuplicates();
         assertThat(FAILED_ONCE).hasSize(4);
@@ -94,11 +97,14 @@ class SparkRunnerTest extends RunnersAgree {
 
     @Test
     void anUnwritableOutputEndsTheRunWithItsMessage() {
-        assertThatThrownBy(() -> run("local[2]", 20, order -> new Same(count(order), unit -> {
-                    if (unit == 7) {
-                        throw new OutputException("cannot write x.adj: no space left");
-                    }
-                })))
+        assertThatThrownBy(() -> run(
+                        "local[2]",
+                        20,
+                        order -> new Same(count(order), unit -> {
+                            if (unit == 7) {
+                                throw new OutputException("cannot write x.adj: no space left");
+                            }
+                        })))
                 .isInstanceOf(OutputException.class)
                 .hasMessage("cannot write x.adj: no space left");
     }
@@ -114,7 +120,8 @@ class SparkRunnerTest extends RunnersAgree {
             try (Runner runner = runner()) {
                 assertThat(Runs.run(plan, runner).tally().pairs()).isEqualTo(1);
             }
-            assertThat(OutputDirectories.csv(root.resolve(name).toString(), "misfit").lines())
+            assertThat(OutputDirectories.csv(root.resolve(name).toString(), "misfit")
+                            .lines())
                     .hasSize(2);
         }
     }

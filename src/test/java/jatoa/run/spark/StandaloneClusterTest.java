@@ -12,7 +12,6 @@ import jatoa.testing.OutputDirectories;
 import jatoa.testing.Runs;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -19,6 +19,8 @@ import jatoa.testing.TestTraces;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RotationOfTracesTest {
     private static final double ROUNDING = 1e-14;
@@ -154,5 +156,29 @@ class RotationOfTracesTest {
                 .containsExactly("NZ.BFZ.10.HH?: the components lie on one line");
         List<Trace> named = List.of(trace("HHE", 1), trace("HHN", 2));
         assertThat(new Orientation(Inventory.EMPTY).toZne(named)).isEqualTo(new Orientation.Oriented(named, List.of()));
+    }
+
+    /** Metadata that say so contradict themselves: neither sensor is known to be N or E. Z is. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 180", "90, 90", "0, 3", "357, 1"})
+    void northAndEastAlongOneLineAreRefused(double north, double east) {
+        Orientation orientation = new Orientation(
+                inventory(new String[] {"HHN", "HHE", "HHZ"}, new double[] {north, east, 0}, new double[] {0, 0, -90}));
+        List<Trace> traces = List.of(trace("HHE", 1), trace("HHN", 2), trace("HHZ", 3));
+        Orientation.Oriented oriented = orientation.toZne(traces);
+        assertThat(oriented.traces()).containsExactly(traces.get(2));
+        assertThat(oriented.problems())
+                .containsExactly("NZ.BFZ.10.HHE and NZ.BFZ.10.HHN are level sensors along one line: azimuths " + east
+                        + " and " + north);
+        assertThat(orientation.toZne(traces.subList(0, 2)).traces()).isEmpty();
+    }
+
+    /** A vertical sensor whose dip was forgotten is no contradiction of N and E. */
+    @Test
+    void aLevelZCostsNoHorizontal() {
+        Orientation orientation = new Orientation(
+                inventory(new String[] {"HHN", "HHE", "HHZ"}, new double[] {0, 90, 0}, new double[] {0, 0, 0}));
+        List<Trace> traces = List.of(trace("HHE", 1), trace("HHN", 2), trace("HHZ", 3));
+        assertThat(orientation.toZne(traces)).isEqualTo(new Orientation.Oriented(traces, List.of()));
     }
 }

@@ -1,0 +1,167 @@
+package jatoa.io;
+
+import jatoa.model.InputException;
+import jatoa.model.OutputException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+
+/** Files of one of Hadoop's file systems: {@code hdfs:}, {@code s3a:} and what else is on the class path. */
+final class HadoopStorage implements Storage {
+    private final FileSystem files;
+    /** Renames over a file in one step, which {@link FileSystem} cannot. */
+    private final FileContext context;
+
+    /** @throws InputException where the file system cannot be reached as configured */
+    HadoopStorage(URI root, Configuration configuration) {
+        try {
+            files = FileSystem.get(root, configuration);
+            context = FileContext.getFileContext(root, configuration);
+        } catch (IOException e) {
+            throw new InputException("cannot use " + root + ": " + reason(e), e);
+        }
+    }
+
+    @Override
+    public byte[] readAllBytes(String path) {
+        try (InputStream in = files.open(new Path(path))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw cannotRead(path, e);
+        }
+    }
+
+    @Override
+    public InputStream open(String path) {
+        try {
+            return files.open(new Path(path));
+        } catch (IOException e) {
+            throw cannotRead(path, e);
+        }
+    }
+
+    @Override
+    public List<String> list(String directory) {
+        try {
+            Path path = new Path(directory);
+            List<String> names = new ArrayList<>();
+            for (FileStatus entry : files.listStatus(path)) {
+                if (entry.isFile() && entry.getPath().equals(files.makeQualified(path))) {
+                    throw new InputException("cannot read " + directory + ": it is not a directory");
+                }
+                names.add(entry.getPath().getName());
+            }
+            names.sort(null);
+            return names;
+        } catch (IOException e) {
+            throw cannotRead(directory, e);
+        }
+    }
+
+    @Override
+    public boolean exists(String path) {
+        try {
+            return files.exists(new Path(path));
+        } catch (IOException e) {
+            throw cannotRead(path, e);
+        }
+    }
+
+    @Override
+    public Stat stat(String path) {
+        try {
+            FileStatus status = files.getFileStatus(new Path(path));
+            return new Stat(status.getLen(), status.getModificationTime(), status.isDirectory());
+        } catch (IOException e) {
+            throw cannotRead(path, e);
+        }
+    }
+
+    @Override
+    public void writeAtomically(String path, Content content) {
+        Path target = new Path(path);
+        Path temporary = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + ".tmp");
+        boolean renamed = false;
+        try {
+            try (OutputStream out = files.create(temporary, true)) {
+                content.writeTo(out);
+            }
+            context.rename(temporary, target, Options.Rename.OVERWRITE);
+            renamed = true;
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + path + ": " + reason(e), e);
+        } finally {
+            if (!renamed) {
+                discard(temporary);
+            }
+        }
+    }
+
+    @Override
+    public boolean createNew(String path, byte[] bytes) {
+        try (OutputStream out = files.create(new Path(path), false)) {
+            out.write(bytes);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + path + ": " + reason(e), e);
+        }
+    }
+
+    @Override
+    public void move(String from, String to) {
+        try {
+            Path target = new Path(to);
+            files.mkdirs(target.getParent());
+            context.rename(new Path(from), target, Options.Rename.OVERWRITE);
+        } catch (IOException e) {
+            throw new OutputException("cannot move " + from + " to " + to + ": " + reason(e), e);
+        }
+    }
+
+    @Override
+    public void delete(String path) {
+        try {
+            files.delete(new Path(path), true);
+        } catch (IOException e) {
+            throw new OutputException("cannot delete " + path + ": " + reason(e), e);
+        }
+    }
+
+    /** A failure to clean up must not hide the one before it. */
+    private void discard(Path temporary) {
+        try {
+            files.delete(temporary, false);
+        } catch (IOException e) {
+            // the write's own error is what the user needs
+        }
+    }
+
+    private static InputException cannotRead(String path, IOException cause) {
+        return new InputException("cannot read " + path + ": " + reason(cause), cause);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof FileNotFoundException) {
+            return "it does not exist or is a directory";
+        }
+        if (e instanceof AccessControlException) {
+            return "permission denied";
+        }
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown reason");
+    }
+}
