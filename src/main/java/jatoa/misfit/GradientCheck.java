@@ -10,7 +10,6 @@ import jatoa.model.TracePair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -26,12 +25,12 @@ import java.util.function.ToDoubleFunction;
  */
 public record GradientCheck(int perturbations, double size, long seed, PeriodBand band) {
     private static final int SINES = 8;
-    private static final double STEP = 1e-5;
+    private static final double STEP = 1e-6;
 
     /** Below this cosine a perturbation does not change the misfit to first order and a ratio says nothing. */
     private static final double LEAST_COSINE = 0.01;
 
-    /** With a step of 1e-5. */
+    /** With a step of 1e-6: between the curvature of misfits that divide by quiet samples and rounding. */
     public static GradientCheck of(int perturbations, long seed, PeriodBand band) {
         return new GradientCheck(perturbations, STEP, seed, band);
     }
@@ -89,9 +88,14 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
             return new Place(TimeAxis.plus(first, window.start()), TimeAxis.plus(first, window.end()), largest);
         }
 
+        /** From {@code nanos} on where it begins earlier. */
+        public Place from(long nanos) {
+            return new Place(Math.max(start, nanos), end, amplitude);
+        }
+
         /** A hump that vanishes at both ends. */
         private double at(long nanos) {
-            if (nanos < start || nanos > end) {
+            if (nanos <= start || nanos >= end) {
                 return 0;
             }
             double x = Math.sin(Math.PI * (nanos - start) / (end - start));
@@ -113,40 +117,40 @@ public record GradientCheck(int perturbations, double size, long seed, PeriodBan
         Random random = new Random(seed);
         List<Ratio> ratios = new ArrayList<>();
         for (int p = 0; p < perturbations; p++) {
-            List<Wave> waves =
-                    subjects.stream().map(s -> Wave.random(band, random)).toList();
+            List<double[]> changes = new ArrayList<>();
             double product = 0;
             double predicted = 0;
             double norm = 0;
             double changeNorm = 0;
-            for (int i = 0; i < subjects.size(); i++) {
-                Subject subject = subjects.get(i);
-                double[] change = waves.get(i).on(subject.axis(), subject.places());
-                double dot = Vectors.dot(subject.adjoint(), change);
+            for (Subject subject : subjects) {
+                Wave wave = Wave.random(band, random);
+                double[] change = wave.on(subject.synthetic().axis(), subject.places());
+                double[] seen = subject.axis().equals(subject.synthetic().axis())
+                        ? change
+                        : wave.on(subject.axis(), subject.places());
+                double dot = Vectors.dot(subject.adjoint(), seen);
                 product += dot;
                 predicted += dot * subject.axis().dt();
                 norm += Vectors.dot(subject.adjoint(), subject.adjoint());
-                changeNorm += Vectors.dot(change, change);
+                changeNorm += Vectors.dot(seen, seen);
+                changes.add(change);
             }
-            Function<Double, List<Trace>> perturbed = factor -> perturbed(subjects, waves, factor);
-            double more = misfit.applyAsDouble(perturbed.apply(size));
-            double less = misfit.applyAsDouble(perturbed.apply(-size));
+            double more = misfit.applyAsDouble(perturbed(subjects, changes, size));
+            double less = misfit.applyAsDouble(perturbed(subjects, changes, -size));
             double all = Math.sqrt(norm * changeNorm);
             ratios.add(new Ratio(predicted, (more - less) / (2 * size), all == 0 ? 0 : product / all));
         }
         return ratios;
     }
 
-    private static List<Trace> perturbed(List<Subject> subjects, List<Wave> waves, double factor) {
+    private static List<Trace> perturbed(List<Subject> subjects, List<double[]> changes, double factor) {
         List<Trace> traces = new ArrayList<>();
-        for (int i = 0; i < subjects.size(); i++) {
-            Subject subject = subjects.get(i);
-            double[] change = waves.get(i).on(subject.synthetic().axis(), subject.places());
-            double[] x = subject.synthetic().samples().toArray();
+        for (int i = 0; i < changes.size(); i++) {
+            double[] x = subjects.get(i).synthetic().samples().toArray();
             for (int k = 0; k < x.length; k++) {
-                x[k] += factor * change[k];
+                x[k] += factor * changes.get(i)[k];
             }
-            traces.add(subject.synthetic().withSamples(x));
+            traces.add(subjects.get(i).synthetic().withSamples(x));
         }
         return traces;
     }

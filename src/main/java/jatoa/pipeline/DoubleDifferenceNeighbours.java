@@ -2,14 +2,11 @@ package jatoa.pipeline;
 
 import jatoa.arrivals.Distances;
 import jatoa.config.StationPairs;
-import jatoa.io.Storage;
 import jatoa.math.PointGrid;
-import jatoa.model.InputException;
 import jatoa.model.PairId;
 import jatoa.model.Position;
 import jatoa.model.Station;
 import jatoa.model.StationJob;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,40 +63,11 @@ final class DoubleDifferenceNeighbours {
      */
     record Selection(OptionalDouble withinKm, Optional<Map<String, Map<String, Boolean>>> listed) {
 
-        /** @throws InputException where the list cannot be read */
+        /** @throws jatoa.model.InputException where the list cannot be read */
         static Selection of(StationPairs wanted) {
-            return new Selection(wanted.withinKm(), wanted.file().map(Selection::read));
-        }
-
-        private static Map<String, Map<String, Boolean>> read(String path) {
-            Map<String, Map<String, Boolean>> partners = new HashMap<>();
-            String text = new String(Storage.forPath(path).readAllBytes(path), StandardCharsets.UTF_8);
-            int number = 0;
-            for (String line : text.split("\n")) {
-                number++;
-                String content = line.strip();
-                if (content.isEmpty() || content.startsWith("#")) {
-                    continue;
-                }
-                String[] codes = content.split("\\s+");
-                if (codes.length != 2 || !isStation(codes[0]) || !isStation(codes[1])) {
-                    throw new InputException(
-                            path + " line " + number + ": two stations NET.STA a line, was '" + content + "'");
-                }
-                if (codes[0].equals(codes[1])) {
-                    throw new InputException(path + " line " + number
-                            + ": a station is not measured against itself, was '" + content + "'");
-                }
-                // where two stations are listed twice, the first line counts
-                partners.computeIfAbsent(codes[0], c -> new HashMap<>()).putIfAbsent(codes[1], false);
-                partners.computeIfAbsent(codes[1], c -> new HashMap<>()).putIfAbsent(codes[0], true);
-            }
-            return partners;
-        }
-
-        private static boolean isStation(String code) {
-            String[] parts = code.split("\\.", -1);
-            return parts.length == 2 && !parts[1].isEmpty();
+            return new Selection(
+                    wanted.withinKm(),
+                    wanted.file().map(DoubleDifferenceList::read).map(DoubleDifferenceList::partners));
         }
     }
 

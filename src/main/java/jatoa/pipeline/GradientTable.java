@@ -14,6 +14,7 @@ import jatoa.model.ComponentMeasurement;
 import jatoa.model.InputException;
 import jatoa.model.Measurement;
 import jatoa.model.PeriodBand;
+import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
 import jatoa.pipeline.DoubleDifferencePartners.Partner;
@@ -252,15 +253,15 @@ public final class GradientTable {
         PreparedPair with(List<Trace> synthetics);
     }
 
-    private record RawWay(PairPreparation preparation, PreparedPair pair, RawPair raw) implements Way {
+    private record RawWay(PreparedPair pair, PairPreparation.Again again) implements Way {
         @Override
         public List<Trace> synthetics() {
-            return raw.synthetic();
+            return again.synthetic();
         }
 
         @Override
         public PreparedPair with(List<Trace> synthetics) {
-            return preparation.again(pair, raw, synthetics);
+            return again.with(synthetics);
         }
     }
 
@@ -282,11 +283,9 @@ public final class GradientTable {
     }
 
     private Way way(PreparedPair pair) {
-        if (level == Level.RAW) {
-            PairPreparation preparation = stations.preparation();
-            return new RawWay(preparation, pair, preparation.read(pair.job(), pair.context()));
-        }
-        return new FilteredWay(firstOnly(pair));
+        return level == Level.RAW
+                ? new RawWay(pair, stations.preparation().new Again(pair))
+                : new FilteredWay(firstOnly(pair));
     }
 
     /** With nothing but the component and band that the first station has windows on first. */
@@ -335,15 +334,24 @@ public final class GradientTable {
         return subjects;
     }
 
-    /** The windows of all that is made of a synthetic's component, and the sizes of the filtered synthetics there. */
-    private static List<Place> places(PreparedPair pair, Trace synthetic) {
+    /**
+     * The windows of all that is made of a synthetic's component, and the sizes of the filtered synthetics there; without the first
+     * period, where adjoint sources of the unfiltered synthetic are tapered.
+     */
+    private List<Place> places(PreparedPair pair, Trace synthetic) {
+        double period = pair.windowed()
+                .mapToDouble(w -> w.band().minPeriod())
+                .max()
+                .orElse(0);
+        long start = TimeAxis.plus(synthetic.axis().startNanos(), level == Level.RAW ? period : 0);
         return pair.components().stream()
                 .filter(c -> c.raw().component().equals(synthetic.component())
                         || c.raw().sources().contains(synthetic.component()))
                 .flatMap(c -> c.bands().stream())
                 .flatMap(b -> b.windowed().stream())
                 .flatMap(w -> w.windows().stream()
-                        .map(span -> Place.of(w.filtered().traces().synthetic(), span)))
+                        .map(span -> Place.of(w.filtered().traces().synthetic(), span)
+                                .from(start)))
                 .toList();
     }
 

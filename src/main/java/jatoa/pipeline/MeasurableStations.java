@@ -111,6 +111,6 @@ public final class MeasurableStations {
     private static String described(PreparedPair pair) {
         int windows =
                 pair.windowed().map(Windowed::windows).mapToInt(w -> w.size()).sum();
-        return pair.job().id().stationCode() + " with " + windows + " windows";
+        return pair.job().id().stationCode() + " with " + windows + (windows == 1 ? " window" : " windows");
     }
 }

@@ -1,5 +1,6 @@
 package jatoa.pipeline;
 
+import jatoa.config.NormalizeTo;
 import jatoa.config.RunConfig;
 import jatoa.model.Component;
 import jatoa.model.Event;
@@ -85,20 +86,48 @@ final class PairPreparation {
         return new PreparedPair(job, context, components);
     }
 
-    /**
-     * The same windows on what becomes of another synthetic, taken the way a run takes it: for the gradient of all that way.
-     *
-     * @param synthetic in place of {@code raw}'s, in its order
-     */
-    PreparedPair again(PreparedPair pair, RawPair raw, List<Trace> synthetic) {
-        RawPair other = new RawPair(raw.components(), raw.observed(), synthetic, raw.notes());
-        Conditioned conditioned = streams(other, pair.job(), pair.context()).conditioned();
-        return pair.windowed((component, windows) -> {
-            Conditioned own = only(component.component(), conditioned);
-            TracePair traces = preprocessor.filter(own, windows.band()).get(0);
-            return new Filtered(windows.band(), traces, windows.filtered().note())
-                    .windowed(windows.selection(), windows.windows());
-        });
+    /** What becomes of a pair whose synthetic is another, under the same windows: for the gradient of the way from file to misfit. */
+    final class Again {
+        private final PreparedPair pair;
+        private final RawPair raw;
+        private final Conditioned conditioned;
+
+        Again(PreparedPair pair) {
+            this.pair = pair;
+            this.raw = read(pair.job(), pair.context());
+            this.conditioned = streams(raw, pair.job(), pair.context()).conditioned();
+        }
+
+        List<Trace> synthetic() {
+            return raw.synthetic();
+        }
+
+        /** @param synthetic in the order of {@link #synthetic} */
+        PreparedPair with(List<Trace> synthetic) {
+            Conditioned other = conditioned(synthetic);
+            return pair.windowed((component, windows) -> {
+                TracePair traces = preprocessor
+                        .filter(only(component.component(), other), windows.band())
+                        .get(0);
+                return new Filtered(windows.band(), traces, windows.filtered().note())
+                        .windowed(windows.selection(), windows.windows());
+            });
+        }
+
+        /** The observed stays as it is, unless it is scaled to the synthetic before. */
+        private Conditioned conditioned(List<Trace> synthetic) {
+            Aligned aligned = standardizer.standardize(raw.observed(), synthetic);
+            Site site = site(pair.job(), pair.context());
+            if (config.processing().standardize().normalizeTo() != NormalizeTo.NONE) {
+                return preprocessor.condition(aligned, site);
+            }
+            Aligned alone = new Aligned(List.of(), aligned.synthetic(), List.of());
+            return new Conditioned(
+                    conditioned.observed(),
+                    preprocessor.condition(alone, site).synthetic(),
+                    conditioned.refusals(),
+                    conditioned.halfDuration());
+        }
     }
 
     /** Both streams of a pair as far as all components and bands share the way, or why they did not come so far. */
@@ -119,7 +148,7 @@ final class PairPreparation {
     }
 
     /** Every configured component with its traces, or the reason why there are none. */
-    RawPair read(PairJob job, PairContext context) {
+    private RawPair read(PairJob job, PairContext context) {
         long origin = context.originNanos();
         return ComponentMatching.of(config, job.id(), observed.read(job, origin), synthetic.read(job, origin))
                 .noted(metadata.note(job));

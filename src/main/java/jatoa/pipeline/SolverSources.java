@@ -1,10 +1,13 @@
 package jatoa.pipeline;
 
+import jatoa.config.MisfitConfig;
+import jatoa.config.NormalizeTo;
 import jatoa.config.OutputConfig.SolverConfig;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.RunConfig;
 import jatoa.math.Derivative;
 import jatoa.math.Lanczos;
+import jatoa.misfit.ObservedScale;
 import jatoa.model.AdjointSource;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
@@ -56,8 +59,20 @@ final class SolverSources {
         double halfDuration = preprocess.halfDurationOfEvent()
                 ? context.event().map(Event::halfDuration).orElse(Double.NaN)
                 : preprocess.halfDuration();
-        double[] source = filter.get().apply(measured.adjoint().array(), filtered.band(), rate, halfDuration);
+        double[] source = filter.get().apply(ofUnscaled(measured, filtered), filtered.band(), rate, halfDuration);
         return new ComponentMeasurement(measured.misfit(), measured.windows(), Samples.adopt(source));
+    }
+
+    /** With the part that comes from the observed being scaled to the synthetic. */
+    private double[] ofUnscaled(ComponentMeasurement measured, Filtered filtered) {
+        double[] f = measured.adjoint().array();
+        if (config.processing().preprocess().normalizeTo() != NormalizeTo.SYN) {
+            return f;
+        }
+        MisfitConfig kind = config.misfit().orElseThrow();
+        // a station's misfit is half of its double differences'
+        double misfit = kind.doubleDifference() ? 2 * measured.misfit() : measured.misfit();
+        return ObservedScale.included(kind, misfit, f, filtered.traces());
     }
 
     /** @param sources of one station, measured or zero */

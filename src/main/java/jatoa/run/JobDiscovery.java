@@ -3,6 +3,7 @@ package jatoa.run;
 import jatoa.config.DataConfig;
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
+import jatoa.config.StationPairs;
 import jatoa.io.Storage;
 import jatoa.io.metadata.InventoryFile;
 import jatoa.io.waveform.WaveformFile;
@@ -11,11 +12,15 @@ import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PairId;
 import jatoa.model.StationJob;
+import jatoa.pipeline.DoubleDifferenceList;
+import jatoa.pipeline.Metadata;
 import jatoa.run.JobList.EventJobs;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -39,16 +44,31 @@ public final class JobDiscovery {
     /**
      * Every event with its stations, in the configured order (sorted for a glob), stations sorted by network and station.
      *
-     * @throws InputException where a directory cannot be listed or a name is unsafe
+     * @throws InputException where a directory cannot be listed, a name is unsafe, or stations are listed for double differences that are
+     *     not there
      */
     public static JobList find(RunConfig config) {
         JobDiscovery discovery = new JobDiscovery(config);
-        return new JobList(discovery.events().stream()
+        JobList jobs = new JobList(discovery.events().stream()
                 .map(event -> new EventJobs(
                         event,
                         discovery.share(discovery.stations(event)),
                         config.stationPairs().isPresent()))
                 .toList());
+        config.stationPairs().flatMap(StationPairs::file).ifPresent(list -> requireStations(list, config, jobs));
+        return jobs;
+    }
+
+    /** Every station of the list has files, or at least a line in the station file: one event need not have them all. */
+    private static void requireStations(String list, RunConfig config, JobList jobs) {
+        Set<String> known = new HashSet<>();
+        jobs.events().forEach(event -> event.stations().forEach(station -> known.add(station.code())));
+        Metadata metadata = Metadata.of(config);
+        jobs.events().stream()
+                .limit(1)
+                .flatMap(event -> metadata.inventory(event.event()).stations().stream())
+                .forEach(station -> known.add(station.network() + "." + station.code()));
+        DoubleDifferenceList.read(list).requireKnown(known::contains);
     }
 
     private List<String> events() {

@@ -10,6 +10,7 @@ import jatoa.math.Detrend;
 import jatoa.math.EdgeTaper;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
+import java.util.stream.IntStream;
 
 /**
  * The transpose of the preprocessing of synthetics: takes the adjoint source of the filtered synthetic to that of the synthetic as the
@@ -20,28 +21,30 @@ public final class AdjointFilter {
     private final ProcessingConfig config;
     private final Designs designs;
 
-    /** @throws InputException where amplitudes of synthetics are normalized: their scale depends on the trace itself */
+    /** @throws InputException where amplitudes are normalized in a way that has no gradient with respect to the solver's synthetic */
     public AdjointFilter(ProcessingConfig config) {
         this(config, SignalOptions.pyatoa());
     }
 
-    /** @throws InputException where amplitudes of synthetics are normalized */
+    /** @throws InputException as {@link #AdjointFilter(ProcessingConfig)} */
     public AdjointFilter(ProcessingConfig config, SignalOptions options) {
-        for (NormalizeTo to : new NormalizeTo[] {
-            config.preprocess().normalizeTo(), config.standardize().normalizeTo()
-        }) {
-            if (to == NormalizeTo.OBS || to == NormalizeTo.ONE) {
-                throw new InputException(
-                        "adjoint_filter needs synthetics that are not normalized: use normalize_to: syn or null, or"
-                                + " corrections: {adjoint_filter: false}");
-            }
+        NormalizeTo last = config.preprocess().normalizeTo();
+        if (last == NormalizeTo.OBS || last == NormalizeTo.ONE) {
+            throw new InputException("adjoint_filter needs synthetics that are not normalized: use"
+                    + " preprocess.normalize_to: syn or null, or corrections: {adjoint_filter: false}");
+        }
+        if (config.standardize().normalizeTo() != NormalizeTo.NONE) {
+            throw new InputException("adjoint_filter needs amplitudes that are normalized after the filter or not at all:"
+                    + " use preprocess.normalize_to: syn instead of standardize.normalize_to, or corrections:"
+                    + " {adjoint_filter: false}");
         }
         this.config = config;
         this.designs = new Designs(config.preprocess(), options);
     }
 
     /**
-     * Steps in reverse order, each transposed; then the start is tapered over the shortest period, since the solver would feel a step.
+     * Steps in reverse order, each transposed; then the start is tapered over the shortest period, since the solver would feel a step, but
+     * only as far as the first sample that was measured.
      *
      * @param f adjoint source of the filtered synthetic, forward time; left as it is
      * @param rate sampling rate, Hz
@@ -70,7 +73,11 @@ public final class AdjointFilter {
         }
         taper.apply(y);
         Detrend.demean(y);
-        taperStart(y, (int) Math.rint(band.minPeriod() * rate));
+        int period = (int) Math.rint(band.minPeriod() * rate);
+        taperStart(y, IntStream.range(0, Math.min(period, f.length))
+                .filter(i -> f[i] != 0)
+                .findFirst()
+                .orElse(period));
         return y;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,20 @@ class GradientCommandTest {
     }
 
     @Test
+    void theSyntheticAsItWasReadOrAsItIsMeasured() {
+        String[] command = {"gradient", CONFIG, "--csv", "--conventions", "pyatoa", "--perturbations", "4"};
+        assertThat(waveform(printed(command))).isNotCloseTo(1, within(0.01));
+        String[] filtered = Arrays.copyOf(command, command.length + 1);
+        filtered[command.length] = "--filtered";
+        assertThat(waveform(printed(filtered))).isCloseTo(1, within(EXACT));
+    }
+
+    private static double waveform(List<String> lines) {
+        assertThat(lines.get(0)).endsWith(",ratio,ratio_min,ratio_max,held_fixed,note");
+        return Double.parseDouble(lines.get(1).split(",")[6]);
+    }
+
+    @Test
     void aMisfitOfWholeSamplesHasNoRatio() {
         List<String> lines = printed(
                 "gradient",
@@ -46,7 +61,7 @@ class GradientCommandTest {
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("cc_traveltime,dt,pyatoa")
-                        .endsWith(",,,the misfit does not change with small perturbations"));
+                        .endsWith(",,,use_cc_error,the misfit does not change with small perturbations"));
     }
 
     @Test

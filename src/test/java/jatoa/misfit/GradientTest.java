@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Under {@code corrected} every adjoint source is the gradient of its misfit (adjoint specification §13.3). */
 class GradientTest {
-    /** A difference quotient with a step of 1e-5 is good to about 1e-8; the rest is room for near-orthogonal perturbations. */
+    /** A difference quotient with a step of 1e-6 is good to about 1e-7; the rest is room for near-orthogonal perturbations. */
     private static final double EXACT = 1e-5;
 
     /** Formulas that are exact for shifted copies only, and central differences of 32 samples or more per period. */

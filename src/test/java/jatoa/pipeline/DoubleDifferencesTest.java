@@ -159,6 +159,20 @@ class DoubleDifferencesTest {
                 .hasMessageContaining("itself");
     }
 
+    @Test
+    void aListedStationThatIsNotThereIsNamedWithItsLine() throws IOException {
+        Path list = Files.writeString(out.resolve("stations"), "AA.S000000 AA.S000004\n\nAA.S000004 AA.S1\n");
+        RunConfig config =
+                config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n");
+        assertThatThrownBy(() -> JobDiscovery.find(config))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("stations line 3: no event has a station AA.S1");
+        Path places = Files.writeString(out.resolve("STATIONS"), "S1 AA 1 2 0 0\n");
+        RunConfig placed = config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n"
+                + "station_file: " + places + "\n");
+        assertThat(JobDiscovery.find(placed).size()).isEqualTo(4);
+    }
+
     private PairPipeline listed(String lines) throws IOException {
         Path list = Files.writeString(out.resolve("stations"), lines);
         return PairPipeline.of(config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n"));

@@ -8,6 +8,7 @@ import jatoa.config.NormalizeTo;
 import jatoa.config.PreprocessConfig;
 import jatoa.config.ProcessingConfig;
 import jatoa.config.ResponseConfig;
+import jatoa.config.Side;
 import jatoa.config.StandardizeConfig;
 import jatoa.config.TraceType;
 import jatoa.model.ChannelId;
@@ -17,6 +18,7 @@ import jatoa.model.PeriodBand;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -65,11 +67,11 @@ class AdjointFilterTest {
         ProcessingConfig config = config(filter, zerophase, halfDuration, NormalizeTo.NONE);
         Random random = new Random(7);
         double[] x = random(random);
-        // Where the start is tapered the transpose does not hold: keep the perturbation out of the first period.
-        for (int i = 0; i < 8 * RATE; i++) {
-            x[i] = 0;
-        }
         double[] f = random(random);
+        // Before what was measured the start is tapered, and the transpose does not hold there.
+        int measured = (int) (3 * RATE);
+        Arrays.fill(x, 0, measured, 0);
+        Arrays.fill(f, 0, measured, 0);
         Trace trace = new Trace(ChannelId.parse("AA.S1.BXY"), new TimeAxis(0, RATE, NPTS), Samples.copyOf(x));
         Aligned aligned = new Aligned(List.of(trace), List.of(trace), List.of());
         double[] bx = new Preprocessor(config)
@@ -87,6 +89,32 @@ class AdjointFilterTest {
     void refusesScalesThatDependOnTheSynthetic() {
         assertThatThrownBy(() -> new AdjointFilter(config(true, true, 0, NormalizeTo.OBS)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("normalize_to");
+                .hasMessageContaining("preprocess.normalize_to");
+        ProcessingConfig unfiltered = config(true, true, 0, NormalizeTo.NONE);
+        ProcessingConfig scaled = new ProcessingConfig(
+                unfiltered.bands(),
+                unfiltered.components(),
+                unfiltered.observedType(),
+                unfiltered.syntheticType(),
+                unfiltered.rotate(),
+                new StandardizeConfig(Side.SYN, NormalizeTo.SYN, false),
+                unfiltered.preprocess());
+        assertThatThrownBy(() -> new AdjointFilter(scaled))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("use preprocess.normalize_to: syn instead");
+    }
+
+    /** A window at the very start of a trace keeps its gradient. */
+    @Test
+    void theStartIsTaperedOnlyBeforeWhatWasMeasured() {
+        ProcessingConfig config = config(false, true, 0, NormalizeTo.NONE);
+        double[] f = new double[NPTS];
+        f[60] = 1;
+        double[] late = new AdjointFilter(config).apply(f, BAND, RATE);
+        assertThat(late[0]).isZero();
+        f[0] = 1e-300;
+        double[] early = new AdjointFilter(config).apply(f, BAND, RATE);
+        assertThat(early[0]).isNotZero();
+        assertThat(Arrays.copyOfRange(early, 16, NPTS)).isEqualTo(Arrays.copyOfRange(late, 16, NPTS));
     }
 }
