@@ -53,7 +53,9 @@ public final class TimeStep {
             return rateOfSingle((float) rate);
         }
         return Math.abs(step - single) <= 2 * Math.ulp(step)
-                ? simpler(simplest(rate, r -> (float) (1 / r) == single).orElse(rate), OptionalDouble.of(ofSingle(single)))
+                ? simpler(
+                        simplest(rate, r -> (float) (1 / r) == single).orElse(rate),
+                        OptionalDouble.of(ofSingle(single)))
                 : rate;
     }
 
