@@ -170,7 +170,7 @@ public final class Segments {
                 for (to = from; to < index.length && index[to] <= end; to++) {
                     end = Math.max(end, index[to] + npts(to));
                 }
-                Run run = new Run(index[from], new double[Math.toIntExact(end - index[from])]);
+                Run run = new Run(index[from], new double[Math.toIntExact(end - index[from])], Gaps.NONE);
                 int filled = 0;
                 for (int i = from; i < to; i++) {
                     double[] own = sorted.get(i).samples().array();
@@ -254,8 +254,8 @@ public final class Segments {
             for (int i = 0; i < npts; i++) {
                 y[i] += x[0] + slope * stride * i;
             }
-            Gaps gaps = run.gaps().on(0, stride, npts);
-            return new Trace(id, new TimeAxis(axis.startNanos(), rate, npts), Samples.adopt(y), gaps);
+            TimeAxis nominal = new TimeAxis(axis.startNanos(), rate, npts);
+            return new Trace(id, nominal, Samples.adopt(y), run.gaps().on(0, stride, npts));
         }
 
         private int npts(int i) {

@@ -162,6 +162,9 @@ class SegmentsTest {
         Joined joined = Segments.join(drifting(1.994, 60, 100, 30), GapRule.INTERPOLATE, Drift.FOLLOWED);
         assertThat(kinds(joined)).containsExactly(Kind.CLOCK_DRIFT, Kind.GAP_INTERPOLATED);
         assertThat(joined.notes().get(1).samples()).isEqualTo(100);
+        assertThat(joined.traces().get(0).gaps()).isEqualTo(Gaps.NONE.with(3000, 3100));
+        Joined even = Segments.join(drifting(1.994, 60, 100, 30), GapRule.INTERPOLATE, Drift.RESAMPLED);
+        assertThat(even.traces().get(0).gaps().count(3008, 3110)).isBetween(99, 101);
         assertThat(joined.traces().get(0).axis().samplingRate()).isCloseTo(1.994, within(1e-7));
         assertThat(joined.traces().get(0).gaps().spans()).containsExactly(new Gaps.Span(3000, 3100));
     }
