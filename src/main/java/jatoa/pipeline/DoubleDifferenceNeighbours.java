@@ -3,6 +3,7 @@ package jatoa.pipeline;
 import jatoa.arrivals.Distances;
 import jatoa.config.StationPairs;
 import jatoa.math.PointGrid;
+import jatoa.model.InputException;
 import jatoa.model.PairId;
 import jatoa.model.Position;
 import jatoa.model.Station;
