@@ -2,8 +2,6 @@ package jatoa.inspect;
 
 import jatoa.config.Messages;
 import jatoa.model.InputException;
-import jatoa.table.Schemas;
-import jatoa.table.TableSchema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,27 +45,6 @@ public enum Question {
     /** Whether it needs two evaluations. */
     public boolean compares() {
         return word().startsWith("compare-");
-    }
-
-    /** The table that it reads most of. */
-    TableSchema<?> table() {
-        return switch (this) {
-            case STATISTICS, HISTOGRAM, COMPARE_WINDOWS -> Schemas.WINDOWS;
-            case REJECTIONS -> Schemas.REJECTIONS;
-            case STEPS,
-                    CONVERGENCE,
-                    EVENTS,
-                    STATIONS,
-                    CHANNELS,
-                    PAIRS,
-                    OUTLIER_EVENTS,
-                    OUTLIER_STATIONS,
-                    COMPARE_EVENTS,
-                    COMPARE_STATIONS,
-                    COMPARE_PAIRS,
-                    STATUS,
-                    MISSING -> Schemas.MISFIT;
-        };
     }
 
     /** @throws InputException for an unknown word; the message names the nearest */
