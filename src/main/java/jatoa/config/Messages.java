@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** How messages about settings are worded: full key, what is wanted, what was given in one short line, and what may have been meant. */
 public final class Messages {
-    private static final int LONGEST = 100;
-    private static final int LONGEST_OF_A_PARSER = 300;
+    private static final int LONGEST = 200;
+    private static final int LONGEST_OF_A_PARSER = 400;
     private static final int SHORTEST_BEGINNING = 3;
     private static final Pattern WHERE =
             Pattern.compile("\\s+in 'reader', line (\\d+), column (\\d+):(\\n {4}.*)*\\s*");

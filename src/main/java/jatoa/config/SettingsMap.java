@@ -41,7 +41,7 @@ public record SettingsMap(String path, Map<String, Object> values) {
                         known.size() > FEW ? "; 'jatoa config' lists all" : "; known are " + String.join(", ", known);
                 String elsewhere = path.isEmpty()
                         ? Catalogue.place(key)
-                                .map(k -> ": it stands in '" + k + "'")
+                                .map(k -> ": did you mean '" + k + "'?")
                                 .orElse(all)
                         : all;
                 throw new InputException("unknown setting " + Messages.quoted(full(key))
