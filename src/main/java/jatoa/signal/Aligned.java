@@ -1,8 +1,10 @@
 package jatoa.signal;
 
+import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.Trace;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The two streams of a pair on one time axis: equal start, rate and length in all traces.
@@ -24,5 +26,35 @@ public record Aligned(List<Trace> observed, List<Trace> synthetic, List<Adjustme
         return adjustments.stream()
                 .filter(a -> a.channel().component().equals(component))
                 .toList();
+    }
+
+    /** The first trace of {@code component}. */
+    static Optional<Trace> find(List<Trace> stream, Component component) {
+        for (Trace trace : stream) {
+            if (trace.component().equals(component)) {
+                return Optional.of(trace);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What standardizing did to a trace beyond choosing its samples.
+     *
+     * @param words a sentence part for tables, such as {@code observed padded with 20 zeros at the end}
+     */
+    public record Adjustment(ChannelId channel, Kind kind, String words) {
+
+        /** What was done. */
+        public enum Kind {
+            /** brought to the reference's sampling rate */
+            RESAMPLED,
+            /** zeros in front or at the end */
+            PADDED,
+            /** moved by a part of a sample to the reference's start */
+            SHIFTED,
+            /** samples outside the reference's time span left out */
+            CUT
+        }
     }
 }

@@ -6,6 +6,7 @@ import jatoa.model.InputException;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
+import jatoa.signal.Aligned.Adjustment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;

@@ -9,6 +9,7 @@ import jatoa.math.Detrend;
 import jatoa.math.EdgeTaper;
 import jatoa.model.Component;
 import jatoa.model.InputException;
+import jatoa.model.Inventory;
 import jatoa.model.PeriodBand;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
@@ -17,6 +18,7 @@ import jatoa.signal.rotation.HorizontalRotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Removal of the instrument, demean, taper, rotation, filter, source-time function and normalization (processing specification, section preprocess). What does
@@ -27,6 +29,18 @@ public final class Preprocessor {
     private final ProcessingConfig config;
     private final Recorder recorder;
     private final Designs designs;
+
+    /**
+     * What preprocessing needs to know of a pair beside its traces.
+     *
+     * @param inventory the station's channels: responses and orientations
+     * @param backazimuth at the station towards the event, degrees; empty where unknown
+     * @param halfDuration of the event's source-time function, s; NaN where unknown
+     */
+    public record Site(Inventory inventory, OptionalDouble backazimuth, double halfDuration) {
+        /** Nothing known. */
+        public static final Site UNKNOWN = new Site(Inventory.EMPTY, OptionalDouble.empty(), Double.NaN);
+    }
 
     /** With the original's source-time function. */
     public Preprocessor(ProcessingConfig config) {
@@ -92,7 +106,7 @@ public final class Preprocessor {
         }
         double half = conditioned.halfDuration();
         List<TracePair> filtered = new ArrayList<>();
-        for (TracePair pair : Streams.pairs(conditioned.observed(), conditioned.synthetic(), config.components())) {
+        for (TracePair pair : pairs(conditioned.observed(), conditioned.synthetic(), config.components())) {
             TracePair both = new TracePair(
                     filtered(pair.observed(), half(Side.OBS, half), band),
                     filtered(pair.synthetic(), half(Side.SYN, half), band));
@@ -104,6 +118,17 @@ public final class Preprocessor {
     /** Why traces of {@code rate} Hz are not band-passed as asked; empty where they are. */
     public Optional<String> filterNote(PeriodBand band, double rate) {
         return config.preprocess().filter() ? designs.filterNote(band, rate) : Optional.empty();
+    }
+
+    /** One pair per component that both streams have, in the order of {@code components}. */
+    private static List<TracePair> pairs(List<Trace> observed, List<Trace> synthetic, List<Component> components) {
+        List<TracePair> pairs = new ArrayList<>();
+        for (Component component : components) {
+            Aligned.find(observed, component)
+                    .flatMap(obs -> Aligned.find(synthetic, component).map(syn -> new TracePair(obs, syn)))
+                    .ifPresent(pairs::add);
+        }
+        return pairs;
     }
 
     private Trace conditioned(Trace trace) {

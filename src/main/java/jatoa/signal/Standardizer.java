@@ -7,6 +7,7 @@ import jatoa.config.StandardizeConfig;
 import jatoa.model.InputException;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
+import jatoa.signal.Aligned.Adjustment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class Standardizer {
         NormalizeTo how = config.normalizeTo();
         return each(
                 own,
-                t -> Streams.find(other, t.component())
+                t -> Aligned.find(other, t.component())
                         .map(partner -> Normalization.scaled(t, partner, side, how))
                         .orElse(t));
     }

@@ -4,6 +4,7 @@ import jatoa.config.WindowParameters;
 import jatoa.config.WindowParameters.Fit;
 import jatoa.math.CrossCorrelation;
 import jatoa.model.Window;
+import jatoa.window.RejectionLog.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -24,8 +24,8 @@ record GlobalQuality(Verdict verdict, double energyRatio, double amplitudeRatio)
         if (noise.count() == 0 || signal.count() == 0) {
             return new GlobalQuality(Verdict.NOT_TESTABLE, Double.NaN, Double.NaN);
         }
-        double energy = Strength.meanSquare(observed, signal) / Strength.meanSquare(observed, noise);
-        double amplitude = Strength.largest(observed, signal) / Strength.largest(observed, noise);
+        double energy = signal.meanSquare(observed) / noise.meanSquare(observed);
+        double amplitude = signal.largest(observed) / noise.largest(observed);
         boolean failed = energy < limits.integrateBase() || amplitude < limits.maxBase();
         return new GlobalQuality(failed ? Verdict.FAILED : Verdict.PASSED, energy, amplitude);
     }

@@ -1,6 +1,7 @@
 package jatoa.window;
 
 import jatoa.config.WindowParameters.Ranges;
+import jatoa.config.WindowParameters.SignalToNoise;
 import jatoa.model.InputException;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -15,6 +16,31 @@ record NoiseSignal(int noiseStart, OptionalInt noiseEnd, OptionalInt signalStart
     record Slice(int start, int end) {
         int count() {
             return Math.max(0, end - start);
+        }
+
+        /** How strong a trace is here; for no samples 0 or, by energy, NaN. */
+        double strength(SignalToNoise type, double[] trace) {
+            return switch (type) {
+                case AMPLITUDE -> largest(trace);
+                case ENERGY -> meanSquare(trace);
+            };
+        }
+
+        /** The largest magnitude. */
+        double largest(double[] trace) {
+            double largest = 0;
+            for (int i = start; i < end; i++) {
+                largest = Math.max(largest, Math.abs(trace[i]));
+            }
+            return largest;
+        }
+
+        double meanSquare(double[] trace) {
+            double sum = 0;
+            for (int i = start; i < end; i++) {
+                sum += trace[i] * trace[i];
+            }
+            return sum / count();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,27 @@ final class RejectionLog {
     private final Map<Reason, Tally> tallies = new EnumMap<>(Reason.class);
     private long candidates;
     private int distinct;
+
+    /** Why a candidate is refused, in the order of the stages (windowing specification §4). */
+    enum Reason {
+        TRAVELTIMES,
+        MIN_LENGTH,
+        WATER_LEVEL,
+        PROMINENCE,
+        PHASE_SEP,
+        /** too much of it was never recorded */
+        UNRECORDED,
+        S2N,
+        TSHIFT,
+        DLNA,
+        CC,
+        AMPLITUDE;
+
+        /** The name in tables and figures. */
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final class Tally {
         private long count;

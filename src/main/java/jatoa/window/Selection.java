@@ -22,6 +22,7 @@ import jatoa.model.WindowSet;
 import jatoa.model.WindowSet.Kind;
 import jatoa.model.WindowSet.Outcome;
 import jatoa.window.NoiseSignal.Slice;
+import jatoa.window.RejectionLog.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,8 +137,8 @@ final class Selection {
         int first = limits.get().firstSample();
         int last = limits.get().lastSample();
         return has(WindowSwitch.TRIM)
-                ? Optional.of(Trimming.corrected(all, first, last, grid.npts()))
-                : Trimming.compatible(all, first, last);
+                ? Optional.of(TravelTimeLimits.trimmed(all, first, last, grid.npts()))
+                : TravelTimeLimits.trimmedAsOriginal(all, first, last);
     }
 
     private OptionalDouble firstArrival() {
@@ -193,7 +194,7 @@ final class Selection {
         }
         Noise settings = parameters.noise();
         Slice noise = ranges.noise(grid.npts());
-        double noiseStrength = noise.count() == 0 ? 0 : Strength.of(settings.type(), observed, noise);
+        double noiseStrength = noise.count() == 0 ? 0 : noise.strength(settings.type(), observed);
         if (noiseStrength == 0) {
             warnings.add("the noise range is empty or zero: windows are not tested against noise");
             return windows;
@@ -201,7 +202,7 @@ final class Selection {
         int beyond = has(WindowSwitch.NOISE_WINDOW) ? 1 : 0;
         List<Bounds> kept = new ArrayList<>();
         for (Bounds b : windows) {
-            double strength = Strength.of(settings.type(), observed, new Slice(b.left(), b.right() + beyond));
+            double strength = new Slice(b.left(), b.right() + beyond).strength(settings.type(), observed);
             if (strength / noiseStrength < settings.limit().at(b.center())) {
                 log.refuse(Reason.S2N, b);
             } else {
@@ -243,10 +244,10 @@ final class Selection {
     /** Leaves out weak windows (§16.1) and names the phases in the others (§16). */
     List<Window> finish(List<Window> windows) {
         double least = config.winAmpRatio();
-        double whole = least > 0 ? Strength.largest(observed, new Slice(0, grid.npts())) : 0;
+        double whole = least > 0 ? new Slice(0, grid.npts()).largest(observed) : 0;
         List<Window> kept = new ArrayList<>();
         for (Window w : windows) {
-            if (least > 0 && !(Strength.largest(observed, new Slice(w.left(), w.right())) / whole > least)) {
+            if (least > 0 && !(new Slice(w.left(), w.right()).largest(observed) / whole > least)) {
                 log.refuse(Reason.AMPLITUDE, w.left(), w.right(), 1);
             } else {
                 kept.add(w.withPhases(phases(w)));

@@ -3,6 +3,7 @@ package jatoa.window;
 import jatoa.model.Gaps;
 import jatoa.model.TracePair;
 import jatoa.model.Window;
+import jatoa.window.RejectionLog.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -12,6 +12,7 @@ import jatoa.model.Window;
 import jatoa.model.WindowSet;
 import jatoa.model.WindowSet.Kind;
 import jatoa.model.WindowSet.Outcome;
+import jatoa.window.RejectionLog.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

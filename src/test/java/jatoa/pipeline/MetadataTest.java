@@ -8,7 +8,6 @@ import jatoa.config.SettingsMap;
 import jatoa.io.waveform.SacFile;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
-import jatoa.table.MisfitRow;
 import jatoa.model.PairId;
 import jatoa.model.PairJob;
 import jatoa.model.StationJob;

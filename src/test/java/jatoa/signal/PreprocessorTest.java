@@ -19,6 +19,7 @@ import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
+import jatoa.signal.Preprocessor.Site;
 import jatoa.testing.Shared;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ class PreprocessorTest {
                 String observed = pair.observed().id().channel();
                 String synthetic = pair.synthetic().id().channel();
                 Trace standardized =
-                        Streams.find(aligned.observed(), pair.component()).orElseThrow();
+                        Aligned.find(aligned.observed(), pair.component()).orElseThrow();
                 assertClose(
                         standardized.samples(),
                         Shared.doubles(v.get("obs_standardized").get(observed)));

@@ -16,6 +16,7 @@ import jatoa.model.InputException;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
+import jatoa.signal.Aligned.Adjustment;
 import jatoa.testing.Shared;
 import java.util.ArrayList;
 import java.util.List;

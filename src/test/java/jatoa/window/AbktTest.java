@@ -17,6 +17,7 @@ import jatoa.model.TracePair;
 import jatoa.model.Window;
 import jatoa.model.WindowSet;
 import jatoa.testing.Shared;
+import jatoa.window.RejectionLog.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import jatoa.config.WindowConfig;
 import jatoa.config.WindowParameters.Shape;
 import jatoa.config.WindowSwitch;
 import jatoa.math.Extrema;
+import jatoa.window.RejectionLog.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

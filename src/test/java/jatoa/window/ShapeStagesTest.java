@@ -11,6 +11,7 @@ import jatoa.config.WindowSwitch;
 import jatoa.math.Extrema;
 import jatoa.math.Extrema.FlatStart;
 import jatoa.testing.Shared;
+import jatoa.window.RejectionLog.Reason;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,7 +73,8 @@ class ShapeStagesTest {
                 continue;
             }
             if (random.nextInt(3) == 0) {
-                extrema = Trimming.compatible(extrema, troughs[random.nextInt(2)], troughs[troughs.length - 1])
+                extrema = TravelTimeLimits.trimmedAsOriginal(
+                                extrema, troughs[random.nextInt(2)], troughs[troughs.length - 1])
                         .orElseThrow();
             }
             Grid grid = new Grid(stalta.length, 0.5 + random.nextInt(2), 4 + random.nextInt(5), 50);
@@ -98,7 +100,8 @@ class ShapeStagesTest {
             Extrema extrema = Extrema.of(stalta, FlatStart.NEVER);
             int[] troughs = extrema.troughs();
             if (random.nextInt(3) == 0) {
-                extrema = Trimming.compatible(extrema, troughs[random.nextInt(9)], troughs[troughs.length - 1])
+                extrema = TravelTimeLimits.trimmedAsOriginal(
+                                extrema, troughs[random.nextInt(9)], troughs[troughs.length - 1])
                         .orElseThrow();
             }
             Grid grid = new Grid(stalta.length, 0.5 + random.nextInt(2), 4 + random.nextInt(5), 50);

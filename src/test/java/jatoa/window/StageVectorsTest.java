@@ -20,6 +20,7 @@ import jatoa.model.TracePair;
 import jatoa.model.Window;
 import jatoa.testing.Shared;
 import jatoa.window.GlobalQuality.Verdict;
+import jatoa.window.RejectionLog.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,14 +46,16 @@ class StageVectorsTest {
             Extrema all = Extrema.at(WindowVectors.ints(c.get("peaks")), WindowVectors.ints(c.get("troughs")));
             int first = c.get("min_index").asInt();
             int last = c.get("max_index").asInt();
-            Optional<Extrema> compatible = Trimming.compatible(all, first, last);
+            Optional<Extrema> compatible = TravelTimeLimits.trimmedAsOriginal(all, first, last);
             if (c.get("reference").has("error")) {
                 assertThat(compatible).as(name).isEmpty();
             } else {
                 assertExtrema(name, compatible.orElseThrow(), c.get("reference"));
             }
             assertExtrema(
-                    name, Trimming.corrected(all, first, last, c.get("npts").asInt()), c.get("corrected"));
+                    name,
+                    TravelTimeLimits.trimmed(all, first, last, c.get("npts").asInt()),
+                    c.get("corrected"));
         }
     }
 

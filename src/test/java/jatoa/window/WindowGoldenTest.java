@@ -28,6 +28,7 @@ import jatoa.signal.Preprocessor;
 import jatoa.signal.Standardizer;
 import jatoa.testing.Goldens;
 import jatoa.testing.Shared;
+import jatoa.window.RejectionLog.Reason;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
