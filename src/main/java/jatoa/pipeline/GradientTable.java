@@ -339,10 +339,8 @@ public final class GradientTable {
      * period, where adjoint sources of the unfiltered synthetic are tapered.
      */
     private List<Place> places(PreparedPair pair, Trace synthetic) {
-        double period = pair.windowed()
-                .mapToDouble(w -> w.band().minPeriod())
-                .max()
-                .orElse(0);
+        double period =
+                pair.windowed().mapToDouble(w -> w.band().minPeriod()).max().orElse(0);
         long start = TimeAxis.plus(synthetic.axis().startNanos(), level == Level.RAW ? period : 0);
         return pair.components().stream()
                 .filter(c -> c.raw().component().equals(synthetic.component())

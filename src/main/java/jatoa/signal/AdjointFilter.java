@@ -34,9 +34,10 @@ public final class AdjointFilter {
                     + " preprocess.normalize_to: syn or null, or corrections: {adjoint_filter: false}");
         }
         if (config.standardize().normalizeTo() != NormalizeTo.NONE) {
-            throw new InputException("adjoint_filter needs amplitudes that are normalized after the filter or not at all:"
-                    + " use preprocess.normalize_to: syn instead of standardize.normalize_to, or corrections:"
-                    + " {adjoint_filter: false}");
+            throw new InputException(
+                    "adjoint_filter needs amplitudes that are normalized after the filter or not at all:"
+                            + " use preprocess.normalize_to: syn instead of standardize.normalize_to, or corrections:"
+                            + " {adjoint_filter: false}");
         }
         this.config = config;
         this.designs = new Designs(config.preprocess(), options);
@@ -74,10 +75,12 @@ public final class AdjointFilter {
         taper.apply(y);
         Detrend.demean(y);
         int period = (int) Math.rint(band.minPeriod() * rate);
-        taperStart(y, IntStream.range(0, Math.min(period, f.length))
-                .filter(i -> f[i] != 0)
-                .findFirst()
-                .orElse(period));
+        taperStart(
+                y,
+                IntStream.range(0, Math.min(period, f.length))
+                        .filter(i -> f[i] != 0)
+                        .findFirst()
+                        .orElse(period));
         return y;
     }
 

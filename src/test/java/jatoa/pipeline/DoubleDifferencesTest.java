@@ -162,8 +162,7 @@ class DoubleDifferencesTest {
     @Test
     void aListedStationThatIsNotThereIsNamedWithItsLine() throws IOException {
         Path list = Files.writeString(out.resolve("stations"), "AA.S000000 AA.S000004\n\nAA.S000004 AA.S1\n");
-        RunConfig config =
-                config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n");
+        RunConfig config = config("adj_src_type: waveform_dd\ndouble_difference: {pairs: {file: " + list + "}}\n");
         assertThatThrownBy(() -> JobDiscovery.find(config))
                 .isInstanceOf(InputException.class)
                 .hasMessageEndingWith("stations line 3: no event has a station AA.S1");

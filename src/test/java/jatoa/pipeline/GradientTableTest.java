@@ -46,7 +46,8 @@ class GradientTableTest {
 
     private static List<Row> rows(String conventions, Level level, String more) {
         Map<String, Object> values = new LinkedHashMap<>(made.values());
-        values.putAll(SettingsFile.parse(more.getBytes(StandardCharsets.UTF_8), "more").values());
+        values.putAll(SettingsFile.parse(more.getBytes(StandardCharsets.UTF_8), "more")
+                .values());
         SettingsMap settings = new SettingsMap("", values).with("conventions", conventions);
         RunConfig windowsOnly = RunConfig.of(settings).windowsOnly();
         MeasurableStations stations = MeasurableStations.find(
@@ -97,7 +98,8 @@ class GradientTableTest {
         List<Row> rows = rows("corrected", Level.FILTERED, "{}");
         assertThat(inexact(rows)).containsExactly("convolution", "kernel_traveltime");
         for (Row row : rows) {
-            boolean scaled = row.kind().startsWith("cc_traveltime") || row.kind().startsWith("multitaper");
+            boolean scaled =
+                    row.kind().startsWith("cc_traveltime") || row.kind().startsWith("multitaper");
             assertThat(row.heldFixed()).isEqualTo(scaled ? "use_cc_error" : "");
             assertThat(row.measuredAs().isEmpty()).isEqualTo(row.measured() == 0);
         }
@@ -111,7 +113,8 @@ class GradientTableTest {
     @Test
     void theRawTableSeesWhatTheFilteredOneDoesNot() {
         String off = "{corrections: {adjoint_filter: false}}";
-        assertThat(rows("corrected", Level.FILTERED, off).get(0).ratio().getAsDouble()).isCloseTo(1, within(EXACT));
+        assertThat(rows("corrected", Level.FILTERED, off).get(0).ratio().getAsDouble())
+                .isCloseTo(1, within(EXACT));
         assertThat(inexact(rows("corrected", Level.RAW, off))).contains("waveform");
     }
 }
