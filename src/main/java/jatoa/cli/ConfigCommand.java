@@ -4,7 +4,7 @@ import jatoa.config.Catalogue;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.config.SettingsMap;
-import jatoa.io.Storage;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +26,7 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         SettingsMap settings = new SettingsMap("", Map.of());
         if (config != null) {
-            settings = SettingsFile.parse(Storage.forPath(config).readAllBytes(config), config);
+            settings = Configuration.read(config, List.of());
             RunConfig.of(settings);
         }
         StringBuilder text = new StringBuilder();

@@ -1,6 +1,7 @@
 package jatoa.cli;
 
 import jatoa.model.InputException;
+import jatoa.run.mpi.RankFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -80,6 +81,10 @@ public final class Main implements Runnable {
             if (t instanceof InputException) {
                 System.err.println("jatoa: " + t.getMessage());
                 return WRONG_INPUT;
+            }
+            if (t instanceof RankFault) {
+                System.err.println("jatoa: " + t.getMessage());
+                return FAULT;
             }
         }
         StringWriter trace = new StringWriter();

@@ -3,6 +3,8 @@ package jatoa.cli;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;
 import jatoa.run.local.LocalRunner;
+import jatoa.run.mpi.Launch;
+import jatoa.run.mpi.MpiRunner;
 import jatoa.run.spark.SparkRunner;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -19,6 +21,35 @@ enum RunnerChoice {
         @Override
         Runner create(Choices choices) {
             return new LocalRunner(choices.np().orElse(Runtime.getRuntime().availableProcessors()));
+        }
+    },
+    MPI {
+        @Override
+        Runner create(Choices choices) {
+            throw new IllegalStateException("an MPI runner exists only while its job is under way");
+        }
+
+        /** Without {@code --np}, a process that a launcher started as one of several ranks takes part in their job. */
+        @Override
+        int start(Choices choices, ToIntFunction<Runner> body) {
+            Optional<Launch> launch = choices.np().isPresent() ? Optional.empty() : Launch.ofThisProcess();
+            if (launch.isEmpty()) {
+                return MpiRunner.take(choices.np().orElse(Runtime.getRuntime().availableProcessors()), body);
+            }
+            MpiRunner.Process process = new MpiRunner.Process(
+                    text -> System.err.println("jatoa: " + text), Runtime.getRuntime()::halt);
+            return MpiRunner.take(launch.get(), RunPlan::work, reporting(body), process);
+        }
+
+        /** All processes of a job leave with the status that rank 0's failure asks for. */
+        private ToIntFunction<Runner> reporting(ToIntFunction<Runner> body) {
+            return runner -> {
+                try {
+                    return body.applyAsInt(runner);
+                } catch (RuntimeException e) {
+                    return Main.report(e);
+                }
+            };
         }
     };
 

@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Every setting there is, from {@code defaults.yaml} and the presets beside it: what a run starts from, and what {@code jatoa config}
@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  * as by a parser of YAML and with the comments.
  */
 public final class Catalogue {
-    private static final Pattern LINE = Pattern.compile("( *)([^ #:]+):(?: +([^# ].*?))?(?: +# (?:\\[(.+?)] )?(.*))?");
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.]*(e-?[0-9]+)?");
     private static final int INDENT = 2;
 
     private static final Map<String, List<Setting>> GROUPS = read("defaults.yaml");
@@ -60,17 +58,26 @@ public final class Catalogue {
         if (conventions == Conventions.PYATOA) {
             return all;
         }
-        Map<String, Object> on = defaults(read("corrected.yaml").get(""));
-        return all.stream()
-                .map(s -> on.containsKey(s.key()) ? s.withDefault(on.get(s.key())) : s)
-                .toList();
+        Map<String, Object> on = defaults(Corrected.SETTINGS);
+        List<Setting> corrected = new ArrayList<>();
+        for (Setting s : all) {
+            corrected.add(s.withDefault(on.getOrDefault(s.key(), s.defaultValue())));
+        }
+        return corrected;
+    }
+
+    /** Read when they are asked for. */
+    private static final class Corrected {
+        private static final List<Setting> SETTINGS = read("corrected.yaml").get("");
+    }
+
+    private static final class Presets {
+        private static final List<Line> LINES = lines("window-presets.yaml");
     }
 
     /** The names of the presets of window selection, {@code default} first. */
     public static List<String> presets() {
-        List<String> names = new ArrayList<>();
-        lines("window-presets.yaml").forEach(line -> names.add(line.group(2)));
-        return names;
+        return Presets.LINES.stream().map(Line::key).toList();
     }
 
     /**
@@ -79,20 +86,21 @@ public final class Catalogue {
      * @throws InputException for an unknown name, suggesting the nearest
      */
     public static Map<String, Object> preset(String name) {
-        for (Matcher line : lines("window-presets.yaml")) {
-            if (line.group(2).equals(name)) {
-                return SettingsMap.copy((Map<?, ?>) value(line.group(3)));
+        for (Line line : Presets.LINES) {
+            if (line.key().equals(name)) {
+                return line.value().equals("{}") ? Map.of() : SettingsMap.copy((Map<?, ?>) line.parsed());
             }
         }
-        String hint = NearestKey.hint("", name, presets());
         throw new InputException("unknown pyflex_preset " + Messages.quoted(name)
-                + (hint.isEmpty() ? ": there are " + String.join(", ", presets()) : hint));
+                + Messages.hint("", name, presets(), ": there are " + String.join(", ", presets())));
     }
 
     /** The defaults of {@code settings} by key, in their order. */
     static Map<String, Object> defaults(List<Setting> settings) {
         Map<String, Object> defaults = new LinkedHashMap<>();
-        settings.forEach(s -> defaults.put(s.key(), s.defaultValue()));
+        for (Setting s : settings) {
+            defaults.put(s.key(), s.defaultValue());
+        }
         return defaults;
     }
 
@@ -102,23 +110,35 @@ public final class Catalogue {
      * @throws InputException for a key that is not known
      */
     public static List<Entry> of(SettingsMap given) {
-        SettingsMap s = given.over(settings(""));
+        SettingsMap top = given.over(settings(""));
         List<Entry> entries = new ArrayList<>();
-        for (Setting top : settings("")) {
-            List<Setting> nested = nested(top.key(), s);
-            if (nested.isEmpty()) {
-                entries.add(new Entry(top, s.get(top.key())));
-                continue;
-            }
-            Map<String, Object> values = defaults(nested);
-            if (top.key().equals("pyflex_parameters")) {
-                values.putAll(preset(s.text("pyflex_preset")));
-            }
-            values.putAll(s.map(top.key()).values());
-            nested.forEach(inner ->
-                    entries.add(new Entry(inner.withKey(top.key() + "." + inner.key()), values.get(inner.key()))));
-        }
+        settings("").forEach(setting -> add(entries, setting, top, top));
         return entries;
+    }
+
+    private static void add(List<Entry> entries, Setting setting, SettingsMap map, SettingsMap top) {
+        String key = map.full(setting.key());
+        List<Setting> nested = nested(key, top);
+        if (nested.isEmpty()) {
+            entries.add(new Entry(setting.withKey(key), map.get(setting.key())));
+            return;
+        }
+        SettingsMap given = map.map(setting.key());
+        SettingsMap inner = switch (key) {
+            case "corrections" -> given.withoutNulls().over(nested);
+            case "pyflex_parameters" -> WindowParameters.settings(top.text("pyflex_preset"), given);
+            default -> given.over(nested);
+        };
+        nested.forEach(one -> add(entries, one, inner, top));
+    }
+
+    /** Where a key stands that is not at the top. */
+    static Optional<String> place(String key) {
+        return GROUPS.entrySet().stream()
+                .filter(group -> group.getValue().stream().anyMatch(s -> s.key().equals(key)))
+                .map(group -> group.getKey().replaceFirst("\\..*", "") + "." + key)
+                .filter(place -> !place.startsWith("."))
+                .min(Comparator.naturalOrder());
     }
 
     private static List<Setting> nested(String key, SettingsMap s) {
@@ -137,28 +157,22 @@ public final class Catalogue {
     private static Map<String, List<Setting>> read(String file) {
         Map<String, List<Setting>> groups = new HashMap<>();
         List<String> path = new ArrayList<>();
-        for (Matcher line : lines(file)) {
-            int depth = line.group(1).length() / INDENT;
-            path.subList(depth, path.size()).clear();
-            String meaning = line.group(5) == null ? "" : line.group(5);
-            String unit = line.group(4) == null ? "" : line.group(4);
-            Object value = line.group(3) == null ? Map.of() : value(line.group(3));
-            groups.computeIfAbsent(String.join(".", path), p -> new ArrayList<>())
-                    .add(new Setting(line.group(2), value, unit, meaning));
-            path.add(line.group(2));
+        for (Line line : lines(file)) {
+            path.subList(line.depth(), path.size()).clear();
+            String map = String.join(".", path);
+            groups.putIfAbsent(map, new ArrayList<>());
+            groups.get(map).add(line.setting());
+            path.add(line.key());
         }
         return groups;
     }
 
-    private static List<Matcher> lines(String file) {
-        List<Matcher> lines = new ArrayList<>();
+    private static List<Line> lines(String file) {
+        List<Line> lines = new ArrayList<>();
         try (InputStream in = Catalogue.class.getResourceAsStream(file)) {
             for (String text : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                Matcher line = LINE.matcher(text);
-                if (line.matches()) {
-                    lines.add(line);
-                } else if (!text.startsWith("#")) {
-                    throw new IllegalStateException(file + ": " + text);
+                if (!text.startsWith("#")) {
+                    lines.add(Line.of(text));
                 }
             }
             return lines;
@@ -167,15 +181,40 @@ public final class Catalogue {
         }
     }
 
-    private static Object value(String text) {
-        if (NUMBER.matcher(text).matches()) {
-            return text.contains(".") || text.contains("e") ? (Object) Double.valueOf(text) : Integer.valueOf(text);
+    /** A line of a resource; {@code value} is empty above a map. */
+    private record Line(int depth, String key, String value, String comment) {
+
+        static Line of(String text) {
+            int colon = text.indexOf(':');
+            int comment = text.indexOf(" # ", colon);
+            int end = comment < 0 ? text.length() : comment;
+            String key = text.substring(0, colon).strip();
+            return new Line(
+                    text.indexOf(key) / INDENT,
+                    key,
+                    text.substring(colon + 1, end).strip(),
+                    comment < 0 ? "" : text.substring(comment + " # ".length()));
         }
-        return switch (text) {
-            case "null" -> null;
-            case "true" -> true;
-            case "false" -> false;
-            default -> text.startsWith("{") ? SettingsFile.value(text, text) : text.replace("\"", "");
-        };
+
+        Setting setting() {
+            int unit = comment.startsWith("[") ? comment.indexOf("] ") : -1;
+            return unit < 0
+                    ? new Setting(key, parsed(), "", comment)
+                    : new Setting(key, parsed(), comment.substring(1, unit), comment.substring(unit + "] ".length()));
+        }
+
+        Object parsed() {
+            if (!value.isEmpty() && (value.charAt(0) == '-' || Character.isDigit(value.charAt(0)))) {
+                boolean whole = value.indexOf('.') < 0 && value.indexOf('e') < 0;
+                return whole ? (Object) Integer.valueOf(value) : Double.valueOf(value);
+            }
+            return switch (value) {
+                case "" -> Map.of();
+                case "null" -> null;
+                case "true" -> true;
+                case "false" -> false;
+                default -> value.startsWith("{") ? SettingsFile.value(value, key) : value.replace("\"", "");
+            };
+        }
     }
 }

@@ -1,10 +1,12 @@
 package jatoa.config;
 
 import jatoa.model.InputException;
+import jatoa.model.Position;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,10 +26,42 @@ public record DataConfig(
         Optional<FileTemplate> eventFile,
         Optional<FileTemplate> stationFile,
         QualityConfig quality,
-        Tags tags) {
+        Tags tags,
+        MetadataRules metadata) {
 
     /** Which waveforms of an ASDF file are meant; empty where it holds one kind. */
     public record Tags(String observed, String synthetic) {}
+
+    /**
+     * How metadata are understood, and where instrument responses are.
+     *
+     * @param coordinates what those of solvers' files and SAC headers are; empty where their numbers decide
+     * @param responseFile template of files with responses; may name {@code {location}} as well
+     */
+    public record MetadataRules(Optional<Position.Frame> coordinates, Optional<String> responseFile) {
+        private static final List<String> PLACEHOLDERS = List.of("event", "network", "station", "location", "channel");
+
+        public MetadataRules {
+            responseFile.ifPresent(text -> {
+                FileTemplate.requireKnown(text, PLACEHOLDERS);
+                String directory = text.substring(0, text.lastIndexOf('/') + 1);
+                Messages.require(
+                        !directory.contains("{location}") && !directory.contains("{channel}"),
+                        "response_file",
+                        "a template with {location} and {channel} in the file's own name",
+                        text);
+            });
+        }
+
+        static MetadataRules of(SettingsMap s) {
+            String coordinates = s.choice("coordinates", List.of("geographic", "cartesian", "auto"));
+            return new MetadataRules(
+                    coordinates.equals("auto")
+                            ? Optional.empty()
+                            : Optional.of(Position.Frame.valueOf(coordinates.toUpperCase(Locale.ROOT))),
+                    s.optionalText("response_file"));
+        }
+    }
 
     /** Names as listed, or directories that match a glob, whose last names are the events. */
     public record Events(List<String> names, Optional<String> glob) {
@@ -66,7 +100,8 @@ public record DataConfig(
                 QualityConfig.of(s.section("quality")),
                 new Tags(
                         s.optionalText("observed_tag").orElse(""),
-                        s.optionalText("synthetic_tag").orElse("")));
+                        s.optionalText("synthetic_tag").orElse("")),
+                MetadataRules.of(s));
     }
 
     private static FileTemplate template(SettingsMap s, String key) {

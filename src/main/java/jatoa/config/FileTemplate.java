@@ -15,12 +15,17 @@ public record FileTemplate(String text) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     public FileTemplate {
+        requireKnown(text, PLACEHOLDERS);
+    }
+
+    /** @throws InputException where {@code text} has a placeholder that is none of these */
+    static void requireKnown(String text, List<String> placeholders) {
         Matcher m = PLACEHOLDER.matcher(text);
         while (m.find()) {
-            if (!PLACEHOLDERS.contains(m.group(1))) {
-                String near = NearestKey.of(m.group(1), PLACEHOLDERS)
+            if (!placeholders.contains(m.group(1))) {
+                String near = Messages.nearest(m.group(1), placeholders)
                         .map(known -> "did you mean {" + known + "}?")
-                        .orElse("there are {" + String.join("} {", PLACEHOLDERS) + "}");
+                        .orElse("there are {" + String.join("} {", placeholders) + "}");
                 throw new InputException("unknown placeholder " + Messages.quoted(m.group()) + " in "
                         + Messages.quoted(text) + ": " + near);
             }

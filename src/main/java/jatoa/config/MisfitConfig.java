@@ -2,6 +2,7 @@ package jatoa.config;
 
 import jatoa.config.Catalogue.Setting;
 import jatoa.model.InputException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,7 +13,9 @@ public sealed interface MisfitConfig {
     /** Where its parameters stand. */
     String PATH = "pyadjoint_parameters.";
 
-    MisfitKind kind();
+    default MisfitKind kind() {
+        return MisfitKind.of(this);
+    }
 
     TimeTaper taper();
 
@@ -52,11 +55,12 @@ public sealed interface MisfitConfig {
 
     /** Every key of a kind; the trigger of phase unwrapping is by default that of {@code options}. */
     static List<Setting> settings(MisfitKind kind, MisfitOptions options) {
-        return kind.settings().stream()
-                .map(s -> s.key().equals("phase_step")
-                        ? s.withDefault(options.multitaper().phaseStep())
-                        : s)
-                .toList();
+        List<Setting> settings = new ArrayList<>();
+        for (Setting s : kind.settings()) {
+            boolean phaseStep = s.key().equals("phase_step");
+            settings.add(phaseStep ? s.withDefault(options.multitaper().phaseStep()) : s);
+        }
+        return settings;
     }
 
     /** Which of two measurements is returned. */
@@ -99,41 +103,21 @@ public sealed interface MisfitConfig {
     }
 
     /** Difference of samples. */
-    record Waveform(TimeTaper taper, boolean doubleDifference) implements MisfitConfig {
-        @Override
-        public MisfitKind kind() {
-            return MisfitKind.WAVEFORM;
-        }
-    }
+    record Waveform(TimeTaper taper, boolean doubleDifference) implements MisfitConfig {}
 
     /** Convolution of observed and synthetic. */
-    record Convolution(TimeTaper taper, boolean doubleDifference) implements MisfitConfig {
-        @Override
-        public MisfitKind kind() {
-            return MisfitKind.CONVOLUTION;
-        }
-    }
+    record Convolution(TimeTaper taper, boolean doubleDifference) implements MisfitConfig {}
 
     /** Normalised analytic signals; {@code waterLevel} as a fraction of the envelope's maximum. */
     record ExponentiatedPhase(TimeTaper taper, double waterLevel) implements MisfitConfig {
         public ExponentiatedPhase {
             requireNotNegative("wtr_env", waterLevel);
         }
-
-        @Override
-        public MisfitKind kind() {
-            return MisfitKind.EXPONENTIATED_PHASE;
-        }
     }
 
     /** Shift or amplitude of the cross-correlation. */
     record CcTraveltime(TimeTaper taper, MeasureType measureType, CcError error, boolean doubleDifference)
-            implements MisfitConfig {
-        @Override
-        public MisfitKind kind() {
-            return MisfitKind.CC_TRAVELTIME;
-        }
-    }
+            implements MisfitConfig {}
 
     /** Shift or amplitude as a function of frequency. */
     record Multitaper(
@@ -221,30 +205,15 @@ public sealed interface MisfitConfig {
                 requirePositive("dt_max_scale", dtMaxScale);
             }
         }
-
-        @Override
-        public MisfitKind kind() {
-            return MisfitKind.MULTITAPER;
-        }
     }
 
     /** One minus the normalised correlation at zero lag. */
-    record NormalizedCrossCorrelation(TimeTaper taper) implements MisfitConfig {
-        @Override
-        public MisfitKind kind() {
-            return MisfitKind.NORMALIZED_CROSS_CORRELATION;
-        }
-    }
+    record NormalizedCrossCorrelation(TimeTaper taper) implements MisfitConfig {}
 
     /** Logarithmic ratio of envelopes; {@code waterLevel} as a fraction of each envelope's maximum. */
     record Envelope(TimeTaper taper, double waterLevel) implements MisfitConfig {
         public Envelope {
             requireNotNegative("wtr_env", waterLevel);
-        }
-
-        @Override
-        public MisfitKind kind() {
-            return MisfitKind.ENVELOPE;
         }
     }
 
@@ -253,28 +222,13 @@ public sealed interface MisfitConfig {
         public InstantaneousPhase {
             requireNotNegative("wtr_env", waterLevel);
         }
-
-        @Override
-        public MisfitKind kind() {
-            return MisfitKind.INSTANTANEOUS_PHASE;
-        }
     }
 
     /** Traveltime of the synthetic, for a sensitivity kernel. */
-    record KernelTraveltime(TimeTaper taper) implements MisfitConfig {
-        @Override
-        public MisfitKind kind() {
-            return MisfitKind.KERNEL_TRAVELTIME;
-        }
-    }
+    record KernelTraveltime(TimeTaper taper) implements MisfitConfig {}
 
     /** Logarithmic amplitude of the synthetic, for a sensitivity kernel. */
-    record KernelAmplitude(TimeTaper taper) implements MisfitConfig {
-        @Override
-        public MisfitKind kind() {
-            return MisfitKind.KERNEL_AMPLITUDE;
-        }
-    }
+    record KernelAmplitude(TimeTaper taper) implements MisfitConfig {}
 
     private static void requirePositive(String key, double value) {
         Messages.require(value > 0, PATH + key, "> 0", value);

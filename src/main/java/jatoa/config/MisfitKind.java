@@ -3,36 +3,48 @@ package jatoa.config;
 import jatoa.config.Catalogue.Setting;
 import jatoa.model.InputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** What is measured in a window. The name in a configuration file is the lower-case constant, with {@code _dd} for station pairs. */
 public enum MisfitKind {
-    WAVEFORM(true),
-    CONVOLUTION(true),
-    EXPONENTIATED_PHASE(false, "exponentiated_phase"),
-    CC_TRAVELTIME(true, "correlation"),
-    MULTITAPER(true, "correlation", "multitaper"),
-    NORMALIZED_CROSS_CORRELATION(false),
-    ENVELOPE(false, "envelope"),
-    INSTANTANEOUS_PHASE(false, "envelope"),
-    KERNEL_TRAVELTIME(false),
-    KERNEL_AMPLITUDE(false);
+    WAVEFORM(MisfitConfig.Waveform.class, true),
+    CONVOLUTION(MisfitConfig.Convolution.class, true),
+    EXPONENTIATED_PHASE(MisfitConfig.ExponentiatedPhase.class, false, "exponentiated_phase"),
+    CC_TRAVELTIME(MisfitConfig.CcTraveltime.class, true, "correlation"),
+    MULTITAPER(MisfitConfig.Multitaper.class, true, "correlation", "multitaper"),
+    NORMALIZED_CROSS_CORRELATION(MisfitConfig.NormalizedCrossCorrelation.class, false),
+    ENVELOPE(MisfitConfig.Envelope.class, false, "envelope"),
+    INSTANTANEOUS_PHASE(MisfitConfig.InstantaneousPhase.class, false, "envelope"),
+    KERNEL_TRAVELTIME(MisfitConfig.KernelTraveltime.class, false),
+    KERNEL_AMPLITUDE(MisfitConfig.KernelAmplitude.class, false);
 
     private static final String PAIR_SUFFIX = "_dd";
 
+    private final Class<? extends MisfitConfig> type;
     private final boolean pairs;
     private final List<String> groups;
 
-    MisfitKind(boolean pairs, String... groups) {
+    MisfitKind(Class<? extends MisfitConfig> type, boolean pairs, String... groups) {
+        this.type = type;
         this.pairs = pairs;
         this.groups = List.of(groups);
+    }
+
+    static MisfitKind of(MisfitConfig config) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.type.isInstance(config))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Its parameters as {@code defaults.yaml} has them. */
     List<Setting> settings() {
         List<Setting> settings = new ArrayList<>(Catalogue.settings("pyadjoint_parameters.every_kind"));
-        groups.forEach(group -> settings.addAll(Catalogue.settings("pyadjoint_parameters." + group)));
+        for (String group : groups) {
+            settings.addAll(Catalogue.settings("pyadjoint_parameters." + group));
+        }
         return settings;
     }
 
@@ -66,7 +78,7 @@ public enum MisfitKind {
             }
         }
         throw new InputException("setting 'adj_src_type' is one of " + String.join(", ", names()) + ", was "
-                + Messages.quoted(name) + NearestKey.hint("", wanted, names()));
+                + Messages.quoted(name) + Messages.hint("", wanted, names(), ""));
     }
 
     /** Every valid name, in order of declaration. */

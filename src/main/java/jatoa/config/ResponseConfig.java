@@ -14,6 +14,7 @@ import java.util.List;
  * @param zeroMean whether the mean is removed first
  * @param taper whether the ends are tapered first
  * @param orient whether sensors that point elsewhere are turned to Z, N, E where the metadata say how they point
+ * @param flat whether a sensitivity without stages counts as a flat response
  */
 public record ResponseConfig(
         boolean remove,
@@ -22,7 +23,8 @@ public record ResponseConfig(
         List<Double> preFilter,
         boolean zeroMean,
         boolean taper,
-        boolean orient)
+        boolean orient,
+        boolean flat)
         implements Serializable {
 
     /** The ground motion that response removal leaves; in YAML the name itself. */
@@ -39,7 +41,7 @@ public record ResponseConfig(
         }
     }
 
-    /** With sensors turned. */
+    /** With sensors turned, and responses that have stages. */
     public ResponseConfig(
             boolean remove,
             Motion output,
@@ -47,7 +49,7 @@ public record ResponseConfig(
             List<Double> preFilter,
             boolean zeroMean,
             boolean taper) {
-        this(remove, output, waterLevelDb, preFilter, zeroMean, taper, true);
+        this(remove, output, waterLevelDb, preFilter, zeroMean, taper, true, false);
     }
 
     public ResponseConfig {
@@ -72,7 +74,8 @@ public record ResponseConfig(
                 s.has("pre_filt") ? s.numbers("pre_filt") : List.of(),
                 s.flag("zero_mean"),
                 s.flag("taper"),
-                s.flag("orient"));
+                s.flag("orient"),
+                s.choice("response", List.of("stages", "sensitivity")).equals("sensitivity"));
     }
 
     /** No removal; displacement, 60 dB, no pre-filter, demeaned and tapered where it is switched on. */

@@ -25,6 +25,7 @@ public record RunConfig(
         Evaluation evaluation,
         Conventions conventions,
         ProcessingConfig processing,
+        SignalOptions signal,
         boolean window,
         WindowConfig windows,
         Optional<MisfitConfig> misfit,
@@ -46,12 +47,13 @@ public record RunConfig(
         MisfitOptions options = misfitOptions(s);
         Optional<MisfitConfig> misfit = s.optionalText("adj_src_type")
                 .map(name -> MisfitConfig.of(name, s.map("pyadjoint_parameters"), options));
-        Evaluation evaluation = StoredWindowsConfig.evaluation(s);
+        Evaluation evaluation = evaluation(s);
         return new RunConfig(
                 DataConfig.of(s),
                 evaluation,
                 conventions,
                 ProcessingConfig.of(s),
+                SignalOptions.of(s, conventions),
                 s.flag("window"),
                 WindowConfig.of(s, conventions, evaluation),
                 misfit,
@@ -126,5 +128,14 @@ public record RunConfig(
                             + " events: list them under 'events' instead of a glob, or use per_window");
         }
         return options;
+    }
+
+    /** The labels in a map of settings. */
+    static Evaluation evaluation(SettingsMap s) {
+        int iteration = s.optionalInteger("iteration").orElse(-1);
+        int step = s.optionalInteger("step_count").orElse(-1);
+        Messages.require(iteration >= 1 || !s.has("iteration"), s.full("iteration"), ">= 1 or null", iteration);
+        Messages.require(step >= 0 || !s.has("step_count"), s.full("step_count"), ">= 0 or null", step);
+        return new Evaluation(iteration, step);
     }
 }

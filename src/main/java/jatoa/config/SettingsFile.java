@@ -35,7 +35,7 @@ public final class SettingsFile {
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
-            throw new InputException(name + where + ": " + Messages.ofLibrary(e.getOriginalMessage()), e);
+            throw new InputException(name + where + ": " + Messages.ofParser(e.getOriginalMessage()), e);
         } catch (IOException e) {
             throw new InputException(name + ": " + e.getMessage(), e);
         }
@@ -88,7 +88,7 @@ public final class SettingsFile {
         try {
             return YAML.readValue(text.isBlank() ? "null" : text, Object.class);
         } catch (JsonProcessingException e) {
-            throw new InputException(what + ": " + Messages.ofLibrary(e.getOriginalMessage()), e);
+            throw new InputException(what + ": " + Messages.ofParser(e.getOriginalMessage()), e);
         }
     }
 

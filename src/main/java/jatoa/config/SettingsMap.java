@@ -3,6 +3,7 @@ package jatoa.config;
 import jatoa.config.Catalogue.Setting;
 import jatoa.model.InputException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +34,18 @@ public record SettingsMap(String path, Map<String, Object> values) {
     }
 
     /** @throws InputException for a key that is not among {@code known}, naming the nearest one or, of few, all */
-    public SettingsMap requireKnown(List<String> known) {
+    public SettingsMap requireKnown(Collection<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
-                String hint = NearestKey.hint(full(""), key, known);
                 String all =
                         known.size() > FEW ? "; 'jatoa config' lists all" : "; known are " + String.join(", ", known);
-                throw new InputException(
-                        "unknown setting " + Messages.quoted(full(key)) + (hint.isEmpty() ? all : hint));
+                String elsewhere = path.isEmpty()
+                        ? Catalogue.place(key)
+                                .map(k -> ": it stands in '" + k + "'")
+                                .orElse(all)
+                        : all;
+                throw new InputException("unknown setting " + Messages.quoted(full(key))
+                        + Messages.hint(full(""), key, known, elsewhere));
             }
         }
         return this;
@@ -120,7 +125,7 @@ public record SettingsMap(String path, Map<String, Object> values) {
             }
         }
         throw new InputException("setting " + Messages.quoted(full(key)) + " is one of " + String.join(", ", allowed)
-                + ", was " + Messages.quoted(value) + NearestKey.hint("", value, allowed));
+                + ", was " + Messages.quoted(value) + Messages.hint("", value, allowed, ""));
     }
 
     /** One of an enum's constants by its lower-case name. */
@@ -166,9 +171,9 @@ public record SettingsMap(String path, Map<String, Object> values) {
         return new SettingsMap(full(key), value == null ? Map.of() : copy((Map<?, ?>) value));
     }
 
-    /** The nested map at {@code key} over its defaults. */
+    /** The nested map at {@code key} over its defaults; unknown keys are refused. */
     SettingsMap section(String key) {
-        return map(key).over(Catalogue.settings(key));
+        return map(key).over(Catalogue.settings(full(key)));
     }
 
     /**
@@ -177,8 +182,8 @@ public record SettingsMap(String path, Map<String, Object> values) {
      * @throws InputException for a key that is not one of them
      */
     SettingsMap over(List<Setting> settings) {
-        requireKnown(settings.stream().map(Setting::key).toList());
         Map<String, Object> merged = Catalogue.defaults(settings);
+        requireKnown(merged.keySet());
         merged.putAll(values);
         return new SettingsMap(path, merged);
     }
@@ -186,7 +191,7 @@ public record SettingsMap(String path, Map<String, Object> values) {
     /** Without the keys that are null. */
     SettingsMap withoutNulls() {
         Map<String, Object> given = new LinkedHashMap<>(values);
-        given.values().removeIf(value -> value == null);
+        given.values().removeAll(Collections.singleton(null));
         return new SettingsMap(path, given);
     }
 
@@ -205,7 +210,7 @@ public record SettingsMap(String path, Map<String, Object> values) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    /** A number, or a text that is one: YAML takes 1e-3 for a text. */
+    /** A number, or a text that is one. */
     private static OptionalDouble parsed(Object value) {
         if (value instanceof Number n) {
             return OptionalDouble.of(n.doubleValue());

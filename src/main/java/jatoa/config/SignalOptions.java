@@ -1,7 +1,7 @@
 package jatoa.config;
 
-import jatoa.model.InputException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,22 +15,19 @@ public record SignalOptions(boolean subSampleAlignment, Optional<Stf> stf, doubl
         implements Serializable {
 
     public SignalOptions {
-        if (!(mostUnrecorded >= 0 && mostUnrecorded <= 1)) {
-            throw new InputException("quality.unrecorded must be 0 to 1 or null, was " + mostUnrecorded);
-        }
+        Messages.require(
+                mostUnrecorded >= 0 && mostUnrecorded <= 1, "quality.unrecorded", "0 to 1 or null", mostUnrecorded);
     }
 
     /** A source-time function of unit area, centred on its time; {@code decay}: of a Gaussian, half duration over its width. */
     public record Stf(Shape shape, double decay) implements Serializable {
         /** The decay of a Gaussian that stands for a triangle of the same half duration, as SPECFEM has it. */
-        public static final double SPECFEM_DECAY = 1.628;
+        private static final double SPECFEM_DECAY = 1.628;
 
-        public static final Stf SPECFEM = new Stf(Shape.GAUSSIAN, SPECFEM_DECAY);
+        static final Stf SPECFEM = new Stf(Shape.GAUSSIAN, SPECFEM_DECAY);
 
         public Stf {
-            if (!(decay > 0) || Double.isInfinite(decay)) {
-                throw new InputException("preprocess.stf.decay must be > 0, was " + decay);
-            }
+            Messages.require(decay > 0, "preprocess.stf.decay", "> 0", decay);
         }
 
         /** exp(−(t·decay/half)²), or 1 − |t|/half. */
@@ -38,6 +35,21 @@ public record SignalOptions(boolean subSampleAlignment, Optional<Stf> stf, doubl
             GAUSSIAN,
             TRIANGLE
         }
+    }
+
+    static SignalOptions of(SettingsMap s, Conventions conventions) {
+        SettingsMap switches = s.map("corrections").withoutNulls().over(Catalogue.corrections(conventions));
+        SettingsMap stf = s.section("preprocess").map("stf").requireKnown(List.of("shape", "decay"));
+        SettingsMap quality = s.section("quality");
+        double allowed = quality.optionalNumber("unrecorded").orElse(conventions == Conventions.PYATOA ? 1 : 0);
+        double covered = quality.optionalNumber("coverage").orElse(0);
+        Stf chosen = new Stf(
+                stf.has("shape") ? stf.constant("shape", Stf.Shape.class) : Stf.SPECFEM.shape(),
+                stf.optionalNumber("decay").orElse(Stf.SPECFEM.decay()));
+        return new SignalOptions(
+                switches.flag("sub_sample_alignment"),
+                switches.flag("source_time_function") ? Optional.of(chosen) : Optional.empty(),
+                Math.min(allowed, 1 - covered));
     }
 
     /** Whole samples, the original's source-time function, windows stay whatever was recorded. */

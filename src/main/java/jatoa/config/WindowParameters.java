@@ -32,10 +32,17 @@ public record WindowParameters(
                         + "' belongs to the top level of the configuration: '" + band + "'");
             }
         }
-        SettingsMap given = overrides.withoutNulls();
+        return of(settings(preset, overrides));
+    }
+
+    /** The parameters as settings: defaults, what the preset changes, what is given. */
+    static SettingsMap settings(String preset, SettingsMap overrides) {
         Map<String, Object> values = new LinkedHashMap<>(Catalogue.preset(preset));
-        values.putAll(given.values());
-        SettingsMap s = new SettingsMap(overrides.path(), values).over(Catalogue.settings("pyflex_parameters"));
+        values.putAll(overrides.withoutNulls().values());
+        return new SettingsMap(overrides.path(), values).over(Catalogue.settings("pyflex_parameters"));
+    }
+
+    private static WindowParameters of(SettingsMap s) {
         return new WindowParameters(
                 Level.of(s, "stalta_waterlevel"),
                 Shape.of(s),

@@ -81,18 +81,6 @@ public record Answer(String question, List<AnswerColumn> columns, List<List<Obje
         return values;
     }
 
-    /** The rows that hold {@code value} in that column. */
-    public Answer where(String name, Object value) {
-        List<Object> values = column(name);
-        List<List<Object>> kept = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            if (Objects.equals(values.get(i), value)) {
-                kept.add(rows.get(i));
-            }
-        }
-        return new Answer(question, columns, kept, complete);
-    }
-
     /** As {@link #column} for a column of numbers; NaN where there is no value. */
     public double[] numbers(String name) {
         return column(name).stream()

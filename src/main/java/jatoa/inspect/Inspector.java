@@ -4,7 +4,6 @@ import jatoa.model.InputException;
 import jatoa.run.SideBySide;
 import jatoa.run.spark.SparkSettings;
 import jatoa.table.OutputLayout;
-import jatoa.table.TableFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +22,6 @@ import org.apache.spark.sql.SparkSession;
  * this process. One at a time in a process.
  */
 public final class Inspector implements AutoCloseable {
-    /** From here on answering takes longer than starting: some five million windows, thirty million misfits. */
-    private static final long LARGE_BYTES = 256L << 20;
-
     /** Sums have few keys: Spark's own 200 parts would be 200 files a task. */
     private static final int PARTS_PER_PROCESSOR = 4;
 
@@ -79,17 +75,6 @@ public final class Inspector implements AutoCloseable {
                 SparkSession.builder().config(settings(master, scale)).getOrCreate();
         Views.create(session, layout, scale);
         return new Inspector(session, stored);
-    }
-
-    /**
-     * Whether a question reads so much that the optimising compiler pays.
-     *
-     * @throws InputException where there are no tables
-     */
-    public static boolean isLarge(String output, Question question) {
-        OutputLayout layout = new OutputLayout(output);
-        Views.requireTables(layout);
-        return TableFiles.of(layout, question.table().name()).bytes() >= LARGE_BYTES;
     }
 
     private static SparkConf settings(Optional<String> master, Scale scale) {

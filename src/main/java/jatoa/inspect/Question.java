@@ -1,9 +1,7 @@
 package jatoa.inspect;
 
-import jatoa.config.NearestKey;
+import jatoa.config.Messages;
 import jatoa.model.InputException;
-import jatoa.table.Schemas;
-import jatoa.table.TableSchema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,33 +47,12 @@ public enum Question {
         return word().startsWith("compare-");
     }
 
-    /** The table that it reads most of. */
-    TableSchema<?> table() {
-        return switch (this) {
-            case STATISTICS, HISTOGRAM, COMPARE_WINDOWS -> Schemas.WINDOWS;
-            case REJECTIONS -> Schemas.REJECTIONS;
-            case STEPS,
-                    CONVERGENCE,
-                    EVENTS,
-                    STATIONS,
-                    CHANNELS,
-                    PAIRS,
-                    OUTLIER_EVENTS,
-                    OUTLIER_STATIONS,
-                    COMPARE_EVENTS,
-                    COMPARE_STATIONS,
-                    COMPARE_PAIRS,
-                    STATUS,
-                    MISSING -> Schemas.MISFIT;
-        };
-    }
-
     /** @throws InputException for an unknown word; the message names the nearest */
     public static Question of(String word) {
         List<String> words = Arrays.stream(values()).map(Question::word).toList();
         int index = words.indexOf(word.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            String near = NearestKey.of(word, words)
+            String near = Messages.nearest(word, words)
                     .map(known -> "did you mean '" + known + "'? ")
                     .orElse("");
             throw new InputException("no question '" + word + "'; " + near + "'jatoa inspect --help' lists them");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -37,8 +38,14 @@ final class HadoopStorage implements Storage {
 
     @Override
     public byte[] readAllBytes(String path) {
-        try (InputStream in = files.open(new Path(path))) {
-            return in.readAllBytes();
+        Path file = new Path(path);
+        try {
+            byte[] bytes = new byte
+                    [(int) Storage.requireRoom(path, files.getFileStatus(file).getLen())];
+            try (FSDataInputStream in = files.open(file)) {
+                in.readFully(0, bytes);
+            }
+            return bytes;
         } catch (IOException e) {
             throw cannotRead(path, e);
         }

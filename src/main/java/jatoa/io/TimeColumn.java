@@ -12,10 +12,12 @@ import java.util.OptionalDouble;
 final class TimeColumn {
     /** Rounded times differ by up to one unit of their last digit from an even axis; the axis is known a little less well. */
     private static final double ROUNDING = 1.25;
-
-    private static final double ALMOST = 1 - 1e-3;
-    /** Where the last digit is one step, so many lines may be missing or doubled; more are a step between two digits. */
+    /** Where the last digit is one step, so many differences of another size are missing or doubled lines; more are another step ... */
     private static final int FEW = 3;
+    /** ... as soon as lines are off the axis by this part of the digit. */
+    private static final double OFF = 0.5;
+
+    private static final double SAME = 1e-3;
 
     private final double[] times;
     private final int last;
@@ -68,7 +70,7 @@ final class TimeColumn {
     /** Whether every line lies on an axis of this step, when each is rounded by up to half the tolerance. */
     private boolean fits(double step, double tolerance) {
         double range = range(step, tolerance + noise);
-        return range <= tolerance + noise && !(range > ALMOST * digit && (isDigit(step) || slips()));
+        return range <= tolerance + noise && !(range > OFF * digit && (isDigit(step) || slips()));
     }
 
     /** Whether a last digit is one step, but for a few lines. */
@@ -82,7 +84,7 @@ final class TimeColumn {
     }
 
     private boolean isDigit(double step) {
-        return Math.abs(step / digit - 1) < 1 - ALMOST;
+        return Math.abs(step / digit - 1) < SAME;
     }
 
     /** How much the distances from the axis differ, of all lines or until it is more than {@code most}. */

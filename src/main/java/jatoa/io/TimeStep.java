@@ -42,10 +42,26 @@ public final class TimeStep {
 
     /** A rate that single precision rounded: it or its step, whichever has fewer digits. */
     public static double rateOfSingle(float rounded) {
-        double rate = ofSingle(rounded);
-        double step = simplest(1.0 / rounded, candidate -> (float) (1 / candidate) == rounded)
-                .orElse(1.0 / rounded);
-        return digitsOf(rate) <= digitsOf(step) ? rate : 1 / step;
+        return simpler(ofSingle(rounded), simplest(1.0 / rounded, step -> (float) (1 / step) == rounded));
+    }
+
+    /** A rate that came from single precision, as it is or as 1 / step, without that; any other one as it is. */
+    public static double withoutSingle(double rate) {
+        double step = 1 / rate;
+        float single = (float) step;
+        if ((float) rate == rate) {
+            return rateOfSingle((float) rate);
+        }
+        return Math.abs(step - single) <= 2 * Math.ulp(step)
+                ? simpler(
+                        simplest(rate, r -> (float) (1 / r) == single).orElse(rate),
+                        OptionalDouble.of(ofSingle(single)))
+                : rate;
+    }
+
+    private static double simpler(double rate, OptionalDouble step) {
+        boolean byStep = step.isPresent() && digitsOf(step.getAsDouble()) < digitsOf(rate);
+        return byStep ? 1 / step.getAsDouble() : rate;
     }
 
     /** {@code value} to whole multiples of {@code digit}, a power of ten. */

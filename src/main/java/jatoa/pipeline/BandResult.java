@@ -57,6 +57,12 @@ sealed interface BandResult {
      */
     record Filtered(PeriodBand band, TracePair traces, String note) {
 
+        /** With a note more. */
+        Filtered noted(Optional<String> more) {
+            return more.map(words -> new Filtered(band, traces, note.isEmpty() ? words : note + "; " + words))
+                    .orElse(this);
+        }
+
         /** As {@link Windowed}. */
         Windowed windowed(Optional<WindowSet> selection, List<TimeSpan> windows) {
             return new Windowed(this, selection, windows);

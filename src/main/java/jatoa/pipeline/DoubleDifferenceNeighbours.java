@@ -3,6 +3,7 @@ package jatoa.pipeline;
 import jatoa.arrivals.Distances;
 import jatoa.config.StationPairs;
 import jatoa.math.PointGrid;
+import jatoa.model.InputException;
 import jatoa.model.PairId;
 import jatoa.model.Position;
 import jatoa.model.Station;
@@ -37,13 +38,22 @@ final class DoubleDifferenceNeighbours {
         for (int i = 0; i < points.length; i++) {
             StationJob station = stations.get(i);
             indices.put(station.code(), i);
-            Optional<Position> place = metadata.station(event, station).map(Station::position);
+            Optional<Position> place = place(event, station, metadata);
             places.add(place);
             points[i] = place.map(Distances::point).orElseGet(() -> new double[] {Double.NaN, 0, 0});
         }
         this.grid = selection.withinKm().isPresent()
                 ? Optional.of(new PointGrid(points, selection.withinKm().getAsDouble() * (1 + ROUNDING) + ROUNDING))
                 : Optional.empty();
+    }
+
+    /** Unknown where it cannot be read: the station itself says why, and others are measured. */
+    private static Optional<Position> place(String event, StationJob station, Metadata metadata) {
+        try {
+            return metadata.station(event, station).map(Station::position);
+        } catch (InputException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -41,12 +41,13 @@ final class HeaderPlaces {
     }
 
     /** Empty where files tell all places, or the observed side is no recording. */
-    static Optional<HeaderPlaces> of(RunConfig config, Optional<Position.Frame> coordinates) {
+    static Optional<HeaderPlaces> of(RunConfig config) {
         boolean told = config.data().eventFile().isPresent()
                 && config.data().stationFile().isPresent();
         return told || config.processing().typeOf(Side.OBS) != TraceType.OBS
                 ? Optional.empty()
-                : Optional.of(new HeaderPlaces(config.data().observed(), coordinates));
+                : Optional.of(new HeaderPlaces(
+                        config.data().observed(), config.data().metadata().coordinates()));
     }
 
     /** @throws InputException where the header names an impossible place */

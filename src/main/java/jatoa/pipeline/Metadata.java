@@ -51,25 +51,13 @@ public final class Metadata {
     private final SharedCache<String, Inventory> inventories = new SharedCache<>(KEPT_INVENTORIES);
     private final Optional<HeaderPlaces> headers;
     private final Optional<ArrivalTimes> arrivals;
-    private final Options options;
     private final Optional<ResponseFiles> responseFiles;
     private final SharedCache<String, List<ChannelMetadata>> responses = new SharedCache<>(KEPT_RESPONSES);
 
-    /**
-     * How metadata are understood and found.
-     *
-     * @param coordinates what those of solvers' files and headers are; empty where their numbers decide
-     * @param responseFile template of files with instrument responses
-     */
-    public record Options(Optional<Position.Frame> coordinates, Optional<String> responseFile) {
-        public static final Options DEFAULT = new Options(Optional.empty(), Optional.empty());
-    }
-
-    private Metadata(RunConfig config, Options options) {
+    private Metadata(RunConfig config) {
         this.config = config;
-        this.options = options;
-        this.headers = HeaderPlaces.of(config, options.coordinates);
-        this.responseFiles = responseFiles(config, options);
+        this.headers = HeaderPlaces.of(config);
+        this.responseFiles = responseFiles(config);
         DataConfig data = config.data();
         boolean placed = headers.isPresent()
                 || data.eventFile().isPresent() && data.stationFile().isPresent();
@@ -81,22 +69,19 @@ public final class Metadata {
     }
 
     /** Those the settings name; without a setting, where responses are needed, those beside the station file. */
-    private static Optional<ResponseFiles> responseFiles(RunConfig config, Options options) {
+    private static Optional<ResponseFiles> responseFiles(RunConfig config) {
         boolean needed = config.processing().preprocess().response().remove();
-        return options.responseFile
+        return config.data()
+                .metadata()
+                .responseFile()
                 .map(ResponseFiles::of)
                 .or(() -> config.data().stationFile().map(f -> ResponseFiles.beside(f.text())))
                 .filter(files -> needed);
     }
 
-    /** With the settings' defaults. */
-    public static Metadata of(RunConfig config) {
-        return of(config, Options.DEFAULT);
-    }
-
     /** @throws InputException where a file that all events share, or the Earth model, cannot be read */
-    public static Metadata of(RunConfig config, Options options) {
-        Metadata metadata = new Metadata(config, options);
+    public static Metadata of(RunConfig config) {
+        Metadata metadata = new Metadata(config);
         if (isShared(config.data().eventFile())) {
             metadata.fileSource("");
         }
@@ -165,8 +150,12 @@ public final class Metadata {
 
     private Optional<Source> fileSource(String name) {
         return path(config.data().eventFile(), name).map(path -> {
-            EventFile file =
-                    sources.get(path, p -> EventFile.read(Storage.forPath(p).readAllBytes(p), p, options.coordinates));
+            EventFile file = sources.get(
+                    path,
+                    p -> EventFile.read(
+                            Storage.forPath(p).readAllBytes(p),
+                            p,
+                            config.data().metadata().coordinates()));
             Event named = file.tellsName() || name.isEmpty()
                     ? file.event()
                     : file.event().withName(name);
@@ -185,7 +174,8 @@ public final class Metadata {
     public Inventory inventory(String event) {
         return path(config.data().stationFile(), event)
                 .map(path -> {
-                    Optional<Position.Frame> frame = options.coordinates.or(() -> cartesian(event));
+                    Optional<Position.Frame> frame =
+                            config.data().metadata().coordinates().or(() -> cartesian(event));
                     String key = frame.map(f -> f + " ").orElse("") + path;
                     return inventories.get(key, k -> readInventory(path, frame));
                 })
@@ -246,7 +236,7 @@ public final class Metadata {
     private List<ChannelMetadata> responses(PairJob job) {
         String event = job.id().event();
         long time = time(source(event, job.station()));
-        boolean told = options.responseFile.isEmpty()
+        boolean told = config.data().metadata().responseFile().isEmpty()
                 && !inventory(event)
                         .channels(job.id().network(), job.id().station(), time)
                         .isEmpty();
@@ -354,7 +344,7 @@ public final class Metadata {
     /** What is odd about coordinates of which nobody said what they are. */
     private String framesNote(Position event, Station station) {
         Position place = station.position();
-        if (options.coordinates.isPresent()) {
+        if (config.data().metadata().coordinates().isPresent()) {
             return "";
         }
         if (event.frame() == Position.Frame.GEOGRAPHIC && place.frame() == Position.Frame.CARTESIAN) {

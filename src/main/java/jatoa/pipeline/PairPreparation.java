@@ -48,8 +48,8 @@ final class PairPreparation {
         this.metadata = Metadata.of(config);
         this.observed = SideReader.observed(config);
         this.synthetic = SideReader.synthetic(config);
-        this.standardizer = new Standardizer(config.processing().standardize());
-        this.preprocessor = new Preprocessor(config.processing());
+        this.standardizer = new Standardizer(config.processing().standardize(), config.signal());
+        this.preprocessor = new Preprocessor(config.processing(), config.signal());
         this.windowing = new Windowing(config);
     }
 

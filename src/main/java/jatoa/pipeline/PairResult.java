@@ -10,6 +10,7 @@ import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.pipeline.BandResult.Unfinished;
 import jatoa.pipeline.RawPair.RawComponent;
+import jatoa.signal.Regridding;
 import jatoa.table.DoubleDifferenceRow;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ record PairResult(
             return raw.synthetic().trace();
         }
 
-        /** The mean of the adjoint sources of the bands that were measured; empty where none was. */
+        /** The mean of the adjoint sources of the bands that were measured, on the synthetic's own axis; empty where none was. */
         Optional<AdjointSource> adjointSource() {
             double[] sum = null;
             TimeAxis axis = null;
@@ -81,7 +82,9 @@ record PairResult(
             for (int i = 0; i < sum.length; i++) {
                 sum[i] /= measured;
             }
-            return Optional.of(new AdjointSource(channel(), axis, Samples.adopt(sum)));
+            TimeAxis own = synthetic().map(Trace::axis).orElse(axis);
+            double[] onOwn = own.equals(axis) ? sum : new Regridding(own, axis).adjoint(sum);
+            return Optional.of(new AdjointSource(channel(), own, Samples.adopt(onOwn)));
         }
     }
 }

@@ -45,7 +45,8 @@ final class SolverSources {
         boolean filtered = config.misfit().isPresent()
                 && config.adjointSources()
                 && config.misfitOptions().adjointFilter();
-        this.filter = filtered ? Optional.of(new AdjointFilter(config.processing())) : Optional.empty();
+        this.filter =
+                filtered ? Optional.of(new AdjointFilter(config.processing(), config.signal())) : Optional.empty();
     }
 
     /** With the adjoint source of the synthetic before the filter of its band, where the settings ask for it. */

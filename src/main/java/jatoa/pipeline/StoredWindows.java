@@ -2,7 +2,7 @@ package jatoa.pipeline;
 
 import jatoa.config.ProcessingConfig;
 import jatoa.config.RunConfig;
-import jatoa.config.StoredWindowsConfig;
+import jatoa.config.WindowConfig.StoredWindowsConfig;
 import jatoa.io.windows.WindowFile;
 import jatoa.model.Evaluation;
 import jatoa.model.InputException;

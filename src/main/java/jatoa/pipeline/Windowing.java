@@ -28,7 +28,7 @@ final class Windowing {
     /** @throws InputException where windows of an evaluation are asked for that is not there */
     Windowing(RunConfig config) {
         this.config = config;
-        this.selector = new WindowSelector(config.windows());
+        this.selector = new WindowSelector(config.windows(), config.signal().mostUnrecorded());
         this.stored = StoredWindows.of(config);
     }
 
@@ -44,10 +44,17 @@ final class Windowing {
                     filtered.band(), Stopped.skipped("window", "not_selectable", e.getMessage()));
         }
         return switch (windows.outcome().kind()) {
-            case OK -> filtered.windowed(Optional.of(windows), spans(windows, filtered.traces()));
+            case OK ->
+                filtered.noted(unrecorded(windows)).windowed(Optional.of(windows), spans(windows, filtered.traces()));
             case NO_WINDOWS -> none(filtered, Status.NO_WINDOWS, windows);
             case SKIPPED -> none(filtered, Status.SKIPPED, windows);
         };
+    }
+
+    private static Optional<String> unrecorded(WindowSet windows) {
+        return windows.warnings().stream()
+                .filter(warning -> warning.startsWith(WindowSelector.UNRECORDED))
+                .findFirst();
     }
 
     private static Prepared none(Filtered filtered, Status status, WindowSet windows) {

@@ -1,6 +1,5 @@
 package jatoa.plot;
 
-import jatoa.model.Evaluation;
 import jatoa.model.Event;
 import jatoa.model.Magnitude;
 import jatoa.model.PairContext;
@@ -30,7 +29,7 @@ public final class Titles {
         if (data.panels().stream().allMatch(p -> band(p.band()).equals(band))) {
             parts.add(band);
         }
-        String evaluation = evaluation(data.evaluation());
+        String evaluation = data.evaluation().tag();
         if (!evaluation.isEmpty()) {
             parts.add(evaluation);
         }
@@ -83,14 +82,6 @@ public final class Titles {
     /** Such as {@code [10–30] s}. */
     public static String band(PeriodBand band) {
         return "[" + LinearScale.text(band.minPeriod()) + "–" + LinearScale.text(band.maxPeriod()) + "] s";
-    }
-
-    /** Such as {@code i01s00}; empty without labels. */
-    private static String evaluation(Evaluation evaluation) {
-        String iteration =
-                evaluation.iteration() < 0 ? "" : String.format(Locale.ROOT, "i%02d", evaluation.iteration());
-        String step = evaluation.stepCount() < 0 ? "" : String.format(Locale.ROOT, "s%02d", evaluation.stepCount());
-        return iteration + step;
     }
 
     /** Joins parts into lines that fit {@code width}. */

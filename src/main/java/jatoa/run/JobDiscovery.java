@@ -173,7 +173,12 @@ public final class JobDiscovery {
     private List<Station> wanted(String event) {
         if (data.stations().file().isPresent()) {
             String path = data.stations().file().get().replace("{event}", event);
-            return InventoryFile.read(Storage.forPath(path).readAllBytes(path), path).stations().stream()
+            return InventoryFile.read(
+                            Storage.forPath(path).readAllBytes(path),
+                            path,
+                            data.metadata().coordinates())
+                    .stations()
+                    .stream()
                     .map(s -> new Station(s.network(), s.code()))
                     .toList();
         }

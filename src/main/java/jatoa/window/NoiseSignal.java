@@ -24,29 +24,29 @@ record NoiseSignal(int noiseStart, OptionalInt noiseEnd, OptionalInt signalStart
      * @throws InputException naming the setting and its value
      */
     static void require(Ranges user, int npts) {
-        int noiseStart = place("noise_start_index", user.noiseStart(), npts);
-        int noiseEnd = place("noise_end_index", user.noiseEnd().orElse(npts), npts);
-        int signalStart = place("signal_start_index", user.signalStart().orElse(0), npts);
-        int signalEnd = place("signal_end_index", user.signalEnd(), npts);
+        String end = user.noiseEnd().isPresent() ? "" + user.noiseEnd().getAsInt() : "null";
+        String noise = "noise_start_index " + user.noiseStart() + " and noise_end_index " + end;
+        int noiseStart = place(noise, user.noiseStart(), npts);
+        int noiseEnd = place(noise, user.noiseEnd().orElse(npts), npts);
         if (noiseEnd <= noiseStart) {
-            throw new InputException("noise_start_index " + user.noiseStart() + " and noise_end_index "
-                    + (user.noiseEnd().isPresent() ? user.noiseEnd().getAsInt() : "null")
-                    + " leave no noise in a trace of " + npts + " samples");
+            throw new InputException(noise + " leave no noise in a trace of " + npts + " samples");
         }
+        int from = user.signalStart().orElse(0);
+        String signal = "signal_start_index " + from + " and signal_end_index " + user.signalEnd();
+        int signalStart = place(signal, from, npts);
+        int signalEnd = place(signal, user.signalEnd(), npts);
         if (user.signalStart().isPresent() && signalEnd <= signalStart) {
-            throw new InputException("signal_start_index " + user.signalStart().getAsInt() + " and signal_end_index "
-                    + user.signalEnd() + " leave no signal in a trace of " + npts + " samples");
+            throw new InputException(signal + " leave no signal in a trace of " + npts + " samples");
         }
         if (user.noiseEnd().isPresent() && user.signalStart().isPresent() && noiseEnd > signalStart) {
-            throw new InputException("noise_end_index " + user.noiseEnd().getAsInt()
-                    + " lies after signal_start_index " + user.signalStart().getAsInt() + " in a trace of " + npts
-                    + " samples");
+            throw new InputException("noise_end_index " + end + " lies after signal_start_index " + from
+                    + " in a trace of " + npts + " samples");
         }
     }
 
-    private static int place(String key, int index, int npts) {
+    private static int place(String range, int index, int npts) {
         if (index > npts || index < -npts) {
-            throw new InputException(key + " " + index + " lies outside a trace of " + npts + " samples");
+            throw new InputException(range + ": " + index + " lies outside a trace of " + npts + " samples");
         }
         return fromStart(index, npts);
     }

@@ -25,7 +25,7 @@ enum ArchitectureRule {
             .resideInAnyPackage("java..", "jatoa.model..")),
 
     SPARK(only(packages("jatoa.run.spark..", "jatoa.inspect.."), "org.apache.spark..", "scala..")),
-    MPI(only(packages("jatoa.run.mpi.."), "mpi..", "mpjdev..", "xdev..")),
+    MPI(only(packages("jatoa.run.mpi.."), "mpi..", "mpjdev..", "mpjbuf..", "xdev..")),
     PARQUET(only(packages("jatoa.table.."), "org.apache.parquet..")),
     HADOOP(only(packages("jatoa.table..", "jatoa.io"), "org.apache.hadoop..")),
     DRAWING(only(packages("jatoa.plot.."), "org.knowm..", "java.awt..", "javax.imageio..", "javax.swing..")),

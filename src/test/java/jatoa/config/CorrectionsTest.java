@@ -1,6 +1,8 @@
 package jatoa.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import jatoa.config.Catalogue.Setting;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Every switch of window selection and every option of the adjoint specification is chosen by its name, under both conventions. */
@@ -64,9 +67,11 @@ class CorrectionsTest {
             MisfitOptions before = config(conventions.word(), Map.of()).misfitOptions();
             for (Setting setting : Catalogue.corrections(conventions)) {
                 if (!switches.contains(setting.key())) {
-                    MisfitOptions changed = config(conventions.word(), Map.of(setting.key(), other(setting)))
-                            .misfitOptions();
-                    assertThat(changed).as(setting.key()).isNotEqualTo(before);
+                    RunConfig changed = config(conventions.word(), Map.of(setting.key(), other(setting)));
+                    boolean acts = !changed.misfitOptions().equals(before)
+                            || !changed.signal()
+                                    .equals(config(conventions.word(), Map.of()).signal());
+                    assertThat(acts).as(setting.key()).isTrue();
                 }
             }
         }
@@ -98,5 +103,55 @@ class CorrectionsTest {
             }
         }
         return 0.25;
+    }
+
+    @Test
+    void whatHappensToTracesIsChosenByName() {
+        SignalOptions pyatoa = config("pyatoa", Map.of()).signal();
+        SignalOptions corrected = config("corrected", Map.of()).signal();
+        assertThat(pyatoa).isEqualTo(new SignalOptions(false, Optional.empty(), 0.5));
+        assertThat(corrected).isEqualTo(SignalOptions.corrected());
+        assertThat(config("pyatoa", Map.of("sub_sample_alignment", true))
+                        .signal()
+                        .subSampleAlignment())
+                .isTrue();
+        assertThat(config("corrected", Map.of("sub_sample_alignment", false))
+                        .signal()
+                        .subSampleAlignment())
+                .isFalse();
+        assertThat(config("corrected", Map.of("source_time_function", false))
+                        .signal()
+                        .stf())
+                .isEmpty();
+        assertThat(config("pyatoa", Map.of("source_time_function", true))
+                        .signal()
+                        .stf())
+                .isEqualTo(corrected.stf());
+    }
+
+    @Test
+    void sourceTimeFunctionAndUnrecordedPartAreSet() {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "events",
+                List.of("001"),
+                "observed",
+                "{channel}.a",
+                "synthetic",
+                "{channel}.b",
+                "conventions",
+                "corrected",
+                "preprocess",
+                Map.of("stf", Map.of("shape", "triangle")),
+                "quality",
+                Map.of("unrecorded", 0.2, "coverage", 0.9)));
+        SignalOptions options = RunConfig.of(new SettingsMap("", settings)).signal();
+        assertThat(options.stf()).contains(new SignalOptions.Stf(SignalOptions.Stf.Shape.TRIANGLE, 1.628));
+        assertThat(options.mostUnrecorded()).isCloseTo(0.1, within(1e-12));
+        settings.put("preprocess", Map.of("stf", Map.of("decay", -1)));
+        assertThatThrownBy(() -> RunConfig.of(new SettingsMap("", settings)))
+                .hasMessageContaining("preprocess.stf.decay");
+        settings.put("preprocess", Map.of("stf", Map.of("width", 3)));
+        assertThatThrownBy(() -> RunConfig.of(new SettingsMap("", settings)))
+                .hasMessageContaining("preprocess.stf.width");
     }
 }

@@ -3,7 +3,8 @@ package jatoa.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jatoa.config.StoredWindowsConfig.FixWindows;
+import jatoa.config.WindowConfig.FixWindows;
+import jatoa.config.WindowConfig.StoredWindowsConfig;
 import jatoa.model.Evaluation;
 import jatoa.model.InputException;
 import java.nio.charset.StandardCharsets;

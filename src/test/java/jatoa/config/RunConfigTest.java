@@ -142,14 +142,14 @@ class RunConfigTest {
     }
 
     @Test
-    void numbersInExponentFormAreNumbersInLists() {
-        assertThat(config("preprocess: {pre_filt: [1e-3, 2e-3, 1, 2]}\n")
+    void listsOfNumbersTakeWhatNumbersTake() {
+        assertThat(config("preprocess: {pre_filt: [\"1e-3\", 2e-3, 1, 2]}\n")
                         .processing()
                         .preprocess()
                         .response()
                         .preFilter())
                 .containsExactly(0.001, 0.002, 1.0, 2.0);
-        assertThat(config("pyflex_parameters: {s2n_limit: [1e-2, 2]}\n")
+        assertThat(config("pyflex_parameters: {s2n_limit: [\"1e-2\", 2]}\n")
                         .windows()
                         .parameters()
                         .noise()
@@ -158,10 +158,10 @@ class RunConfigTest {
                 .isEqualTo(0.01);
     }
 
-    /** A setting of a megabyte, or with control characters, must not flood or confuse a terminal. */
+    /** A setting without end, or with control characters, must not flood or confuse a terminal. */
     @Test
     void longAndUnprintableTextIsCutAndEscaped() {
-        String many = "x".repeat(1_000_000);
+        String many = "x".repeat(50_000);
         for (String yaml : List.of(
                 many + ": 1",
                 "quality: {" + many + ": 1}",
@@ -196,7 +196,7 @@ class RunConfigTest {
 
     @Test
     void aFileBeyondAllMeasureIsRefused() {
-        assertThatThrownBy(() -> parse("output: " + "x".repeat(4_000_000) + "\n"))
+        assertThatThrownBy(() -> parse("# comment\n".repeat(400_000)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("test.yaml");
     }
@@ -208,9 +208,9 @@ class RunConfigTest {
                 .hasMessageNotContaining("did you mean");
         assertThatThrownBy(() -> config("standardize: {zzz: 1}\n"))
                 .hasMessageContaining("known are standardize_to, normalize_to, strict");
-        assertThat(NearestKey.of("noise_end", List.of("noise_end_index", "signal_end_index")))
+        assertThat(Messages.nearest("noise_end", List.of("noise_end_index", "signal_end_index")))
                 .contains("noise_end_index");
-        assertThat(NearestKey.of("q", List.of("dt", "npts"))).isEmpty();
+        assertThat(Messages.nearest("q", List.of("dt", "npts"))).isEmpty();
     }
 
     /** The settings decide it, however they were written; a default that is named is no difference. */

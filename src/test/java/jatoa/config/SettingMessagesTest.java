@@ -202,8 +202,18 @@ class SettingMessagesTest {
         });
         text.append("\n# unknown keys\n");
         for (String map : MAPS) {
-            for (String key :
-                    List.of("q", "filtr", "min_periods", "c_5", "taper_typ", "iteratoin", "fil", "Glob", "\"\"")) {
+            for (String key : List.of(
+                    "q",
+                    "filtr",
+                    "min_periods",
+                    "c_5",
+                    "taper_typ",
+                    "iteratoin",
+                    "fil",
+                    "Glob",
+                    "corners",
+                    "wtr_env",
+                    "\"\"")) {
                 text.append(map).append(key).append(" | ");
                 text.append(said(() -> of(least, List.of(map + key + "=1")))).append('\n');
             }
@@ -242,6 +252,9 @@ class SettingMessagesTest {
                     .computeIfAbsent(shortened(message, parsed), k -> new ArrayList<>())
                     .add(value);
         }
+        assertThat(byMessage.size() > 1 || key.endsWith("ipower_costaper"))
+                .as(key + " is read")
+                .isTrue();
         text.append('\n').append(title).append('\n');
         byMessage.forEach((message, of) -> text.append("  ")
                 .append(String.join(" ", of))

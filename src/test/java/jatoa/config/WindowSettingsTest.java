@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jatoa.config.WindowConfig.WindowSwitches;
 import jatoa.model.InputException;
 import jatoa.testing.Shared;
 import java.util.ArrayList;

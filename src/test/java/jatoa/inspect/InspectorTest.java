@@ -382,7 +382,7 @@ class InspectorTest {
 
         for (Quantity quantity : List.of(Quantity.CC, Quantity.DLNA)) {
             Query alone = both.with(new Query.Settings(Query.Level.STEP, List.of(quantity), 5, 2));
-            assertThat(answer.where("quantity", quantity.column()).rows())
+            assertThat(answer.rows().stream().filter(row -> row.contains(quantity.column())))
                     .isNotEmpty()
                     .isEqualTo(inspector.ask(alone).rows());
         }

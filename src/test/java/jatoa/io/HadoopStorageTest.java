@@ -119,7 +119,7 @@ class HadoopStorageTest {
 
     @Test
     void ofManyWhoMakeTheSameFileOneSucceeds() {
-        String file = root + "/one/turn";
+        String file = root + "/first/turn";
         assertThat(storage().createNew(file, HELLO)).isTrue();
         assertThat(storage().createNew(file, new byte[3])).isFalse();
         assertThat(storage().readAllBytes(file)).isEqualTo(HELLO);

@@ -124,6 +124,18 @@ class TimeColumnTest {
         }
     }
 
+    /** The fewer the lines, the less a step shows that is not quite the last digit. */
+    @Test
+    void fewLinesInAColumnWhoseLastDigitIsTheStep() {
+        for (int count : new int[] {6, 12, 40}) {
+            for (int at = 1; at < count - 2; at++) {
+                List<String> missing = lines(format("%10.2f"), -3, 0.01, count);
+                missing.remove(at);
+                assertRefused(missing, "line");
+            }
+        }
+    }
+
     @Test
     void linesAreCountedWithCommentsAndBlanks() {
         List<String> lines = lines(format("%12.5f"), -3, 0.01, 100);

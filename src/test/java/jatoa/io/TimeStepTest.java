@@ -45,4 +45,13 @@ class TimeStepTest {
     void rates(double rate) {
         assertThat(TimeStep.rateOfSingle((float) rate)).isEqualTo(rate);
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {100, 20, 128, 1 / 0.03, 1 / 0.015, 1000, 250, 40.1, 1 / 3.0})
+    void ratesOfDoublesThatWereSingles(double rate) {
+        assertThat(TimeStep.withoutSingle(rate)).isEqualTo(rate);
+        assertThat(TimeStep.withoutSingle((float) rate)).isEqualTo(rate);
+        assertThat(TimeStep.withoutSingle(1.0 / (float) (1 / rate))).isEqualTo(rate);
+        assertThat(TimeStep.withoutSingle(66.66701)).isEqualTo(66.66701);
+    }
 }

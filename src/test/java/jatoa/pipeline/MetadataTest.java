@@ -1,14 +1,16 @@
 package jatoa.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.io.waveform.SacFile;
 import jatoa.model.ChannelId;
+import jatoa.model.InputException;
+import jatoa.table.MisfitRow;
 import jatoa.model.PairId;
 import jatoa.model.PairJob;
-import jatoa.model.Position;
 import jatoa.model.StationJob;
 import jatoa.model.Status;
 import jatoa.model.UtcTime;
@@ -22,7 +24,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,12 +76,8 @@ class MetadataTest {
         return CMT.replace("SHIFT", shift).replace("LATITUDE", latitude);
     }
 
-    private Metadata metadata(Metadata.Options options) {
-        return Metadata.of(RunConfig.of(new SettingsMap("", settings)), options);
-    }
-
     private Metadata metadata() {
-        return metadata(Metadata.Options.DEFAULT);
+        return Metadata.of(RunConfig.of(new SettingsMap("", settings)));
     }
 
     @Test
@@ -100,11 +97,11 @@ class MetadataTest {
         file("station_file", "STATIONS", "S1 AA 52.0 40.0\n");
         assertThat(metadata().context(JOB).geometry().orElseThrow().distanceKm())
                 .isGreaterThan(200);
-        Metadata.Options cartesian = new Metadata.Options(Optional.of(Position.Frame.CARTESIAN), Optional.empty());
-        assertThat(metadata(cartesian).context(JOB).geometry().orElseThrow().distanceKm())
+        settings.put("coordinates", "cartesian");
+        assertThat(metadata().context(JOB).geometry().orElseThrow().distanceKm())
                 .isEqualTo(0.002);
-        assertThat(metadata(cartesian).context(JOB).arrivals()).isEmpty();
-        assertThat(metadata(cartesian).note(JOB)).isEmpty();
+        assertThat(metadata().context(JOB).arrivals()).isEmpty();
+        assertThat(metadata().note(JOB)).isEmpty();
     }
 
     /** Stations of a Cartesian event are on its mesh, how few of them may not be degrees. */
@@ -173,19 +170,12 @@ class MetadataTest {
         Files.writeString(directory.resolve("SACPZ.AA.S1..BHZ"), POLES.replace("VALUE", "3e8"));
         Files.writeString(directory.resolve("pz.S1.BHZ"), POLES.replace("VALUE", "4e8"));
         ChannelId id = new ChannelId("AA", "S1", "", "BHZ");
-        assertThat(metadata()
-                        .inventory(JOB)
-                        .channel(id, 0)
-                        .orElseThrow()
-                        .response()
-                        .stages())
-                .hasSize(1);
-        Metadata.Options own =
-                new Metadata.Options(Optional.empty(), Optional.of(directory + "/pz.{station}.{channel}"));
-        var named = metadata(own).inventory(JOB).channel(id, 0).orElseThrow().response();
-        assertThat(named)
-                .isNotEqualTo(
-                        metadata().inventory(JOB).channel(id, 0).orElseThrow().response());
+        var beside = metadata().inventory(JOB).channel(id, 0).orElseThrow().response();
+        assertThat(beside.stages()).hasSize(1);
+        settings.put("response_file", directory + "/pz.{station}.{channel}");
+        var named = metadata().inventory(JOB).channel(id, 0).orElseThrow().response();
+        assertThat(named.stages()).hasSize(1);
+        assertThat(named).isNotEqualTo(beside);
         String xml =
                 "<FDSNStationXML><Network code=\"AA\"><Station code=\"S1\"><Latitude>1</Latitude><Longitude>2</Longitude>"
                         + "<Channel code=\"BHZ\" locationCode=\"\"><Azimuth>7</Azimuth><Dip>-90</Dip><Response>"
@@ -196,11 +186,27 @@ class MetadataTest {
                 "station_file",
                 "stations.xml",
                 xml.replace("</InstrumentS", "<InputUnits><Name>M/S</Name></InputUnits></InstrumentS"));
+        settings.remove("response_file");
         assertThat(metadata().note(JOB).orElseThrow())
                 .isEqualTo(
                         "AA.S1..BHZ: sensitivity and stages differ: the sensitivity is 5, the stages make 9, the stages count");
-        var combined = metadata(own).inventory(JOB).channel(id, 0).orElseThrow();
+        settings.put("response_file", directory + "/pz.{station}.{channel}");
+        var combined = metadata().inventory(JOB).channel(id, 0).orElseThrow();
         assertThat(combined.azimuth()).isEqualTo(7);
         assertThat(combined.response()).isEqualTo(named);
+    }
+
+    @Test
+    void aTemplateOfResponsesNamesWhatItKnows() {
+        settings.put("response_file", "RESP.{network}.{stations}");
+        assertThatThrownBy(this::metadata)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'{stations}'")
+                .hasMessageContaining("did you mean {station}?");
+        settings.put("response_file", "{channel}/RESP.{station}");
+        assertThatThrownBy(this::metadata)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("response_file")
+                .hasMessageContaining("in the file's own name");
     }
 }

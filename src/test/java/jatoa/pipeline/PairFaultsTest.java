@@ -181,6 +181,33 @@ class PairFaultsTest {
     }
 
     @Test
+    void aStationThatCannotBePreparedCostsItsNeighboursNothing() throws IOException {
+        write("good", 1000);
+        for (String side : List.of("obs", "syn")) {
+            for (String channel : List.of("BXE", "BXZ")) {
+                Path directory = data.resolve("good/" + side);
+                Files.copy(
+                        directory.resolve("AA.S1." + channel + ".semd"),
+                        directory.resolve("AA.S2." + channel + ".semd"));
+            }
+        }
+        List<String> second = List.of("AA.S2.BXE", "AA.S2.BXZ");
+        List<String> unreadable = List.of("no.channel");
+        StationJob first = job("good").station();
+        List<StationJob> all = List.of(
+                first, new StationJob("AA", "S2", second, second), new StationJob("AA", "S3", unreadable, unreadable));
+        PairPipeline engine =
+                PairPipeline.of(config("window: false\nadj_src_type: waveform_dd\ndouble_difference: {pairs: all}\n"));
+        List<PairOutcome> outcomes = all.stream()
+                .map(s -> engine.process(new PairJob(0, new PairId("good", s.network(), s.station()), s, all)))
+                .toList();
+        assertThat(outcomes.get(0).misfits()).allMatch(row -> row.status() == Status.MEASURED);
+        assertThat(outcomes.get(1).misfits()).allMatch(row -> row.status() == Status.MEASURED);
+        assertThat(outcomes.get(2).misfits())
+                .allMatch(row -> row.status() == Status.FAILED && row.reason().contains("no.channel"));
+    }
+
+    @Test
     void aReasonOfMegabytesIsCut() {
         Stopped stopped = Stopped.failed("read", "damaged_file", "x".repeat(3_000_000));
         assertThat(stopped.reason()).hasSizeLessThan(1100).endsWith("(3000014 characters)");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
+import jatoa.config.WindowConfig.WindowSwitches;
 import jatoa.config.WindowParameters;
-import jatoa.config.WindowSwitches;
 import jatoa.io.waveform.SacFile;
 import jatoa.math.Butterworth;
 import jatoa.math.EdgeTaper;

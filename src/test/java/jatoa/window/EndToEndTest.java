@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.config.WindowConfig;
+import jatoa.config.WindowConfig.WindowSwitches;
 import jatoa.config.WindowSwitch;
-import jatoa.config.WindowSwitches;
 import jatoa.math.Extrema;
 import jatoa.model.Arrivals;
 import jatoa.model.PeriodBand;

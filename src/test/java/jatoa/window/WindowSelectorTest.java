@@ -8,9 +8,9 @@ import jatoa.config.Catalogue;
 import jatoa.config.Catalogue.Setting;
 import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
+import jatoa.config.WindowConfig.WindowSwitches;
 import jatoa.config.WindowParameters;
 import jatoa.config.WindowSwitch;
-import jatoa.config.WindowSwitches;
 import jatoa.math.Butterworth;
 import jatoa.model.Arrivals;
 import jatoa.model.Gaps;
@@ -495,10 +495,11 @@ class WindowSelectorTest {
     void noiseAndSignalRangesLieInTheTrace() {
         TracePair pair = pair(groups(1), groups(0));
         Map<Map<String, Object>, String> wrong = Map.of(
-                Map.of("noise_start_index", 1600, "noise_end_index", 1700), "noise_start_index 1600",
+                Map.of("noise_start_index", 1600, "noise_end_index", 1700),
+                        "noise_start_index 1600 and noise_end_index 1700: 1600 lies outside a trace of 800 samples",
                 Map.of("noise_start_index", 300, "noise_end_index", 200),
                         "noise_start_index 300 and noise_end_index 200",
-                Map.of("noise_end_index", 801), "noise_end_index 801 lies outside a trace of 800 samples",
+                Map.of("noise_end_index", 801), "noise_end_index 801: 801 lies outside a trace of 800 samples",
                 Map.of("noise_end_index", -801), "noise_end_index -801",
                 Map.of("noise_end_index", 500, "signal_start_index", 400), "noise_end_index 500 lies after",
                 Map.of("signal_start_index", 400, "signal_end_index", 400),

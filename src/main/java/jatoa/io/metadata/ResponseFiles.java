@@ -29,6 +29,7 @@ public final class ResponseFiles {
             "SACPZ.{network}.{station}.{location}.{channel}",
             "SAC_PZs_{network}_{station}_{channel}_{location}_{any}");
 
+    private static final Pattern KNOWN = Pattern.compile("\\{(event|network|station)}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(location|channel|any)}");
 
     private final List<String> templates;
@@ -64,9 +65,13 @@ public final class ResponseFiles {
     public List<ChannelMetadata> channels(String event, String network, String station, Position place) {
         List<ChannelMetadata> channels = new ArrayList<>();
         for (String template : templates) {
-            String known = template.replace("{event}", event)
-                    .replace("{network}", network)
-                    .replace("{station}", station);
+            String known = KNOWN.matcher(template)
+                    .replaceAll(placeholder -> Matcher.quoteReplacement(
+                            switch (placeholder.group(1)) {
+                                case "event" -> event;
+                                case "network" -> network;
+                                default -> station;
+                            }));
             int start = known.lastIndexOf('/') + 1;
             String directory = start == 0 ? "." : known.substring(0, start);
             String name = known.substring(start);

@@ -7,6 +7,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import jatoa.io.Damage;
 import jatoa.io.Storage;
+import jatoa.io.TimeStep;
 import jatoa.model.InputException;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
@@ -141,7 +142,7 @@ public final class AsdfFile implements AutoCloseable {
         try {
             return new Trace(
                     Damage.channel(file, Optional.empty(), codes[0], codes[1], codes[2], codes[3]),
-                    new TimeAxis(start, rate, samples.length),
+                    new TimeAxis(start, rate > 0 ? TimeStep.withoutSingle(rate) : rate, samples.length),
                     Samples.adopt(samples));
         } catch (InputException | IndexOutOfBoundsException e) {
             throw new InputException(file + ": damaged ASDF: " + path + ": " + e.getMessage(), e);

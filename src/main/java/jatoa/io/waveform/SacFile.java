@@ -22,7 +22,10 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
-/** SAC binary files, one trace each: header versions 6 and 7 and either byte order are read, version 6 is written. */
+/**
+ * SAC binary files, one trace each: header versions 6 and 7 and either byte order are read, version 6 is written. Not by seisFile: it does
+ * not read version 7, and takes the memory for 2^28 samples that a damaged header names before it looks whether the file has them.
+ */
 public final class SacFile {
     /** Bytes of a file in front of its samples. */
     public static final int HEADER_BYTES = SacHeader.BYTES;

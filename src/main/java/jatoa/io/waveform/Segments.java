@@ -3,6 +3,7 @@ package jatoa.io.waveform;
 import jatoa.config.QualityConfig.GapRule;
 import jatoa.math.Lanczos;
 import jatoa.model.ChannelId;
+import jatoa.model.Gaps;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
@@ -102,8 +103,12 @@ public final class Segments {
         return new Joined(traces, notes);
     }
 
-    /** Samples without a gap; {@code first} counts from the start of the grid. */
-    private record Run(long first, double[] samples) {
+    /** Samples without a gap, or with gaps that were filled; {@code first} counts from the start of the grid. */
+    private record Run(long first, double[] samples, Gaps gaps) {
+        Run(long first, double[] samples) {
+            this(first, samples, Gaps.NONE);
+        }
+
         long end() {
             return first + samples.length;
         }
@@ -165,7 +170,7 @@ public final class Segments {
                 for (to = from; to < index.length && index[to] <= end; to++) {
                     end = Math.max(end, index[to] + npts(to));
                 }
-                Run run = new Run(index[from], new double[Math.toIntExact(end - index[from])]);
+                Run run = new Run(index[from], new double[Math.toIntExact(end - index[from])], Gaps.NONE);
                 int filled = 0;
                 for (int i = from; i < to; i++) {
                     double[] own = sorted.get(i).samples().array();
@@ -212,9 +217,11 @@ public final class Segments {
         private static Run interpolated(List<Run> runs) {
             double[] samples =
                     new double[Math.toIntExact(runs.get(runs.size() - 1).end())];
+            Gaps gaps = Gaps.NONE;
             int filled = 0;
             for (Run run : runs) {
                 int start = (int) run.first();
+                gaps = gaps.with(filled, start);
                 double before = filled == 0 ? 0 : samples[filled - 1];
                 double step = (run.samples()[0] - before) / (start - filled + 1);
                 for (int i = filled; i < start; i++) {
@@ -223,18 +230,19 @@ public final class Segments {
                 System.arraycopy(run.samples(), 0, samples, start, run.samples().length);
                 filled = (int) run.end();
             }
-            return new Run(0, samples);
+            return new Run(0, samples, gaps);
         }
 
         private Trace trace(Run run, StreamGrid grid, Drift drift) {
             TimeAxis axis = grid.axis(run.first(), run.samples().length);
             return grid.drift() != 0 && drift == Drift.RESAMPLED
-                    ? resampled(run.samples(), axis, grid.nominalRate())
-                    : new Trace(id, axis, Samples.adopt(run.samples()));
+                    ? resampled(run, axis, grid.nominalRate())
+                    : new Trace(id, axis, Samples.adopt(run.samples()), run.gaps());
         }
 
         /** At the nominal rate, from the first sample on. The line from first to last sample is put aside, for the ends to be still. */
-        private Trace resampled(double[] x, TimeAxis axis, double rate) {
+        private Trace resampled(Run run, TimeAxis axis, double rate) {
+            double[] x = run.samples();
             double stride = axis.samplingRate() / rate;
             double slope = x.length < 2 ? 0 : (x[x.length - 1] - x[0]) / (x.length - 1);
             double[] still = new double[x.length];
@@ -246,7 +254,8 @@ public final class Segments {
             for (int i = 0; i < npts; i++) {
                 y[i] += x[0] + slope * stride * i;
             }
-            return new Trace(id, new TimeAxis(axis.startNanos(), rate, npts), Samples.adopt(y));
+            TimeAxis nominal = new TimeAxis(axis.startNanos(), rate, npts);
+            return new Trace(id, nominal, Samples.adopt(y), run.gaps().on(0, stride, npts));
         }
 
         private int npts(int i) {

@@ -16,12 +16,20 @@ final class Charts {
     private static final int SPACING_X = 75;
     private static final int SPACING_Y = 45;
 
-    private static final int AXIS_SPACE = 48;
+    private static final int AXIS_SPACE = 40;
 
     /** XChart has no tick at the very end of an axis: it reaches so much farther, as a part of its length. */
     private static final double FARTHER = 1e-6;
 
+    /** XChart takes the round step that is nearest to a distance in pixels: so much more than one unit gives no fraction of it. */
+    private static final double SURELY = 1.2;
+
     private Charts() {}
+
+    /** An axis for counts up to {@code most}: its ticks are whole numbers. */
+    static LinearScale counts(double most) {
+        return LinearScale.fromZero(Math.max(1.1 * SURELY, most)).whole();
+    }
 
     /** The look of a chart and its upright axis. */
     static void style(AxesChartStyler styler, LinearScale y, int height) {
@@ -36,10 +44,9 @@ final class Charts {
         styler.setPlotMargin(0).setAxisTicksLineVisible(false).setAxisTickMarksColor(Style.INK);
         styler.setAxisTickLabelsFont(Style.AXIS).setAxisTitleFont(Style.AXIS);
         styler.setPlotGridLinesColor(Style.GRID).setPlotGridLinesStroke(Style.HAIR);
-        // whole ticks: at least one unit apart
         double unit = y.leastStep() * (height - AXIS_SPACE) / (y.high() - y.low());
         styler.setYAxisMin(y.low() - FARTHER * (y.high() - y.low())).setYAxisMax(y.high());
-        styler.setYAxisTickMarkSpacingHint(Math.max(SPACING_Y, (int) Math.ceil(unit)));
+        styler.setYAxisTickMarkSpacingHint(Math.max(SPACING_Y, (int) Math.ceil(SURELY * unit)));
         styler.setYAxisLabelAlignment(TextAlignment.Right);
         styler.setYAxisTickLabelsFormattingFunction(y::label);
     }

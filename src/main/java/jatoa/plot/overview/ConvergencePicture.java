@@ -19,8 +19,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The misfit of each evaluation of an inversion, in order, and below it how many windows it rests on. */
 public final class ConvergencePicture {
-    private static final int HEIGHT = 440;
-    private static final int WINDOWS_HEIGHT = 150;
+    private static final int HEIGHT = 510;
+
+    /** XChart heeds no spacing of ticks below 160 pixels of plot area. */
+    private static final int WINDOWS_HEIGHT = 205;
+
     private static final int GAP = 14;
     private static final int STEP = 13;
     private static final int MARKER = 11;
@@ -144,7 +147,7 @@ public final class ConvergencePicture {
     private static CategoryChart windows(List<Step> steps, int width, int height) {
         CategoryChart chart = new CategoryChart(width, height);
         double most = steps.stream().mapToDouble(Step::windows).max().orElse(1);
-        LinearScale y = LinearScale.fromZero(most).whole();
+        LinearScale y = Charts.counts(most);
         Charts.style(chart.getStyler(), y, height);
         chart.getStyler().setAvailableSpaceFill(Math.min(0.7, WIDEST_BAR * steps.size() / (width - Picture.LEFT)));
         chart.getStyler().setPlotGridVerticalLinesVisible(false);

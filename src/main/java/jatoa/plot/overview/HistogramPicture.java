@@ -33,9 +33,10 @@ public final class HistogramPicture {
             long windows = Math.round(Arrays.stream(counts.toArray()).sum());
             // a mean that is zero but for rounding is zero
             double centre = Math.abs(mean) < 1e-9 * deviation ? 0 : mean;
+            String count = windows == 1 ? "1 window" : windows + " windows";
             String words = windows == 0
                     ? "no windows"
-                    : String.format(Locale.ROOT, "%d windows, mean %.3g, sd %.3g %s", windows, centre, deviation, unit);
+                    : count + String.format(Locale.ROOT, ", mean %.3g, sd %.3g %s", centre, deviation, unit);
             return (label.isEmpty() ? "" : label + ": ") + words.trim();
         }
     }
@@ -57,7 +58,7 @@ public final class HistogramPicture {
         double most =
                 groups.stream().mapToDouble(c -> c.counts().maxAbs()).max().orElse(1);
         LinearScale x = LinearScale.exactly(what.low(), what.high());
-        LinearScale y = LinearScale.fromZero(most).whole();
+        LinearScale y = Charts.counts(most);
         Picture picture = new Picture(Picture.USUAL_WIDTH, HEIGHT, scale);
         String labels =
                 groups.stream().map(Counted::label).filter(l -> !l.isEmpty()).collect(Collectors.joining(" and "));

@@ -49,8 +49,8 @@ public final class ResponseRemoval {
 
     private static double[] inverse(Key key) {
         double[] frequencies = Deconvolution.frequencies(key.length(), key.dt());
-        double[] response =
-                InstrumentResponse.evaluate(key.response(), key.config().output(), frequencies);
+        double[] response = InstrumentResponse.evaluate(
+                key.response(), key.config().output(), frequencies, key.config().flat());
         double[] inverse = Deconvolution.inverse(response, key.config().waterLevelDb());
         if (!key.config().preFilter().isEmpty()) {
             double[] corners = key.config().preFilter().stream()

@@ -7,6 +7,7 @@ import jatoa.config.QualityConfig.GapRule;
 import jatoa.io.waveform.Segments.Drift;
 import jatoa.io.waveform.Segments.Joined;
 import jatoa.io.waveform.Segments.Kind;
+import jatoa.model.Gaps;
 import jatoa.model.Trace;
 import jatoa.testing.TestTraces;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class SegmentsTest {
         assertThat(kinds(longest)).containsExactly(Kind.GAP_LONGEST);
 
         Joined filled = Segments.join(gappy, GapRule.INTERPOLATE, Drift.FOLLOWED);
-        assertThat(filled.traces()).containsExactly(from(0, 9));
+        assertThat(filled.traces()).containsExactly(from(0, 9).withGaps(Gaps.NONE.with(3, 5)));
         assertThat(kinds(filled)).containsExactly(Kind.GAP_INTERPOLATED);
     }
 
@@ -161,7 +162,11 @@ class SegmentsTest {
         Joined joined = Segments.join(drifting(1.994, 60, 100, 30), GapRule.INTERPOLATE, Drift.FOLLOWED);
         assertThat(kinds(joined)).containsExactly(Kind.CLOCK_DRIFT, Kind.GAP_INTERPOLATED);
         assertThat(joined.notes().get(1).samples()).isEqualTo(100);
+        assertThat(joined.traces().get(0).gaps()).isEqualTo(Gaps.NONE.with(3000, 3100));
+        Joined even = Segments.join(drifting(1.994, 60, 100, 30), GapRule.INTERPOLATE, Drift.RESAMPLED);
+        assertThat(even.traces().get(0).gaps().count(3008, 3110)).isBetween(99, 101);
         assertThat(joined.traces().get(0).axis().samplingRate()).isCloseTo(1.994, within(1e-7));
+        assertThat(joined.traces().get(0).gaps().spans()).containsExactly(new Gaps.Span(3000, 3100));
     }
 
     /** A drift of less than half a sample keeps rate and samples; the start is the middle of what records say. */

@@ -167,7 +167,7 @@ class OverviewPicturesTest {
         assertThat(LinearScale.exactly(0, 2.4).whole().ticks(8)).containsExactly(0.0, 1.0, 2.0);
         assertThat(LinearScale.exactly(0, 1203).whole().ticks(4)).containsExactly(0.0, 500.0, 1000.0);
         assertThat(leftTicks(histogram, 0)).isEqualTo(2);
-        assertThat(leftTicks(convergence, convergence.getHeight() - 150)).isEqualTo(2);
+        assertThat(leftTicks(convergence, convergence.getHeight() - 210)).isEqualTo(2);
     }
 
     /** Ticks of the left axes below a row of the picture. */

@@ -1,12 +1,14 @@
 package jatoa.signal.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import jatoa.config.ResponseConfig;
 import jatoa.config.ResponseConfig.Motion;
 import jatoa.math.Deconvolution;
 import jatoa.model.ChannelResponse;
+import jatoa.model.InputException;
 import jatoa.model.ResponseStage;
 import jatoa.model.ResponseStage.Gain;
 import jatoa.model.ResponseStage.PolesZeros;
@@ -128,5 +130,18 @@ class ResponseRemovalTest {
         assertThat(Deconvolution.transformLength(10007)).isEqualTo(20016);
         // 74004 = 2²·3·7·881, 74006 = 2·37003, 74008 = 2³·11·29²
         assertThat(Deconvolution.transformLength(37001)).isEqualTo(74008);
+    }
+
+    /** A sensitivity without stages divides the counts where the settings say so. */
+    @Test
+    void aSensitivityAloneIsRemovedWhereAskedFor() {
+        ChannelResponse alone = new ChannelResponse("m/s", new Gain(4, 1), List.of());
+        ResponseConfig stages = new ResponseConfig(true, Motion.VEL, 60, List.of(), false, false, true, false);
+        assertThatThrownBy(() -> new ResponseRemoval(stages).remove(counts(), alone))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'preprocess.response: sensitivity'");
+        ResponseConfig flat = new ResponseConfig(true, Motion.VEL, 60, List.of(), false, false, true, true);
+        Trace removed = new ResponseRemoval(flat).remove(counts(), alone);
+        assertThat(removed.samples().get(50)).isCloseTo(counts().samples().get(50) / 4, within(1e-9));
     }
 }
