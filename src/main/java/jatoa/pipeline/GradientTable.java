@@ -313,12 +313,14 @@ public final class GradientTable {
     }
 
     private List<Subject> subjects(Way way, PairResult result, RunConfig config) {
-        List<AdjointSource> sources = result.components().stream()
-                .flatMap(component -> component.adjointSource().stream())
-                .toList();
-        if (level == Level.RAW) {
-            sources = new SolverSources(config).of(sources, result.context());
-        }
+        List<AdjointSource> sources = level == Level.FILTERED
+                ? ofFiltered(result)
+                : new SolverSources(config)
+                        .of(
+                                result.components().stream()
+                                        .flatMap(component -> component.adjointSource().stream())
+                                        .toList(),
+                                result.context());
         List<Subject> subjects = new ArrayList<>();
         for (Trace synthetic : way.synthetics()) {
             Optional<AdjointSource> source = sources.stream()
@@ -332,6 +334,18 @@ public final class GradientTable {
                     source.isPresent() ? places(way.pair(), synthetic) : List.of()));
         }
         return subjects;
+    }
+
+    private static List<AdjointSource> ofFiltered(PairResult result) {
+        return result.components().stream()
+                .flatMap(component -> component.bands().stream()
+                        .flatMap(band -> band.measurement()
+                                .map(m -> new AdjointSource(
+                                        component.channel(),
+                                        band.traces().orElseThrow().traces().synthetic().axis(),
+                                        m.adjoint()))
+                                .stream()))
+                .toList();
     }
 
     /**
