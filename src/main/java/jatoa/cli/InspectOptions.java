@@ -5,7 +5,7 @@ import jatoa.inspect.Filter;
 import jatoa.inspect.Interval;
 import jatoa.inspect.Quantity;
 import jatoa.inspect.Query;
-import jatoa.inspect.Query.Level;
+import jatoa.inspect.Query.Grouping;
 import jatoa.inspect.Question;
 import jatoa.model.InputException;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class InspectOptions {
                 Optional.ofNullable(band).map(Interval::parse));
         Query.Settings defaults = Query.Settings.DEFAULT;
         Query.Settings settings = new Query.Settings(
-                by == null ? defaults.level() : named("--by", by, Level.values(), Level::word),
+                by == null ? defaults.level() : named("--by", by, Grouping.values(), Grouping::word),
                 quantities.isEmpty()
                         ? defaults.quantities()
                         : quantities.stream()

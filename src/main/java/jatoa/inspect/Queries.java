@@ -3,7 +3,7 @@ package jatoa.inspect;
 import static jatoa.inspect.Sources.DONE;
 import static jatoa.inspect.Sources.EVALUATION;
 
-import jatoa.inspect.Query.Level;
+import jatoa.inspect.Query.Grouping;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,15 +42,15 @@ final class Queries {
             case STEPS, CONVERGENCE -> steps();
             case EVENTS -> events();
             case STATIONS -> stations();
-            case CHANNELS -> groups(Level.CHANNEL, SUMS);
-            case PAIRS -> groups(Level.PAIR, SUMS + ", distance_km, backazimuth_deg");
+            case CHANNELS -> groups(Grouping.CHANNEL, SUMS);
+            case PAIRS -> groups(Grouping.PAIR, SUMS + ", distance_km, backazimuth_deg");
             case STATISTICS -> statistics();
             case HISTOGRAM -> histogram();
-            case OUTLIER_EVENTS -> outliers(Level.EVENT);
-            case OUTLIER_STATIONS -> outliers(Level.STATION);
-            case COMPARE_EVENTS -> comparedGroups(Level.EVENT);
-            case COMPARE_STATIONS -> comparedGroups(Level.STATION);
-            case COMPARE_PAIRS -> comparedGroups(Level.PAIR);
+            case OUTLIER_EVENTS -> outliers(Grouping.EVENT);
+            case OUTLIER_STATIONS -> outliers(Grouping.STATION);
+            case COMPARE_EVENTS -> comparedGroups(Grouping.EVENT);
+            case COMPARE_STATIONS -> comparedGroups(Grouping.STATION);
+            case COMPARE_PAIRS -> comparedGroups(Grouping.PAIR);
             case COMPARE_WINDOWS -> comparedWindows();
             case STATUS -> status();
             case REJECTIONS -> rejections();
@@ -70,7 +70,7 @@ final class Queries {
                       UNION ALL SELECT DISTINCT %1$s, NULL, 0, 0, 0D, NULL, NULL FROM m)
                 SELECT %1$s, count(event) AS events, sum(channels) AS channels, sum(windows) AS windows,
                   sum(window_length_s) AS window_length_s, sum(misfit_sum) AS misfit_sum, avg(misfit) AS misfit
-                FROM s GROUP BY %1$s ORDER BY %1$s""".formatted(EVALUATION, sources.groups(Level.EVENT));
+                FROM s GROUP BY %1$s ORDER BY %1$s""".formatted(EVALUATION, sources.groups(Grouping.EVENT));
     }
 
     /** With where and when each event was, as far as known. */
@@ -80,7 +80,7 @@ final class Queries {
                 SELECT g.iteration, g.step_count, g.event, %s, origin_time, latitude_deg, longitude_deg, x_m, y_m, depth_km, magnitude
                 FROM g LEFT JOIN events p
                   ON g.iteration <=> p.iteration AND g.step_count <=> p.step_count AND g.event = p.event
-                ORDER BY g.iteration, g.step_count, g.event""".formatted(sources.groups(Level.EVENT), SUMS);
+                ORDER BY g.iteration, g.step_count, g.event""".formatted(sources.groups(Grouping.EVENT), SUMS);
     }
 
     /** With where each station is, as far as known. */
@@ -91,16 +91,16 @@ final class Queries {
                 FROM g LEFT JOIN stations p
                   ON g.iteration <=> p.iteration AND g.step_count <=> p.step_count
                   AND g.network <=> p.network AND g.station = p.station
-                ORDER BY g.iteration, g.step_count, g.network, g.station""".formatted(sources.groups(Level.STATION), SUMS);
+                ORDER BY g.iteration, g.step_count, g.network, g.station""".formatted(sources.groups(Grouping.STATION), SUMS);
     }
 
-    private String groups(Level level, String columns) {
+    private String groups(Grouping level, String columns) {
         String keys = Sources.keys(level);
         return "WITH " + sources.groups(level) + "\nSELECT " + keys + ", " + columns + " FROM g ORDER BY " + keys;
     }
 
     /** Misfits far from the mean of their evaluation, in its (population) standard deviations; the farthest first. */
-    private String outliers(Level level) {
+    private String outliers(Grouping level) {
         return """
                 WITH %2$s,
                 o AS (SELECT *, avg(misfit) OVER (PARTITION BY %1$s) AS mean,
@@ -162,7 +162,7 @@ final class Queries {
     }
 
     /** The largest decrease of misfit comes first, what one of the evaluations lacks last. */
-    private String comparedGroups(Level level) {
+    private String comparedGroups(Grouping level) {
         return """
                 WITH %2$s,
                 d AS (SELECT %1$s, %3$s FROM g WHERE %4$s GROUP BY %1$s)

@@ -59,8 +59,8 @@ public record Query(
      * @param bins of {@link Question#HISTOGRAM}
      * @param deviations how many standard deviations make an outlier
      */
-    public record Settings(Level level, List<Quantity> quantities, int bins, double deviations) {
-        public static final Settings DEFAULT = new Settings(Level.STEP, List.of(Quantity.CC_SHIFT), 40, 2);
+    public record Settings(Grouping level, List<Quantity> quantities, int bins, double deviations) {
+        public static final Settings DEFAULT = new Settings(Grouping.STEP, List.of(Quantity.CC_SHIFT), 40, 2);
 
         public Settings {
             quantities = List.copyOf(quantities);
@@ -78,7 +78,7 @@ public record Query(
     }
 
     /** What rows are grouped by, besides the evaluation. */
-    public enum Level {
+    public enum Grouping {
         /** the evaluation alone */
         STEP,
         EVENT("event"),
@@ -90,7 +90,7 @@ public record Query(
 
         private final List<String> columns;
 
-        Level(String... columns) {
+        Grouping(String... columns) {
             this.columns = List.of(columns);
         }
 

@@ -1,6 +1,6 @@
 package jatoa.inspect;
 
-import jatoa.inspect.Query.Level;
+import jatoa.inspect.Query.Grouping;
 import java.util.List;
 
 /**
@@ -72,17 +72,17 @@ final class Sources {
     }
 
     /** {@code g}: channels, windows, their length and misfits summed over {@code level} in each evaluation. */
-    String groups(Level level) {
+    String groups(Grouping level) {
         String keys = keys(level);
         return misfit() + ",\n" + channels() + ",\ng AS (SELECT " + keys
                 + ", sum(channels) AS channels, coalesce(sum(windows), 0) AS windows,"
                 + " coalesce(sum(length_s), 0D) AS window_length_s, sum(misfit) AS misfit_sum, sum(misfit) / ("
-                + (level == Level.EVENT ? "2 * " : "")
+                + (level == Grouping.EVENT ? "2 * " : "")
                 + "greatest(coalesce(sum(measured_windows), 0), 1)) AS misfit, max(distance_km) AS distance_km,"
                 + " max(backazimuth_deg) AS backazimuth_deg FROM c GROUP BY " + keys + ")";
     }
 
-    static String keys(Level level) {
+    static String keys(Grouping level) {
         List<String> columns = level.columns();
         return columns.isEmpty() ? EVALUATION : EVALUATION + ", " + String.join(", ", columns);
     }

@@ -55,7 +55,7 @@ record Findings(EvaluationLabel from, EvaluationLabel to, Map<Question, Answer> 
     private static List<Query> queries(EvaluationLabel from, EvaluationLabel to) {
         Filter now = Filter.ALL.with(to);
         Filter both = Filter.ALL.withEither(from, to);
-        Query.Settings settings = new Query.Settings(Query.Level.STEP, QUANTITIES, Query.Settings.DEFAULT.bins(), 2);
+        Query.Settings settings = new Query.Settings(Query.Grouping.STEP, QUANTITIES, Query.Settings.DEFAULT.bins(), 2);
         List<Query> queries = new ArrayList<>();
         queries.add(Query.of(Question.CONVERGENCE));
         for (Question question : OF_ONE_EVALUATION) {
