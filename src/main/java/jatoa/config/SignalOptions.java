@@ -1,7 +1,6 @@
 package jatoa.config;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,17 +14,15 @@ public record SignalOptions(boolean subSampleAlignment, Optional<Stf> stf, doubl
         implements Serializable {
 
     public SignalOptions {
-        Messages.require(
-                mostUnrecorded >= 0 && mostUnrecorded <= 1, "quality.unrecorded", "0 to 1 or null", mostUnrecorded);
+        requireFraction(mostUnrecorded);
+    }
+
+    private static void requireFraction(double unrecorded) {
+        Messages.require(unrecorded >= 0 && unrecorded <= 1, "quality.unrecorded", "0 to 1 or null", unrecorded);
     }
 
     /** A source-time function of unit area, centred on its time; {@code decay}: of a Gaussian, half duration over its width. */
     public record Stf(Shape shape, double decay) implements Serializable {
-        /** The decay of a Gaussian that stands for a triangle of the same half duration, as SPECFEM has it. */
-        private static final double SPECFEM_DECAY = 1.628;
-
-        static final Stf SPECFEM = new Stf(Shape.GAUSSIAN, SPECFEM_DECAY);
-
         public Stf {
             Messages.require(decay > 0, "preprocess.stf.decay", "> 0", decay);
         }
@@ -39,13 +36,12 @@ public record SignalOptions(boolean subSampleAlignment, Optional<Stf> stf, doubl
 
     static SignalOptions of(SettingsMap s, Conventions conventions) {
         SettingsMap switches = s.map("corrections").withoutNulls().over(Catalogue.corrections(conventions));
-        SettingsMap stf = s.section("preprocess").map("stf").requireKnown(List.of("shape", "decay"));
+        SettingsMap stf = s.section("preprocess").section("stf");
+        Stf chosen = new Stf(stf.constant("shape", Stf.Shape.class), stf.number("decay"));
         SettingsMap quality = s.section("quality");
         double allowed = quality.optionalNumber("unrecorded").orElse(conventions == Conventions.PYATOA ? 1 : 0);
+        requireFraction(allowed);
         double covered = quality.optionalNumber("coverage").orElse(0);
-        Stf chosen = new Stf(
-                stf.has("shape") ? stf.constant("shape", Stf.Shape.class) : Stf.SPECFEM.shape(),
-                stf.optionalNumber("decay").orElse(Stf.SPECFEM.decay()));
         return new SignalOptions(
                 switches.flag("sub_sample_alignment"),
                 switches.flag("source_time_function") ? Optional.of(chosen) : Optional.empty(),
@@ -59,6 +55,6 @@ public record SignalOptions(boolean subSampleAlignment, Optional<Stf> stf, doubl
 
     /** Every correction. */
     public static SignalOptions corrected() {
-        return new SignalOptions(true, Optional.of(Stf.SPECFEM), 0);
+        return of(SettingsMap.EMPTY.over(Catalogue.settings("")), Conventions.CORRECTED);
     }
 }

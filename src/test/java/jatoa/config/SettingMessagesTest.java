@@ -76,6 +76,7 @@ class SettingMessagesTest {
             "quality.",
             "standardize.",
             "preprocess.",
+            "preprocess.stf.",
             "corrections.",
             "pyflex_parameters.",
             "pyadjoint_parameters.",
