@@ -339,10 +339,15 @@ public final class GradientTable {
     private static List<AdjointSource> ofFiltered(PairResult result) {
         return result.components().stream()
                 .flatMap(component -> component.bands().stream()
-                        .flatMap(band -> band.measurement()
+                        .flatMap(band -> band
+                                .measurement()
                                 .map(m -> new AdjointSource(
                                         component.channel(),
-                                        band.traces().orElseThrow().traces().synthetic().axis(),
+                                        band.traces()
+                                                .orElseThrow()
+                                                .traces()
+                                                .synthetic()
+                                                .axis(),
                                         m.adjoint()))
                                 .stream()))
                 .toList();

@@ -79,6 +79,7 @@ class GradientTableTest {
                 "{rotate_to_rtz: true, component_list: [R, T, Z], periods: [[8, 60], [15, 80]],"
                         + " preprocess: {remove_response: true, normalize_to: syn}}",
                 "{periods: [[8, 60], [15, 80]]}",
+                "{standardize: {standardize_to: obs}}",
                 "{preprocess: {remove_response: false, filter: false, normalize_to: syn}}"
             })
     void everyExactKindIsAGradientOfTheSyntheticAsItWasRead(String more) {
