@@ -2,9 +2,9 @@ package jatoa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jatoa.testing.FewPairs;
 import jatoa.testing.Machine;
 import jatoa.testing.OutputDirectories;
+import jatoa.testing.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that is killed, and what {@code --resume} makes of what it left. */
 @Timeout(600)
 class ResumeCommandTest {
+    private static final int PAIRS = 30;
+
     @TempDir
     private Path root;
 
-    private Process start(Path configuration, String... more) throws IOException {
+    private Process start(String output, String... more) throws IOException {
         List<String> command = new ArrayList<>(Machine.java());
-        command.addAll(List.of("jatoa.cli.Main", "run", configuration.toString(), "--np", "2"));
+        command.addAll(List.of("jatoa.cli.Main", "run", "conf/example.yaml", "--np", "1", "--out"));
+        command.add(root.resolve(output).toString());
         command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
@@ -35,41 +38,32 @@ class ResumeCommandTest {
         return root.resolve("log");
     }
 
-    private void complete(Path configuration, String... more) throws Exception {
-        Process process = start(configuration, more);
+    private String complete(String output, String... more) throws Exception {
+        Process process = start(output, more);
         assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(log())).isZero();
-    }
-
-    private FewPairs killedWithTwoPairsLeft(Path configuration, Path output) throws Exception {
-        FewPairs few = new FewPairs(root);
-        few.hold();
-        Process process = start(configuration, "--runner", "local");
-        Machine.await(
-                "all pairs but the two held", Duration.ofSeconds(120), () -> OutputDirectories.receipts(output) == 2);
-        process.destroyForcibly().waitFor();
-        few.release();
-        return few;
+        String said = Files.readString(log());
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
     }
 
     @Test
     void aKilledRunIsCompletedByAnyRunnerAndThenHolds() throws Exception {
-        FewPairs few = FewPairs.copy(root);
         Path output = root.resolve("out");
-        Path configuration = few.configuration(output);
-        killedWithTwoPairsLeft(configuration, output);
+        Process process = start("out", "--runner", "local");
+        Machine.await("two blocks", Duration.ofSeconds(120), () -> OutputDirectories.receipts(output) >= 2);
+        process.destroyForcibly().waitFor();
         assertThat(output.resolve("misfit_results.txt")).doesNotExist();
+        Path whole = Runs.example(root.resolve("whole"));
 
-        complete(configuration, "--runner", "spark", "--master", "local[2]", "--resume");
-        assertThat(Files.readString(log())).contains("8 pairs taken over from an earlier run, 2 processed");
-        OutputDirectories.assertSame(output, few.local());
+        String said = complete("out", "--runner", "spark", "--master", "local[2]", "--resume");
+        assertThat(said).containsPattern("resumed: (1|2)\\d pairs taken over from an earlier run");
+        OutputDirectories.assertSame(output, whole);
 
-        complete(configuration, "--runner", "local", "--resume");
-        assertThat(Files.readString(log())).contains("10 pairs taken over from an earlier run, 0 processed");
-        OutputDirectories.assertSame(output, few.local());
+        assertThat(complete("out", "--runner", "local", "--resume"))
+                .contains(PAIRS + " pairs taken over from an earlier run, 0 processed");
+        OutputDirectories.assertSame(output, whole);
 
-        complete(configuration, "--runner", "local");
-        assertThat(Files.readString(log())).doesNotContain("taken over");
-        OutputDirectories.assertSame(output, few.local());
+        assertThat(complete("out", "--runner", "local")).doesNotContain("taken over");
+        OutputDirectories.assertSame(output, whole);
     }
 }

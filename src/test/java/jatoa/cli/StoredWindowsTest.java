@@ -87,10 +87,17 @@ class StoredWindowsTest {
 
     private void assertSameResults(Path actual, Path expected) {
         assertThat(csv(actual)).isEqualTo(csv(expected));
-        List<String> files = OutputDirectories.files(expected);
-        assertThat(OutputDirectories.files(actual)).isEqualTo(files);
+        List<String> files = results(expected);
+        assertThat(results(actual)).isEqualTo(files);
         assertThat(files).anyMatch(f -> f.endsWith(".adj"));
         files.forEach(f -> assertThat(actual.resolve(f)).hasSameBinaryContentAs(expected.resolve(f)));
+    }
+
+    /** Without tables, which are compared by their rows, and receipts, which hold the settings. */
+    private static List<String> results(Path output) {
+        return OutputDirectories.files(output).stream()
+                .filter(f -> !f.startsWith("tables/") && !f.startsWith(".jatoa/"))
+                .toList();
     }
 
     @Test

@@ -13,14 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Some pairs of the example data in a directory of their own. A pair can be held: its observed file is then a pipe that nobody
- * writes to, so that whoever reads it waits until it is killed.
- */
+/** Some pairs of the example data in a directory of their own. */
 public record FewPairs(Path root) {
     private static final List<String> EVENTS = List.of("001", "002");
     private static final int STATIONS = 5;
-    private static final int HELD = STATIONS - 1;
 
     public static FewPairs copy(Path root) throws IOException {
         for (String event : EVENTS) {
@@ -65,32 +61,5 @@ public record FewPairs(Path root) {
         Path output = root.resolve("local");
         Runs.local(plan(output));
         return output;
-    }
-
-    private Path observed(String event, int station) {
-        return root.resolve(event).resolve("obs").resolve(name(station));
-    }
-
-    /** Holds the last pair of each event: two workers that take single pairs get through all others and wait there. */
-    public void hold() throws IOException, InterruptedException {
-        for (String event : EVENTS) {
-            Files.delete(observed(event, HELD));
-            new ProcessBuilder("mkfifo", observed(event, HELD).toString())
-                    .start()
-                    .waitFor();
-        }
-    }
-
-    public void release() throws IOException {
-        for (String event : EVENTS) {
-            Files.delete(observed(event, HELD));
-            Files.copy(Path.of("data", event, "obs", name(HELD)), observed(event, HELD), COPY_ATTRIBUTES);
-        }
-    }
-
-    public static List<String> heldPairs() {
-        List<String> pairs = new ArrayList<>();
-        EVENTS.forEach(event -> pairs.add(event + "_AA.S00000" + HELD));
-        return pairs;
     }
 }
