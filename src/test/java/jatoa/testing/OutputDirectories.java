@@ -37,7 +37,9 @@ public final class OutputDirectories {
     /** How many blocks of a run without labels are done: what a killed run will not lose. */
     public static long receipts(Path root) {
         try (Stream<Path> files = Files.walk(root.resolve(".jatoa/receipts"))) {
-            return files.filter(f -> f.getFileName().toString().matches("\\d+")).count();
+            return files.filter(Files::isRegularFile)
+                    .filter(f -> f.getFileName().toString().matches("\\d+"))
+                    .count();
         } catch (IOException | UncheckedIOException e) {
             return 0;
         }
