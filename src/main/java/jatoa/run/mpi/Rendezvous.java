@@ -213,7 +213,7 @@ final class Rendezvous implements AutoCloseable {
             Optional<Invitation> invitation = meeting.read();
             if (invitation.isPresent()) {
                 for (InetSocketAddress address : invitation.get().addresses()) {
-                    Optional<Socket> socket = knock(address, invitation.get().secret(), launch, timeouts);
+                    Optional<Socket> socket = knock(address, invitation.get().secret(), launch, end);
                     if (socket.isPresent()) {
                         return socket.get();
                     }
@@ -227,11 +227,12 @@ final class Rendezvous implements AutoCloseable {
                 + launch.meeting().toAbsolutePath() + " (JATOA_JOIN sets how long to wait)");
     }
 
-    private static Optional<Socket> knock(InetSocketAddress address, Secret secret, Launch launch, Timeouts timeouts) {
+    private static Optional<Socket> knock(InetSocketAddress address, Secret secret, Launch launch, long end) {
         Socket socket = new Socket();
         try {
             socket.connect(address, (int) PROOF.toMillis());
-            secret.enter(socket, names(launch), launch.rank(), PROOF, timeouts.silence());
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            secret.enter(socket, names(launch), launch.rank(), PROOF, left);
             return Optional.of(socket);
         } catch (IOException e) {
             close(socket);
