@@ -59,7 +59,10 @@ final class Rendezvous implements AutoCloseable {
         for (int rank = 1; rank < launch.size(); rank++) {
             missing.add(rank);
         }
-        listen(launch.address().isPresent() ? ownAddresses(launch.address()) : List.of(InetAddress.getLoopbackAddress()));
+        listen(
+                launch.address().isPresent()
+                        ? ownAddresses(launch.address())
+                        : List.of(InetAddress.getLoopbackAddress()));
     }
 
     private void listen(List<InetAddress> addresses) {
@@ -209,7 +212,9 @@ final class Rendezvous implements AutoCloseable {
     static Socket enter(Launch launch, Timeouts timeouts) {
         Meeting meeting = new Meeting(launch.meeting(), launch.token());
         long end = System.nanoTime() + timeouts.join().toNanos();
-        for (long pause = SHORTEST_POLL_NANOS; System.nanoTime() < end; pause = Math.min(2 * pause, LONGEST_POLL_NANOS)) {
+        for (long pause = SHORTEST_POLL_NANOS;
+                System.nanoTime() < end;
+                pause = Math.min(2 * pause, LONGEST_POLL_NANOS)) {
             Optional<Invitation> invitation = meeting.read();
             if (invitation.isPresent()) {
                 for (InetSocketAddress address : invitation.get().addresses()) {

@@ -130,7 +130,8 @@ class MpjrunTest {
     /** The process of a rank, if it is there: MPJ Express puts the rank before the program among the arguments. */
     private Optional<ProcessHandle> rank(int rank) {
         return Machine.processes(words -> {
-                    int main = Math.max(words.indexOf("jatoa.run.mpi.ScriptedRank"), words.indexOf("jatoa.cli.MpjMain"));
+                    int main =
+                            Math.max(words.indexOf("jatoa.run.mpi.ScriptedRank"), words.indexOf("jatoa.cli.MpjMain"));
                     return main > 0
                             && words.get(main - 1).equals(Integer.toString(rank))
                             && words.stream().anyMatch(w -> w.startsWith(root.toString()));
@@ -141,15 +142,18 @@ class MpjrunTest {
 
     @Test
     void aKilledRankEndsTheJobAndIsNamedWithItsUnit() throws Exception {
-        ScriptedWork work = ScriptedWork.of(root.resolve("out"), 5)
-                .with(3, "hold")
-                .with(4, "hold");
+        ScriptedWork work =
+                ScriptedWork.of(root.resolve("out"), 5).with(3, "hold").with(4, "hold");
         Path log = root.resolve("log");
-        Process job = start(
-                "jatoa.run.mpi.ScriptedRank", 2, Files.write(root.resolve("script"), work.order()), log);
-        Machine.await("all units to begin", Duration.ofSeconds(120), () -> work.begun().size() == 5);
-        Machine.await("the unit that rank 1 is held at", Duration.ofSeconds(60), () -> heldByRankOne(work)
-                .isPresent());
+        Process job = start("jatoa.run.mpi.ScriptedRank", 2, Files.write(root.resolve("script"), work.order()), log);
+        Machine.await(
+                "all units to begin",
+                Duration.ofSeconds(120),
+                () -> work.begun().size() == 5);
+        Machine.await(
+                "the unit that rank 1 is held at",
+                Duration.ofSeconds(60),
+                () -> heldByRankOne(work).isPresent());
         rank(1).orElseThrow().destroyForcibly();
         assertThat(job.waitFor(END_OF_JOB.toSeconds(), TimeUnit.SECONDS))
                 .as("the job ends within the stated time")

@@ -112,8 +112,12 @@ class ProcessesTest {
 
     /** The unit that a rank is held at, once all three are. */
     private String awaitHeld(ScriptedWork work, int rank) {
-        Machine.await("all units to begin", Duration.ofSeconds(60), () -> work.begun().size() == 5);
-        Machine.await("what rank 0 says of itself", Duration.ofSeconds(60), () -> heldBy(work, rank).isPresent());
+        Machine.await(
+                "all units to begin", Duration.ofSeconds(60), () -> work.begun().size() == 5);
+        Machine.await(
+                "what rank 0 says of itself",
+                Duration.ofSeconds(60),
+                () -> heldBy(work, rank).isPresent());
         return work.name(heldBy(work, rank).get());
     }
 
@@ -132,7 +136,8 @@ class ProcessesTest {
             assertThat(status(process, Duration.ofSeconds(120))).isZero();
         }
         assertThat(work.begun()).hasSize(40);
-        assertThat(said("job", 0).lines().filter(line -> line.startsWith("done"))).hasSize(40);
+        assertThat(said("job", 0).lines().filter(line -> line.startsWith("done")))
+                .hasSize(40);
         if (ranks > 1) {
             assertThat(meeting()).isEmptyDirectory();
         }
@@ -214,7 +219,9 @@ class ProcessesTest {
     }
 
     private static void signal(String name, Process process) throws Exception {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     @Test
@@ -223,7 +230,8 @@ class ProcessesTest {
         for (Process process : start("thrown", 3, work)) {
             assertThat(status(process, END_OF_JOB)).isEqualTo(70);
         }
-        assertThat(said("thrown", 0)).containsPattern("rank [012] failed at unit number 60: java.lang.OutOfMemoryError");
+        assertThat(said("thrown", 0))
+                .containsPattern("rank [012] failed at unit number 60: java.lang.OutOfMemoryError");
         assertThat(said("thrown", 1)).contains("failed at unit number 60");
     }
 

@@ -72,8 +72,7 @@ class SlurmTest {
      */
     private String submit(String program, Path file) throws IOException {
         Path command = root.resolve("jatoa");
-        Files.writeString(
-                command, "#!/bin/sh\nexec " + String.join(" ", Machine.java()) + " " + program + " \"$@\"\n");
+        Files.writeString(command, "#!/bin/sh\nexec " + String.join(" ", Machine.java()) + " " + program + " \"$@\"\n");
         Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
         Map<String, String> environment = Map.of(
                 "JATOA_HOME", Path.of("").toAbsolutePath().toString(),
@@ -107,9 +106,12 @@ class SlurmTest {
 
     /** @return the unit that rank 1 holds */
     private static String awaitBothHeld(ScriptedWork work) {
-        Machine.await("both ranks to be held", JOB, () -> work.begun().containsKey(8)
-                && work.begun().containsKey(9)
-                && !work.begun().get(8).equals(work.begun().get(9)));
+        Machine.await(
+                "both ranks to be held",
+                JOB,
+                () -> work.begun().containsKey(8)
+                        && work.begun().containsKey(9)
+                        && !work.begun().get(8).equals(work.begun().get(9)));
         return work.name(work.begun().get(8).startsWith("rank-1-") ? 8 : 9);
     }
 
