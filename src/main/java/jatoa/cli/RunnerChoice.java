@@ -36,8 +36,8 @@ enum RunnerChoice {
             if (launch.isEmpty()) {
                 return MpiRunner.take(choices.np().orElse(Runtime.getRuntime().availableProcessors()), body);
             }
-            MpiRunner.Process process = new MpiRunner.Process(
-                    text -> System.err.println("jatoa: " + text), Runtime.getRuntime()::halt);
+            MpiRunner.Process process =
+                    new MpiRunner.Process(text -> System.err.println("jatoa: " + text), Runtime.getRuntime()::halt);
             return MpiRunner.take(launch.get(), RunPlan::work, reporting(body), process);
         }
 

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * One rank's connection to rank 0, at either end: frames out through a thread that sends a sign of life where there is nothing else
@@ -96,7 +95,8 @@ final class Connection implements Peers.Link {
         String how = "is gone: its connection broke";
         try {
             socket.setSoTimeout((int) timeouts.silence().toMillis());
-            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), Frame.MOST_BYTES));
+            DataInputStream in =
+                    new DataInputStream(new BufferedInputStream(socket.getInputStream(), Frame.MOST_BYTES));
             while (true) {
                 events.received(Frame.read(in));
             }

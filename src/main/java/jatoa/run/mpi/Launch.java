@@ -41,7 +41,8 @@ public record Launch(
             throw new InputException("JATOA_JOIN must be > 0 s, was " + join.toSeconds());
         }
         if (!token.matches("[A-Za-z0-9._-]+")) {
-            throw new InputException("a job's name holds letters, digits, dots, dashes and underscores, was '" + token + "'");
+            throw new InputException(
+                    "a job's name holds letters, digits, dots, dashes and underscores, was '" + token + "'");
         }
     }
 

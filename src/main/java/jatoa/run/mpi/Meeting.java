@@ -102,8 +102,7 @@ record Meeting(Path directory, String token) {
     }
 
     private static void refuseUnlessOwn(Path file) throws IOException {
-        PosixFileAttributes found =
-                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes found = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         boolean mine = !Files.exists(OWN_PROCESS) || found.owner().equals(Files.getOwner(OWN_PROCESS));
         if (!mine || !found.isRegularFile() || !found.permissions().equals(OWNER_ONLY) || found.size() > MOST_BYTES) {
             throw notOwn(file, null);

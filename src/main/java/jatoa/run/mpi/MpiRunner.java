@@ -1,7 +1,7 @@
 package jatoa.run.mpi;
 
-import jatoa.run.Work;
 import jatoa.run.Runner;
+import jatoa.run.Work;
 import jatoa.run.mpi.Launch.Timeouts;
 import java.net.Socket;
 import java.time.Duration;
@@ -73,8 +73,7 @@ public final class MpiRunner implements Runner {
         }
         Socket socket = Rendezvous.enter(launch, timeouts);
         connect(peers, 0, socket);
-        Connection.daemon(
-                "rank-" + launch.rank(), () -> follow(peers, mpj, factory));
+        Connection.daemon("rank-" + launch.rank(), () -> follow(peers, mpj, factory));
         Peers.End end = peers.awaitOver();
         if (!end.text().isEmpty()) {
             process.said().accept("rank " + launch.rank() + " leaves: " + end.text());
@@ -146,10 +145,11 @@ public final class MpiRunner implements Runner {
             Connection.daemon("rank-" + rank, () -> follow(other, mpj, order -> shared.get()));
         }
         peers.tellMet();
-        return new MpiRunner(peers, mpj, threads).lead(runner -> lead.applyAsInt((work, done) -> {
-            shared.set(work);
-            runner.run(work, done);
-        }));
+        return new MpiRunner(peers, mpj, threads)
+                .lead(runner -> lead.applyAsInt((work, done) -> {
+                    shared.set(work);
+                    runner.run(work, done);
+                }));
     }
 
     private int lead(ToIntFunction<Runner> body) {
@@ -284,8 +284,8 @@ public final class MpiRunner implements Runner {
     private static List<Thread> work(Peers peers, Mpj.World world, Work work, int threads) {
         List<Thread> started = new ArrayList<>();
         for (int slot = 0; slot < threads; slot++) {
-            Thread thread = new Thread(
-                    new Worker(peers, world, work, slot), "rank-" + peers.rank() + "-worker-" + slot);
+            Thread thread =
+                    new Thread(new Worker(peers, world, work, slot), "rank-" + peers.rank() + "-worker-" + slot);
             thread.setDaemon(true);
             thread.start();
             started.add(thread);

@@ -108,7 +108,11 @@ final class Mpj {
     World begin(Wire wire) {
         try {
             List<Path> jars = jars(OWN_JARS);
-            jars.add(Path.of(Mpj.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
+            jars.add(Path.of(Mpj.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath()));
             return (World) Class.forName(WORLD, true, new Loader(jars, shared))
                     .getConstructor(Wire.class)
                     .newInstance(wire);

@@ -118,8 +118,8 @@ public final class MpjWorld implements Mpj.World {
         public Status recv(Buffer buffer, ProcessID from, int tag, int context) {
             Mpj.Mail mail = wire.take(rank(from), context, tag);
             if (mail.bytes().length > buffer.getCapacity()) {
-                throw new IllegalStateException(
-                        "a message of " + mail.bytes().length + " bytes where " + buffer.getCapacity() + " were expected");
+                throw new IllegalStateException("a message of " + mail.bytes().length + " bytes where "
+                        + buffer.getCapacity() + " were expected");
             }
             content(buffer, mail.bytes().length).put(mail.bytes());
             buffer.setSize(mail.bytes().length);

@@ -242,7 +242,8 @@ final class Peers implements Mpj.Wire {
                 return;
             }
         }
-        over(new End(FAULT_STATUS, "rank " + other + " " + how + (doing.isEmpty() ? "" : ", while it worked on " + doing)));
+        over(new End(
+                FAULT_STATUS, "rank " + other + " " + how + (doing.isEmpty() ? "" : ", while it worked on " + doing)));
     }
 
     /** Something was thrown on this rank: the job ends. */

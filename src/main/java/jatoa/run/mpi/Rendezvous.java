@@ -59,7 +59,10 @@ final class Rendezvous implements AutoCloseable {
         for (int rank = 1; rank < launch.size(); rank++) {
             missing.add(rank);
         }
-        listen(launch.address().isPresent() ? ownAddresses(launch.address()) : List.of(InetAddress.getLoopbackAddress()));
+        listen(
+                launch.address().isPresent()
+                        ? ownAddresses(launch.address())
+                        : List.of(InetAddress.getLoopbackAddress()));
     }
 
     private void listen(List<InetAddress> addresses) {
@@ -209,11 +212,13 @@ final class Rendezvous implements AutoCloseable {
     static Socket enter(Launch launch, Timeouts timeouts) {
         Meeting meeting = new Meeting(launch.meeting(), launch.token());
         long end = System.nanoTime() + timeouts.join().toNanos();
-        for (long pause = SHORTEST_POLL_NANOS; System.nanoTime() < end; pause = Math.min(2 * pause, LONGEST_POLL_NANOS)) {
+        for (long pause = SHORTEST_POLL_NANOS;
+                System.nanoTime() < end;
+                pause = Math.min(2 * pause, LONGEST_POLL_NANOS)) {
             Optional<Invitation> invitation = meeting.read();
             if (invitation.isPresent()) {
                 for (InetSocketAddress address : invitation.get().addresses()) {
-                    Optional<Socket> socket = knock(address, invitation.get().secret(), launch, timeouts);
+                    Optional<Socket> socket = knock(address, invitation.get().secret(), launch, end);
                     if (socket.isPresent()) {
                         return socket.get();
                     }
@@ -227,11 +232,12 @@ final class Rendezvous implements AutoCloseable {
                 + launch.meeting().toAbsolutePath() + " (JATOA_JOIN sets how long to wait)");
     }
 
-    private static Optional<Socket> knock(InetSocketAddress address, Secret secret, Launch launch, Timeouts timeouts) {
+    private static Optional<Socket> knock(InetSocketAddress address, Secret secret, Launch launch, long end) {
         Socket socket = new Socket();
         try {
             socket.connect(address, (int) PROOF.toMillis());
-            secret.enter(socket, names(launch), launch.rank(), PROOF, timeouts.silence());
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            secret.enter(socket, names(launch), launch.rank(), PROOF, left);
             return Optional.of(socket);
         } catch (IOException e) {
             close(socket);

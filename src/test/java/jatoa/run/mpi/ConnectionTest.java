@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ConnectionTest {
-    private static final Timeouts QUICK = new Timeouts(
-            Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(500));
+    private static final Timeouts QUICK =
+            new Timeouts(Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(500));
 
     private Socket one;
     private Socket other;
@@ -88,7 +88,8 @@ class ConnectionTest {
         sender.send(new Frame(Kind.MESSAGE, 1, 2, 3, 4, bytes));
         sender.send(Frame.text(Kind.FAILED, 70, "über"));
         Frame first = ear.next(Kind.MESSAGE);
-        assertThat(new int[] {first.to(), first.from(), first.context(), first.tag()}).containsExactly(1, 2, 3, 4);
+        assertThat(new int[] {first.to(), first.from(), first.context(), first.tag()})
+                .containsExactly(1, 2, 3, 4);
         assertThat(first.bytes()).isEqualTo(bytes);
         Frame second = ear.next(Kind.FAILED);
         assertThat(second.text()).isEqualTo("über");

@@ -49,10 +49,19 @@ class LaunchTest {
 
     @Test
     void anyOtherLauncherSaysItThroughThreeVariables() {
-        Launch launch = Launch.of(
-                        Map.of(
-                                "JATOA_RANK", "2", "JATOA_RANKS", "3", "JATOA_JOB", "pbs-7", "JATOA_THREADS", "4",
-                                "JATOA_ADDRESS", "ib0", "JATOA_JOIN", "120"))
+        Launch launch = Launch.of(Map.of(
+                        "JATOA_RANK",
+                        "2",
+                        "JATOA_RANKS",
+                        "3",
+                        "JATOA_JOB",
+                        "pbs-7",
+                        "JATOA_THREADS",
+                        "4",
+                        "JATOA_ADDRESS",
+                        "ib0",
+                        "JATOA_JOIN",
+                        "120"))
                 .orElseThrow();
         assertThat(launch.rank()).isEqualTo(2);
         assertThat(launch.token()).isEqualTo("pbs-7");
@@ -75,8 +84,8 @@ class LaunchTest {
         assertThatThrownBy(() -> Launch.of(Map.of("JATOA_RANK", "0", "JATOA_RANKS", "3", "JATOA_JOB", "../a")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("was '../a'");
-        assertThatThrownBy(() -> Launch.of(
-                        Map.of("JATOA_RANK", "0", "JATOA_RANKS", "3", "JATOA_JOB", "a", "JATOA_JOIN", "0")))
+        assertThatThrownBy(() ->
+                        Launch.of(Map.of("JATOA_RANK", "0", "JATOA_RANKS", "3", "JATOA_JOB", "a", "JATOA_JOIN", "0")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("JATOA_JOIN must be > 0 s");
     }

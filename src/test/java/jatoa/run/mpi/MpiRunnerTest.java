@@ -81,8 +81,10 @@ class MpiRunnerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"error,(?s)rank \\d failed at unit number 7: java.lang.OutOfMemoryError: on purpose.*at .*",
-        "output,rank \\d failed at unit number 7: cannot write on purpose"})
+    @CsvSource({
+        "error,(?s)rank \\d failed at unit number 7: java.lang.OutOfMemoryError: on purpose.*at .*",
+        "output,rank \\d failed at unit number 7: cannot write on purpose"
+    })
     void aUnitThatThrowsEndsTheJobAndIsNamedWithItsRank(String what, String message) {
         ScriptedWork work = ScriptedWork.of(directory, 1000).with(7, what);
         assertThatThrownBy(() -> MpiRunner.take(3, 1, QUICK, runner -> {

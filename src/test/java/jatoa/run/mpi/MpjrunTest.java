@@ -2,7 +2,9 @@ package jatoa.run.mpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jatoa.testing.FewPairs;
 import jatoa.testing.Machine;
+import jatoa.testing.OutputDirectories;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -92,8 +94,8 @@ class MpjrunTest {
         started.forEach(Machine::stop);
     }
 
-    /** The shipped script, with another program in place of the command. */
-    private Process start(int ranks, Path script, Path log) throws IOException {
+    /** The shipped script, with {@code program} in place of the command. */
+    private Process start(String program, int ranks, Path file, Path log) throws IOException {
         Path machines = Files.writeString(root.resolve("machines"), "localhost\n");
         ProcessBuilder builder = new ProcessBuilder(
                         "scripts/jatoa.mpjrun",
@@ -103,11 +105,11 @@ class MpjrunTest {
                         machines.toString(),
                         "--",
                         "run",
-                        script.toString())
+                        file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("MPJ_HOME", home.toString());
-        builder.environment().put("JATOA_MAIN", "jatoa.run.mpi.ScriptedRank");
+        builder.environment().put("JATOA_MAIN", program);
         builder.environment().put("JATOA_MEETING", root.resolve("meeting").toString());
         builder.environment().put("JATOA_JOIN", "60");
         builder.environment().put("JATOA_CLASSPATH", System.getProperty("java.class.path"));
@@ -117,9 +119,8 @@ class MpjrunTest {
         return job;
     }
 
-    private int mpjrun(int ranks, ScriptedWork work, Path log) throws Exception {
-        Path script = Files.write(root.resolve("script"), work.order());
-        Process process = start(ranks, script, log);
+    private int mpjrun(int ranks, Path configuration, Path log) throws Exception {
+        Process process = start("jatoa.cli.MpjMain", ranks, configuration, log);
         assertThat(process.waitFor(240, TimeUnit.SECONDS))
                 .as(Files.readString(log))
                 .isTrue();
@@ -129,7 +130,8 @@ class MpjrunTest {
     /** The process of a rank, if it is there: MPJ Express puts the rank before the program among the arguments. */
     private Optional<ProcessHandle> rank(int rank) {
         return Machine.processes(words -> {
-                    int main = words.indexOf("jatoa.run.mpi.ScriptedRank");
+                    int main =
+                            Math.max(words.indexOf("jatoa.run.mpi.ScriptedRank"), words.indexOf("jatoa.cli.MpjMain"));
                     return main > 0
                             && words.get(main - 1).equals(Integer.toString(rank))
                             && words.stream().anyMatch(w -> w.startsWith(root.toString()));
@@ -140,14 +142,18 @@ class MpjrunTest {
 
     @Test
     void aKilledRankEndsTheJobAndIsNamedWithItsUnit() throws Exception {
-        ScriptedWork work = ScriptedWork.of(root.resolve("out"), 5)
-                .with(3, "hold")
-                .with(4, "hold");
+        ScriptedWork work =
+                ScriptedWork.of(root.resolve("out"), 5).with(3, "hold").with(4, "hold");
         Path log = root.resolve("log");
-        Process job = start(2, Files.write(root.resolve("script"), work.order()), log);
-        Machine.await("all units to begin", Duration.ofSeconds(120), () -> work.begun().size() == 5);
-        Machine.await("the unit that rank 1 is held at", Duration.ofSeconds(60), () -> heldByRankOne(work)
-                .isPresent());
+        Process job = start("jatoa.run.mpi.ScriptedRank", 2, Files.write(root.resolve("script"), work.order()), log);
+        Machine.await(
+                "all units to begin",
+                Duration.ofSeconds(120),
+                () -> work.begun().size() == 5);
+        Machine.await(
+                "the unit that rank 1 is held at",
+                Duration.ofSeconds(60),
+                () -> heldByRankOne(work).isPresent());
         rank(1).orElseThrow().destroyForcibly();
         assertThat(job.waitFor(END_OF_JOB.toSeconds(), TimeUnit.SECONDS))
                 .as("the job ends within the stated time")
@@ -166,19 +172,24 @@ class MpjrunTest {
     }
 
     @Test
-    void anyNumberOfRanksDoesEveryUnit() throws Exception {
+    void anyNumberOfRanksGivesWhatTheLocalRunnerGives() throws Exception {
+        FewPairs few = FewPairs.copy(root);
+        Path local = few.local();
         for (int ranks : new int[] {1, 3}) {
-            ScriptedWork work = ScriptedWork.of(root.resolve("out-" + ranks), 30);
+            Path output = root.resolve("out-" + ranks);
             Path log = root.resolve("log-" + ranks);
-            assertThat(mpjrun(ranks, work, log)).as(Files.readString(log)).isZero();
-            assertThat(work.begun()).hasSize(30);
+            assertThat(mpjrun(ranks, few.configuration(output), log))
+                    .as(Files.readString(log))
+                    .isZero();
+            OutputDirectories.assertSame(output, local);
         }
     }
 
     @Test
     void theStatusIsTheRunsAndNotTheStarters() throws Exception {
+        Path wrong = Files.writeString(root.resolve("wrong.yaml"), "evnts: []\n");
         Path log = root.resolve("log");
-        ScriptedWork work = new ScriptedWork(Path.of("/no/such/input"), 5, Map.of(), 0);
-        assertThat(mpjrun(2, work, log)).as(Files.readString(log)).isEqualTo(2);
+        assertThat(mpjrun(2, wrong, log)).isEqualTo(2);
+        assertThat(Files.readString(log)).contains("evnts");
     }
 }

@@ -2,7 +2,9 @@ package jatoa.run.mpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jatoa.testing.FewPairs;
 import jatoa.testing.Machine;
+import jatoa.testing.OutputDirectories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,8 +57,12 @@ class ProcessesTest {
 
     private Process start(String job, int rank, int ranks, ScriptedWork work, String join) throws IOException {
         Path script = Files.write(root.resolve(job + ".script"), work.order());
+        return start(job, rank, ranks, join, "jatoa.run.mpi.ScriptedRank", "run", script.toString());
+    }
+
+    private Process start(String job, int rank, int ranks, String join, String... program) throws IOException {
         List<String> command = new ArrayList<>(Machine.java());
-        command.addAll(List.of("jatoa.run.mpi.ScriptedRank", "run", script.toString()));
+        command.addAll(List.of(program));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(log(job, rank).toFile());
         builder.environment()
@@ -106,8 +112,12 @@ class ProcessesTest {
 
     /** The unit that a rank is held at, once all three are. */
     private String awaitHeld(ScriptedWork work, int rank) {
-        Machine.await("all units to begin", Duration.ofSeconds(60), () -> work.begun().size() == 5);
-        Machine.await("what rank 0 says of itself", Duration.ofSeconds(60), () -> heldBy(work, rank).isPresent());
+        Machine.await(
+                "all units to begin", Duration.ofSeconds(60), () -> work.begun().size() == 5);
+        Machine.await(
+                "what rank 0 says of itself",
+                Duration.ofSeconds(60),
+                () -> heldBy(work, rank).isPresent());
         return work.name(heldBy(work, rank).get());
     }
 
@@ -126,10 +136,41 @@ class ProcessesTest {
             assertThat(status(process, Duration.ofSeconds(120))).isZero();
         }
         assertThat(work.begun()).hasSize(40);
-        assertThat(said("job", 0).lines().filter(line -> line.startsWith("done"))).hasSize(40);
+        assertThat(said("job", 0).lines().filter(line -> line.startsWith("done")))
+                .hasSize(40);
         if (ranks > 1) {
             assertThat(meeting()).isEmptyDirectory();
         }
+    }
+
+    @Test
+    void theCommandGivesWhatTheLocalRunnerGives() throws Exception {
+        FewPairs few = FewPairs.copy(root);
+        Path output = root.resolve("ranks");
+        String configuration = few.configuration(output).toString();
+        List<Process> processes = new ArrayList<>();
+        for (int rank = 0; rank < 3; rank++) {
+            processes.add(start("few", rank, 3, "120", "jatoa.cli.Main", "run", configuration, "--runner", "mpi"));
+        }
+        for (Process process : processes) {
+            assertThat(status(process, Duration.ofSeconds(120))).isZero();
+        }
+        assertThat(said("few", 0)).contains("10 pairs in");
+        OutputDirectories.assertSame(output, few.local());
+    }
+
+    @Test
+    void aWrongConfigurationEndsEveryProcessWithTheSameStatus() throws Exception {
+        Path configuration = Files.writeString(root.resolve("wrong.yaml"), "evnts: []\n");
+        List<Process> processes = new ArrayList<>();
+        for (int rank = 0; rank < 2; rank++) {
+            processes.add(start(
+                    "misspelt", rank, 2, "120", "jatoa.cli.Main", "run", configuration.toString(), "--runner", "mpi"));
+        }
+        for (Process process : processes) {
+            assertThat(status(process, Duration.ofSeconds(120))).isEqualTo(2);
+        }
+        assertThat(said("misspelt", 0)).contains("evnts");
     }
 
     @ParameterizedTest
@@ -178,7 +219,9 @@ class ProcessesTest {
     }
 
     private static void signal(String name, Process process) throws Exception {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     @Test
@@ -187,7 +230,8 @@ class ProcessesTest {
         for (Process process : start("thrown", 3, work)) {
             assertThat(status(process, END_OF_JOB)).isEqualTo(70);
         }
-        assertThat(said("thrown", 0)).containsPattern("rank [012] failed at unit number 60: java.lang.OutOfMemoryError");
+        assertThat(said("thrown", 0))
+                .containsPattern("rank [012] failed at unit number 60: java.lang.OutOfMemoryError");
         assertThat(said("thrown", 1)).contains("failed at unit number 60");
     }
 

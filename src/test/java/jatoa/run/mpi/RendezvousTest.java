@@ -82,8 +82,7 @@ class RendezvousTest {
 
     private CompletableFuture<Socket> guest(int rank, int size) {
         return CompletableFuture.supplyAsync(
-                () -> Rendezvous.enter(launch(rank, size), within(PATIENCE)),
-                task -> new Thread(task).start());
+                () -> Rendezvous.enter(launch(rank, size), within(PATIENCE)), task -> new Thread(task).start());
     }
 
     private Meeting meeting() {
@@ -120,8 +119,10 @@ class RendezvousTest {
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         CompletableFuture<Socket> late = guest(1, 3);
         met.get(60, TimeUnit.SECONDS);
-        assertThat(seats.get(1).getPort()).isEqualTo(late.get(10, TimeUnit.SECONDS).getLocalPort());
-        assertThat(seats.get(2).getPort()).isEqualTo(early.get(10, TimeUnit.SECONDS).getLocalPort());
+        assertThat(seats.get(1).getPort())
+                .isEqualTo(late.get(10, TimeUnit.SECONDS).getLocalPort());
+        assertThat(seats.get(2).getPort())
+                .isEqualTo(early.get(10, TimeUnit.SECONDS).getLocalPort());
         InetSocketAddress door = door();
         host.close();
         assertThat(directory.resolve("meet")).isEmptyDirectory();
@@ -147,8 +148,12 @@ class RendezvousTest {
         Rendezvous host = host(2);
         gathered(host);
         meeting().callFromAfar();
-        Machine.await("another address", PATIENCE, () -> meeting().read().orElseThrow().addresses().size() > 1);
-        assertThat(meeting().read().orElseThrow().addresses()).noneMatch(a -> a.getAddress().isAnyLocalAddress());
+        Machine.await(
+                "another address",
+                PATIENCE,
+                () -> meeting().read().orElseThrow().addresses().size() > 1);
+        assertThat(meeting().read().orElseThrow().addresses())
+                .noneMatch(a -> a.getAddress().isAnyLocalAddress());
     }
 
     @Test
@@ -173,7 +178,9 @@ class RendezvousTest {
             guest(1, 3).get(60, TimeUnit.SECONDS);
             Machine.await("rank 1's seat", PATIENCE, () -> seats.containsKey(1));
             String heard = HexFormat.of().formatHex(between.heard());
-            assertThat(heard).hasSizeGreaterThan(2 * GUESTS_WORDS_BYTES).doesNotContain(invitation.secret().hex());
+            assertThat(heard)
+                    .hasSizeGreaterThan(2 * GUESTS_WORDS_BYTES)
+                    .doesNotContain(invitation.secret().hex());
             Socket repeating = new Socket(
                     invitation.addresses().get(0).getAddress(),
                     invitation.addresses().get(0).getPort());

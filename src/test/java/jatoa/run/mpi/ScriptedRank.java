@@ -1,8 +1,8 @@
 package jatoa.run.mpi;
 
 import jatoa.model.InputException;
-import jatoa.run.Work;
 import jatoa.run.Runner;
+import jatoa.run.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

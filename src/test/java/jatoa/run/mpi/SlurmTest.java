@@ -2,7 +2,9 @@ package jatoa.run.mpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jatoa.testing.FewPairs;
 import jatoa.testing.Machine;
+import jatoa.testing.OutputDirectories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,18 +60,19 @@ class SlurmTest {
         return work().with(8, "hold").with(9, "hold");
     }
 
+    /** @return the job's number */
+    private String submit(ScriptedWork work) throws IOException {
+        return submit("jatoa.run.mpi.ScriptedRank", Files.write(root.resolve("script"), work.order()));
+    }
+
     /**
-     * The shipped script, with another program in place of the command.
+     * The shipped script, which starts {@code program}.
      *
      * @return the job's number
      */
-    private String submit(ScriptedWork work) throws IOException {
-        Path script = Files.write(root.resolve("script"), work.order());
-        Files.write(root.resolve("script.resume"), work().order());
+    private String submit(String program, Path file) throws IOException {
         Path command = root.resolve("jatoa");
-        Files.writeString(
-                command,
-                "#!/bin/sh\nexec " + String.join(" ", Machine.java()) + " jatoa.run.mpi.ScriptedRank \"$@\"\n");
+        Files.writeString(command, "#!/bin/sh\nexec " + String.join(" ", Machine.java()) + " " + program + " \"$@\"\n");
         Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
         Map<String, String> environment = Map.of(
                 "JATOA_HOME", Path.of("").toAbsolutePath().toString(),
@@ -81,7 +84,7 @@ class SlurmTest {
                 "--parsable",
                 "--output=" + root.resolve("job.log"),
                 "scripts/jatoa.sbatch",
-                script.toString());
+                file.toString());
         assertThat(said).matches("\\d+");
         return said;
     }
@@ -103,19 +106,24 @@ class SlurmTest {
 
     /** @return the unit that rank 1 holds */
     private static String awaitBothHeld(ScriptedWork work) {
-        Machine.await("both ranks to be held", JOB, () -> work.begun().containsKey(8)
-                && work.begun().containsKey(9)
-                && !work.begun().get(8).equals(work.begun().get(9)));
+        Machine.await(
+                "both ranks to be held",
+                JOB,
+                () -> work.begun().containsKey(8)
+                        && work.begun().containsKey(9)
+                        && !work.begun().get(8).equals(work.begun().get(9)));
         return work.name(work.begun().get(8).startsWith("rank-1-") ? 8 : 9);
     }
 
     @Test
     void theScriptRunsOnTwoNodes() throws Exception {
-        String job = submit(work());
+        FewPairs few = FewPairs.copy(root);
+        Path output = root.resolve("few");
+        String job = submit("jatoa.cli.Main", few.configuration(output));
         assertThat(end(job, JOB)).as(log()).isEqualTo("COMPLETED 0:0");
         assertThat(SlurmCluster.field(cluster.run(Map.of(), "scontrol", "show", "job", job), "NumNodes"))
                 .isEqualTo("2");
-        assertThat(work().begun()).hasSize(10);
+        OutputDirectories.assertSame(output, few.local());
     }
 
     @ParameterizedTest
@@ -146,6 +154,7 @@ class SlurmTest {
         ScriptedWork work = held();
         String job = submit(work);
         awaitBothHeld(work);
+        Files.write(root.resolve("script.resume"), work().order());
         cluster.run(Map.of(), "scontrol", "requeue", job);
         Machine.await("the job to wait again", JOB, () -> cluster.state(job).startsWith("PENDING"));
         cluster.run(Map.of(), "scontrol", "update", "JobId=" + job, "StartTime=now");
