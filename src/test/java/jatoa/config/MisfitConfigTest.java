@@ -12,7 +12,7 @@ import jatoa.config.MisfitOptions.Kernel;
 import jatoa.config.MisfitOptions.Normalization;
 import jatoa.config.MisfitOptions.QuadratureRule;
 import jatoa.model.InputException;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +103,7 @@ class MisfitConfigTest {
         ObjectMapper mapper = new ObjectMapper();
         for (String file : List.of("waveform", "cc", "exponentiated_phase", "multitaper", "double_difference")) {
             for (JsonNode c :
-                    Shared.json("spec/adjoint-vectors/cases_" + file + ".json").get("cases")) {
+                    TestVectors.json("adjoint/cases_" + file + ".json").get("cases")) {
                 JsonNode resolved = c.get("config_resolved");
                 String name = c.get("adjsrc_type").asText();
                 @SuppressWarnings("unchecked")

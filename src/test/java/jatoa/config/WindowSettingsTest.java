@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.config.WindowConfig.WindowSwitches;
 import jatoa.model.InputException;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +27,7 @@ class WindowSettingsTest {
 
     @Test
     void defaultsAndPresetsOfTheVectors() {
-        JsonNode file = Shared.json("spec/windowing-vectors/presets.json");
+        JsonNode file = TestVectors.json("windowing/presets.json");
         Map<String, Object> defaults = new HashMap<>();
         for (Catalogue.Setting s : Catalogue.settings("pyflex_parameters")) {
             defaults.put(s.key(), s.defaultValue());

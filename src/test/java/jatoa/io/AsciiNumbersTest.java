@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -83,9 +83,9 @@ class AsciiNumbersTest {
 
     @Test
     void writesTheVectorsTexts() {
-        JsonNode formats = Shared.json("spec/processing-vectors/formats.json");
+        JsonNode formats = TestVectors.json("processing/formats.json");
         JsonNode adjoint = formats.get("adjoint_file");
-        double[] reversed = Shared.doubles(adjoint.get("in_memory"));
+        double[] reversed = TestVectors.doubles(adjoint.get("in_memory"));
         AsciiNumbers text = new AsciiNumbers(0);
         for (int i = 0; i < reversed.length; i++) {
             double time = adjoint.get("time_offset").asDouble()
@@ -98,7 +98,7 @@ class AsciiNumbersTest {
         assertThat(text.toString()).isEqualTo(expected);
 
         JsonNode sem = formats.get("write_sem");
-        double[] data = Shared.doubles(sem.get("data"));
+        double[] data = TestVectors.doubles(sem.get("data"));
         AsciiNumbers rows = new AsciiNumbers(0);
         for (int i = 0; i < data.length; i++) {
             double time = sem.get("time_offset").asDouble() + i * sem.get("dt").asDouble();

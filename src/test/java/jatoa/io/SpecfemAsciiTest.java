@@ -8,6 +8,7 @@ import jatoa.model.ChannelId;
 import jatoa.model.InputException;
 import jatoa.model.Trace;
 import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -51,7 +52,7 @@ class SpecfemAsciiTest {
 
     @Test
     void readsAsTheVectors() {
-        for (JsonNode v : Shared.json("spec/processing-vectors/formats.json").get("read_sem")) {
+        for (JsonNode v : TestVectors.json("processing/formats.json").get("read_sem")) {
             String name = v.get("file_name").asText();
             String text = v.get("text").asText();
             if (v.get("case").asText().equals("too few dots in name")) {
@@ -74,7 +75,7 @@ class SpecfemAsciiTest {
                             v.get("station").asText(),
                             "",
                             v.get("channel").asText()));
-            assertThat(trace.samples().toArray()).containsExactly(Shared.doubles(v.get("data")));
+            assertThat(trace.samples().toArray()).containsExactly(TestVectors.doubles(v.get("data")));
             JsonNode fine = v.get("seisflows_read_ascii");
             assertThat(trace.axis().startNanos())
                     .isEqualTo(fine.get("starttime_ns").asLong());

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.model.InputException;
 import jatoa.model.Position;
 import jatoa.model.Station;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ class StationsFileTest {
 
     @Test
     void readsAndWritesAsTheVectors() {
-        JsonNode formats = Shared.json("spec/processing-vectors/formats.json");
+        JsonNode formats = TestVectors.json("processing/formats.json");
         List<Station> stations = parse(formats.get("stations").get("text").asText());
         JsonNode expected = formats.get("stations").get("parsed");
         assertThat(stations).hasSize(expected.size());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,13 +60,13 @@ class AnalyticSignalTest {
 
     @Test
     void envelopesOfTheVectors() {
-        JsonNode file = Shared.json("spec/windowing-vectors/envelope.json");
+        JsonNode file = TestVectors.json("windowing/envelope.json");
         double tolerance = file.get("tolerance_abs").asDouble();
         for (JsonNode c : file.get("cases")) {
-            double[] actual = AnalyticSignal.envelope(Shared.doubles(c.get("input")));
+            double[] actual = AnalyticSignal.envelope(TestVectors.doubles(c.get("input")));
             assertThat(actual)
                     .as(c.get("name").asText())
-                    .containsExactly(Shared.doubles(c.get("envelope")), within(tolerance));
+                    .containsExactly(TestVectors.doubles(c.get("envelope")), within(tolerance));
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,11 +19,11 @@ class DpssTest {
 
     @Test
     void equalsTheReferenceVectors() {
-        for (JsonNode set : Shared.json("spec/adjoint-vectors/internals.json").get("dpss")) {
+        for (JsonNode set : TestVectors.json("adjoint/internals.json").get("dpss")) {
             int count = set.get("k").asInt();
             double[][] tapers = Dpss.tapers(set.get("n").asInt(), set.get("nw").asDouble(), count);
             for (int k = 0; k < count; k++) {
-                double[] wanted = Shared.doubles(set.get("tapers").get(k));
+                double[] wanted = TestVectors.doubles(set.get("tapers").get(k));
                 assertThat(tapers[k]).as("n %s, taper %d", set.get("n"), k).containsExactly(wanted, within(VECTORS));
             }
         }

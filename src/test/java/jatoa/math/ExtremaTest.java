@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.math.Extrema.FlatStart;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -33,8 +33,8 @@ class ExtremaTest {
 
     @Test
     void vectors() {
-        for (JsonNode c : Shared.json("spec/windowing-vectors/extrema.json").get("cases")) {
-            double[] x = Shared.doubles(c.get("input"));
+        for (JsonNode c : TestVectors.json("windowing/extrema.json").get("cases")) {
+            double[] x = TestVectors.doubles(c.get("input"));
             String name = c.get("name").asText();
             if (c.get("reference").has("error")) {
                 assertThat(Extrema.isConstant(x)).as(name).isTrue();

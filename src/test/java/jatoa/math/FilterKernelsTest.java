@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The preprocessing kernels against known answers and against the reference vectors. */
 class FilterKernelsTest {
-    private static final String VECTORS = "spec/processing-vectors/";
+    private static final String VECTORS = "processing/";
     /** Relative to the largest value: rounding of a different summation order. */
     private static final double ROUNDING = 1e-14;
     /** Relative to the largest value: sections in another order and grouping. */
@@ -29,12 +29,12 @@ class FilterKernelsTest {
     }
 
     private static double[] doubles(JsonNode vector, String key) {
-        return Shared.doubles(vector.get(key));
+        return TestVectors.doubles(vector.get(key));
     }
 
     @Test
     void detrendsAndTapersAsTheVectors() {
-        for (JsonNode v : Shared.json(VECTORS + "detrend_taper.json")) {
+        for (JsonNode v : TestVectors.json(VECTORS + "detrend_taper.json")) {
             double[] input = doubles(v, "input");
             double[] demeaned = input.clone();
             Detrend.demean(demeaned);
@@ -75,7 +75,7 @@ class FilterKernelsTest {
 
     @Test
     void filtersAsTheVectors() {
-        for (JsonNode v : Shared.json(VECTORS + "filter.json")) {
+        for (JsonNode v : TestVectors.json(VECTORS + "filter.json")) {
             Butterworth filter = design(v);
             double[] oneWay = doubles(v, "input");
             filter.forward(oneWay);
@@ -139,7 +139,7 @@ class FilterKernelsTest {
 
     @Test
     void resamplesAsTheVectors() {
-        for (JsonNode v : Shared.json(VECTORS + "resample.json")) {
+        for (JsonNode v : TestVectors.json(VECTORS + "resample.json")) {
             double[] y = Resample.fourier(
                     doubles(v, "input"),
                     v.get("sampling_rate_old").asDouble(),
@@ -150,7 +150,7 @@ class FilterKernelsTest {
 
     @Test
     void convolvesAsTheVectors() {
-        for (JsonNode v : Shared.json(VECTORS + "stf_convolve.json")) {
+        for (JsonNode v : TestVectors.json(VECTORS + "stf_convolve.json")) {
             SourceTimeFunction function =
                     SourceTimeFunction.original(v.get("h_samples").asInt());
             int n = v.get("n").asInt();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.math.Geodesy.Line;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +64,7 @@ class GeodesyTest {
 
     @Test
     void vectorsOfWindowSelection() {
-        for (JsonNode c : Shared.json("spec/windowing-vectors/distances.json").get("cases")) {
+        for (JsonNode c : TestVectors.json("windowing/distances.json").get("cases")) {
             double[] p = {
                 c.get("lat1").asDouble(),
                 c.get("lon1").asDouble(),
@@ -82,7 +82,7 @@ class GeodesyTest {
     @Test
     void vectorsOfProcessing() {
         for (JsonNode c :
-                Shared.json("spec/processing-vectors/geodesy_rotation.json").get("gcd_baz")) {
+                TestVectors.json("processing/geodesy_rotation.json").get("gcd_baz")) {
             double[] p = {
                 c.get("event_lat").asDouble(),
                 c.get("event_lon").asDouble(),

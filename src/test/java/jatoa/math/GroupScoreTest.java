@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.math.GroupScore.Weights;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,9 +76,9 @@ class GroupScoreTest {
     @Test
     void vectors() {
         for (JsonNode c :
-                Shared.json("spec/windowing-vectors/flexwin_score.json").get("cases")) {
+                TestVectors.json("windowing/flexwin_score.json").get("cases")) {
             List<double[]> windows = new ArrayList<>();
-            c.get("windows_left_right_cc").forEach(t -> windows.add(Shared.doubles(t)));
+            c.get("windows_left_right_cc").forEach(t -> windows.add(TestVectors.doubles(t)));
             JsonNode w = c.get("weights");
             Weights weights = new Weights(
                     w.get("space_coverage").asDouble(),
@@ -88,7 +88,7 @@ class GroupScoreTest {
             int[] selected = select(windows, weights);
             assertThat(selected).as(c.get("name").asText()).hasSize(expected.size());
             for (int i = 0; i < selected.length; i++) {
-                assertThat(windows.get(selected[i])).startsWith(Shared.doubles(expected.get(i)));
+                assertThat(windows.get(selected[i])).startsWith(TestVectors.doubles(expected.get(i)));
             }
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.math.IntervalScheduling.First;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -64,7 +64,7 @@ class IntervalSchedulingTest {
 
     @Test
     void vectors() {
-        for (JsonNode c : Shared.json("spec/windowing-vectors/scheduling.json").get("cases")) {
+        for (JsonNode c : TestVectors.json("windowing/scheduling.json").get("cases")) {
             List<double[]> input = triples(c.get("input"));
             String name = c.get("name").asText();
             assertThat(select(input, First.COUNTS_NOTHING).toArray(double[][]::new))
@@ -89,7 +89,7 @@ class IntervalSchedulingTest {
 
     private static List<double[]> triples(JsonNode array) {
         List<double[]> triples = new ArrayList<>();
-        array.forEach(t -> triples.add(Shared.doubles(t)));
+        array.forEach(t -> triples.add(TestVectors.doubles(t)));
         return triples;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
@@ -21,7 +21,7 @@ class MeasurementKernelsTest {
     private static final double SUMS = 1e-12;
 
     private static JsonNode vectors(String name) {
-        return Shared.json("spec/adjoint-vectors/internals.json").get(name);
+        return TestVectors.json("adjoint/internals.json").get(name);
     }
 
     @Test
@@ -30,14 +30,14 @@ class MeasurementKernelsTest {
             WindowTaper type = WindowTaper.valueOf(c.get("type").asText().toUpperCase(Locale.ROOT));
             assertThat(type.weights(c.get("n").asInt(), c.get("p").asDouble()))
                     .as(c.get("type") + " n " + c.get("n") + " p " + c.get("p"))
-                    .containsExactly(Shared.doubles(c.get("taper")), within(ROUNDING));
+                    .containsExactly(TestVectors.doubles(c.get("taper")), within(ROUNDING));
         }
     }
 
     @Test
     void integralsEqualTheVectors() {
         for (JsonNode c : vectors("simpson")) {
-            double[] y = Shared.doubles(c.get("y"));
+            double[] y = TestVectors.doubles(c.get("y"));
             double h = c.get("dx").asDouble();
             assertThat(Quadrature.SIMPSON.integrate(y, h))
                     .isCloseTo(c.get("value_scipy_ge_1_11").asDouble(), within(ROUNDING));
@@ -72,16 +72,16 @@ class MeasurementKernelsTest {
     @Test
     void hilbertTransformsEqualTheVectors() {
         for (JsonNode c : vectors("hilbert")) {
-            assertThat(AnalyticSignal.hilbert(Shared.doubles(c.get("x"))))
-                    .containsExactly(Shared.doubles(c.get("imag")), within(SUMS));
+            assertThat(AnalyticSignal.hilbert(TestVectors.doubles(c.get("x"))))
+                    .containsExactly(TestVectors.doubles(c.get("imag")), within(SUMS));
         }
     }
 
     @Test
     void convolutionsEqualTheVectors() {
         for (JsonNode c : vectors("convolve_same")) {
-            assertThat(Convolution.same(Shared.doubles(c.get("a")), Shared.doubles(c.get("b"))))
-                    .containsExactly(Shared.doubles(c.get("result")), within(SUMS));
+            assertThat(Convolution.same(TestVectors.doubles(c.get("a")), TestVectors.doubles(c.get("b"))))
+                    .containsExactly(TestVectors.doubles(c.get("result")), within(SUMS));
         }
     }
 

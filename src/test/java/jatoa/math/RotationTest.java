@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +33,12 @@ class RotationTest {
     @Test
     void referenceRotations() {
         for (JsonNode c :
-                Shared.json("spec/processing-vectors/geodesy_rotation.json").get("ne_to_rt")) {
+                TestVectors.json("processing/geodesy_rotation.json").get("ne_to_rt")) {
             double baz = c.get("baz").asDouble();
-            double[] north = Shared.doubles(c.get("n"));
-            double[] east = Shared.doubles(c.get("e"));
-            double[] radial = Shared.doubles(c.get("r"));
-            double[] transverse = Shared.doubles(c.get("t"));
+            double[] north = TestVectors.doubles(c.get("n"));
+            double[] east = TestVectors.doubles(c.get("e"));
+            double[] radial = TestVectors.doubles(c.get("r"));
+            double[] transverse = TestVectors.doubles(c.get("t"));
             equal(Rotation.radial(north, east, baz), radial, ROUNDING);
             equal(Rotation.transverse(north, east, baz), transverse, ROUNDING);
             equal(Rotation.north(radial, transverse, baz), north, ROUNDING);
@@ -48,12 +48,12 @@ class RotationTest {
 
     @Test
     void referenceAdjointSources() {
-        JsonNode c = Shared.json("spec/adjoint-vectors/io.json").get("rotate_rt_to_ne");
+        JsonNode c = TestVectors.json("adjoint/io.json").get("rotate_rt_to_ne");
         double baz = c.get("back_azimuth_deg").asDouble();
-        double[] radial = Shared.doubles(c.get("radial"));
-        double[] transverse = Shared.doubles(c.get("transverse"));
-        equal(Rotation.north(radial, transverse, baz), Shared.doubles(c.get("north")), ROUNDING);
-        equal(Rotation.east(radial, transverse, baz), Shared.doubles(c.get("east")), ROUNDING);
+        double[] radial = TestVectors.doubles(c.get("radial"));
+        double[] transverse = TestVectors.doubles(c.get("transverse"));
+        equal(Rotation.north(radial, transverse, baz), TestVectors.doubles(c.get("north")), ROUNDING);
+        equal(Rotation.east(radial, transverse, baz), TestVectors.doubles(c.get("east")), ROUNDING);
     }
 
     /** ⟨R x, y⟩ = ⟨x, Rᵀ y⟩ is what makes a gradient on R and T a gradient on N and E. */

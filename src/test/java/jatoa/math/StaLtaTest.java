@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.math.StaLta.Guard;
 import jatoa.math.StaLta.Start;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,22 +48,22 @@ class StaLtaTest {
 
     @Test
     void vectors() {
-        JsonNode file = Shared.json("spec/windowing-vectors/stalta.json");
+        JsonNode file = TestVectors.json("windowing/stalta.json");
         double relative = file.get("tolerance_rel").asDouble();
         for (JsonNode c : file.get("cases")) {
-            double[] envelope = Shared.doubles(c.get("envelope"));
+            double[] envelope = TestVectors.doubles(c.get("envelope"));
             double dt = c.get("dt").asDouble();
             double period = c.get("min_period").asDouble();
             String name = c.get("name").asText();
             assertClose(
                     name,
                     StaLta.of(envelope, dt, period, Start.WARM_UP, Guard.ABSOLUTE),
-                    Shared.doubles(c.get("stalta_reference")),
+                    TestVectors.doubles(c.get("stalta_reference")),
                     relative);
             assertClose(
                     name,
                     StaLta.of(envelope, dt, period, Start.STEADY, Guard.NONE),
-                    Shared.doubles(c.get("stalta_corrected")),
+                    TestVectors.doubles(c.get("stalta_corrected")),
                     relative);
         }
     }

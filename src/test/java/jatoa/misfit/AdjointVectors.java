@@ -19,7 +19,7 @@ import jatoa.model.TimeAxis;
 import jatoa.model.TimeSpan;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +54,11 @@ public final class AdjointVectors {
 
     /** The reference's own intermediate numbers of one step. */
     public static JsonNode internals(String step) {
-        return Shared.json("spec/adjoint-vectors/internals.json").get(step);
+        return TestVectors.json("adjoint/internals.json").get(step);
     }
 
     public static Stream<Case> cases(String file) {
-        JsonNode cases = Shared.json("spec/adjoint-vectors/" + file).get("cases");
+        JsonNode cases = TestVectors.json("adjoint/" + file).get("cases");
         return StreamSupport.stream(cases.spliterator(), false).map(Case::new);
     }
 
@@ -70,11 +70,11 @@ public final class AdjointVectors {
 
     private static Trace signal(String name) {
         return trace(
-                Shared.json("spec/adjoint-vectors/signals.json").get("signals").get(name));
+                TestVectors.json("adjoint/signals.json").get("signals").get(name));
     }
 
     public static Trace trace(JsonNode signal) {
-        double[] data = Shared.doubles(signal.get("data"));
+        double[] data = TestVectors.doubles(signal.get("data"));
         return new Trace(
                 ChannelId.parse("XX.STA.BXZ"),
                 TimeAxis.ofStep(0, signal.get("dt").asDouble(), data.length),
@@ -139,7 +139,7 @@ public final class AdjointVectors {
     }
 
     public static void assertAdjoint(double[] actual, JsonNode expected) {
-        double[] wanted = Shared.doubles(expected);
+        double[] wanted = TestVectors.doubles(expected);
         assertThat(actual).hasSameSizeAs(wanted);
         double max = Samples.adopt(wanted).maxAbs();
         for (int i = 0; i < wanted.length; i++) {

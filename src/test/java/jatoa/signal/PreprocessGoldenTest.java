@@ -17,6 +17,7 @@ import jatoa.model.Samples;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
 import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +102,7 @@ class PreprocessGoldenTest {
         double max = expected.get("max_abs").asDouble();
         assertThat(samples.npts()).isEqualTo(expected.get("n").asInt());
         assertThat(samples.maxAbs()).isCloseTo(max, within(SAMPLES * max));
-        double[] every = Shared.doubles(expected.get("samples"));
+        double[] every = TestVectors.doubles(expected.get("samples"));
         int step = expected.get("every").asInt();
         for (int i = 0; i < every.length; i++) {
             assertThat(samples.get(i * step)).as("sample %d", i * step).isCloseTo(every[i], within(SAMPLES * max));

@@ -20,7 +20,7 @@ import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
 import jatoa.signal.Preprocessor.Site;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -69,7 +69,7 @@ class PreprocessorTest {
         String location = side.get("location").asText();
         for (Iterator<String> channels = side.get("data").fieldNames(); channels.hasNext(); ) {
             String channel = channels.next();
-            double[] x = Shared.doubles(side.get("data").get(channel));
+            double[] x = TestVectors.doubles(side.get("data").get(channel));
             long start = TimeAxis.plus(0, side.get("start_rel_s").asDouble());
             TimeAxis axis = TimeAxis.ofStep(start, side.get("delta").asDouble(), x.length);
             stream.add(new Trace(new ChannelId("XX", "AAA", location, channel), axis, Samples.adopt(x)));
@@ -99,7 +99,7 @@ class PreprocessorTest {
     /** Raw three-component streams of different rates, starts and channel names to filtered pairs. */
     @Test
     void doesTheChainAsTheVectors() {
-        JsonNode chain = Shared.json("spec/processing-vectors/chain.json");
+        JsonNode chain = TestVectors.json("processing/chain.json");
         Aligned aligned = new Standardizer(StandardizeConfig.defaults())
                 .standardize(stream(chain.get("obs")), stream(chain.get("syn")));
         int compared = 0;
@@ -115,13 +115,13 @@ class PreprocessorTest {
                         Aligned.find(aligned.observed(), pair.component()).orElseThrow();
                 assertClose(
                         standardized.samples(),
-                        Shared.doubles(v.get("obs_standardized").get(observed)));
+                        TestVectors.doubles(v.get("obs_standardized").get(observed)));
                 assertClose(
                         pair.observed().samples(),
-                        Shared.doubles(v.get("obs_processed").get(observed)));
+                        TestVectors.doubles(v.get("obs_processed").get(observed)));
                 assertClose(
                         pair.synthetic().samples(),
-                        Shared.doubles(v.get("syn_processed").get(synthetic)));
+                        TestVectors.doubles(v.get("syn_processed").get(synthetic)));
                 compared++;
             }
         }

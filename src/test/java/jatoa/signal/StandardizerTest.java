@@ -17,7 +17,7 @@ import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.signal.Aligned.Adjustment;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +46,7 @@ class StandardizerTest {
 
     private static Trace trace(String channel, JsonNode v) {
         return trace(
-                channel, v.get("start_rel_s").asDouble(), v.get("delta").asDouble(), Shared.doubles(v.get("data")));
+                channel, v.get("start_rel_s").asDouble(), v.get("delta").asDouble(), TestVectors.doubles(v.get("data")));
     }
 
     private static Standardizer standardizer(JsonNode v, boolean strict) {
@@ -62,7 +62,7 @@ class StandardizerTest {
                 .isEqualTo(expected.get("start_rel_s").asDouble());
         assertThat(actual.axis().samplingRate())
                 .isEqualTo(expected.get("sampling_rate").asDouble());
-        double[] x = Shared.doubles(expected.get("data"));
+        double[] x = TestVectors.doubles(expected.get("data"));
         assertThat(actual.axis().npts()).isEqualTo(x.length);
         double max = Samples.adopt(x).maxAbs();
         for (int i = 0; i < x.length; i++) {
@@ -74,7 +74,7 @@ class StandardizerTest {
     @Test
     void doesAsTheVectors() {
         List<String> failures = new ArrayList<>();
-        for (JsonNode v : Shared.json("spec/processing-vectors/standardize.json")) {
+        for (JsonNode v : TestVectors.json("processing/standardize.json")) {
             List<Trace> obs = List.of(trace("HHZ", v.get("obs")));
             List<Trace> syn = List.of(trace("BXZ", v.get("syn")));
             String name = v.get("case").asText();
@@ -231,8 +231,8 @@ class StandardizerTest {
 
     @Test
     void zerosInFrontAsTheVectors() {
-        JsonNode vectors = Shared.json("spec/processing-vectors/zero_pad.json");
-        double[] input = Shared.doubles(vectors.get("input"));
+        JsonNode vectors = TestVectors.json("processing/zero_pad.json");
+        double[] input = TestVectors.doubles(vectors.get("input"));
         for (JsonNode v : vectors.get("cases")) {
             if (v.get("after").asBoolean()) {
                 continue; // zeros behind are not part of standardizing
@@ -242,7 +242,7 @@ class StandardizerTest {
                     .padFront(
                             trace("HHZ", 0, vectors.get("delta").asDouble(), input),
                             v.get("pad_s").asDouble());
-            assertThat(padded.samples().toArray()).containsExactly(Shared.doubles(v.get("data")));
+            assertThat(padded.samples().toArray()).containsExactly(TestVectors.doubles(v.get("data")));
             assertThat(padded.axis().secondsFrom(ORIGIN))
                     .isEqualTo(v.get("start_rel_s").asDouble());
         }

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** Reference data and test vectors that lie beside the project; tests that need them are skipped, visibly, without them. */
+/** Reference data that lie beside the project, many of them other people's; tests that need them are skipped, visibly, without them. */
 public final class Shared {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,15 +33,5 @@ public final class Shared {
         } catch (IOException e) {
             throw new UncheckedIOException(path.toString(), e);
         }
-    }
-
-    /** An array of numbers; the texts NaN, Infinity and -Infinity stand for themselves. */
-    public static double[] doubles(JsonNode array) {
-        double[] values = new double[array.size()];
-        for (int i = 0; i < values.length; i++) {
-            JsonNode v = array.get(i);
-            values[i] = v.isTextual() ? Double.parseDouble(v.asText()) : v.asDouble();
-        }
-        return values;
     }
 }

@@ -15,7 +15,7 @@ import jatoa.model.TracePair;
 import jatoa.model.Window;
 import jatoa.model.WindowSet;
 import jatoa.model.WindowSet.Kind;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +67,8 @@ class EndToEndTest {
 
     private static TracePair pair(JsonNode c) {
         return StageVectorsTest.pair(
-                Shared.doubles(c.get("observed")),
-                Shared.doubles(c.get("synthetic")),
+                TestVectors.doubles(c.get("observed")),
+                TestVectors.doubles(c.get("synthetic")),
                 c.get("dt").asDouble());
     }
 
@@ -92,7 +92,7 @@ class EndToEndTest {
             return;
         }
         if (switches.on().isEmpty()) {
-            assertStalta(name, set, Shared.doubles(c.get("stalta_reference")));
+            assertStalta(name, set, TestVectors.doubles(c.get("stalta_reference")));
         }
         assertFinal(name, set, expected.get("final"));
         if (!expected.has("global_ok") || expected.get("global_ok").asBoolean()) {

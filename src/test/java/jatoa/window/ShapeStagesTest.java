@@ -10,7 +10,7 @@ import jatoa.config.WindowParameters;
 import jatoa.config.WindowSwitch;
 import jatoa.math.Extrema;
 import jatoa.math.Extrema.FlatStart;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import jatoa.window.RejectionLog.Reason;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -43,7 +43,7 @@ class ShapeStagesTest {
 
     private static void check(JsonNode c, WindowSwitches switches, boolean variant) {
         String name = c.get("name").asText();
-        double[] stalta = Shared.doubles(c.get("stalta"));
+        double[] stalta = TestVectors.doubles(c.get("stalta"));
         Grid grid = WindowVectors.grid(c, stalta.length);
         WindowConfig config = WindowVectors.config(c.get("config"), switches);
         Extrema extrema = Extrema.of(stalta, FlatStart.WRAPS);

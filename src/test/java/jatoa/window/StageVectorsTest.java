@@ -18,7 +18,7 @@ import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
 import jatoa.model.Window;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import jatoa.window.GlobalQuality.Verdict;
 import jatoa.window.RejectionLog.Reason;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ class StageVectorsTest {
     void globalQuality() {
         for (JsonNode c : WindowVectors.cases("global_quality.json")) {
             String name = c.get("name").asText();
-            double[] observed = Shared.doubles(c.get("observed"));
+            double[] observed = TestVectors.doubles(c.get("observed"));
             WindowParameters p = WindowVectors.config(c.get("config"), WindowSwitches.pyatoa())
                     .parameters();
             NoiseSignal ranges = NoiseSignal.compatible(
@@ -129,7 +129,7 @@ class StageVectorsTest {
     void windowSignalToNoise() {
         for (JsonNode c : WindowVectors.cases("window_snr.json")) {
             String name = c.get("name").asText();
-            double[] observed = Shared.doubles(c.get("observed"));
+            double[] observed = TestVectors.doubles(c.get("observed"));
             Map<String, Object> settings = new LinkedHashMap<>();
             settings.put("s2n_limit", c.get("limit_at_center").asDouble());
             settings.put("window_signal_to_noise_type", c.get("type").asText());
@@ -161,10 +161,10 @@ class StageVectorsTest {
     void dataFit() {
         for (JsonNode c : WindowVectors.cases("datafit.json")) {
             String name = c.get("name").asText();
-            double[] observed = Shared.doubles(c.get("observed"));
+            double[] observed = TestVectors.doubles(c.get("observed"));
             Grid grid = new Grid(
                     observed.length, c.get("dt").asDouble(), c.get("min_period").asDouble(), 1000);
-            DataFit fit = new DataFit(observed, Shared.doubles(c.get("synthetic")), grid, WindowParameters.defaults());
+            DataFit fit = new DataFit(observed, TestVectors.doubles(c.get("synthetic")), grid, WindowParameters.defaults());
             Bounds b = new Bounds(c.get("left").asInt(), c.get("right").asInt());
             Window w = fit.measure(b.left(), b.right(), b.center());
             assertThat(w.shiftSamples())
@@ -231,7 +231,7 @@ class StageVectorsTest {
     @Test
     void amplitudeRatio() {
         for (JsonNode c : WindowVectors.cases("amplitude_ratio.json")) {
-            double[] observed = Shared.doubles(c.get("observed"));
+            double[] observed = TestVectors.doubles(c.get("observed"));
             Selection selection =
                     selection(Map.of(), WindowSwitches.pyatoa(), c.get("ratio").asDouble(), observed);
             List<List<Integer>> kept = selection.finish(windows(c.get("windows"))).stream()

@@ -27,7 +27,7 @@ import jatoa.model.WindowSet.Kind;
 import jatoa.signal.Preprocessor;
 import jatoa.signal.Standardizer;
 import jatoa.testing.Goldens;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import jatoa.window.RejectionLog.Reason;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -205,7 +205,7 @@ class WindowGoldenTest {
 
     private static void assertStalta(String name, double[] actual, JsonNode expected) {
         assertThat(actual).as(name).hasSize(expected.get("n").asInt());
-        double[] samples = Shared.doubles(expected.get("samples"));
+        double[] samples = TestVectors.doubles(expected.get("samples"));
         int every = expected.get("every").asInt();
         for (int i = 0; i < samples.length; i++) {
             assertThat(actual[i * every]).as(name + " STA/LTA " + i).isCloseTo(samples[i], within(STALTA));

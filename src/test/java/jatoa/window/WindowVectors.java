@@ -5,7 +5,7 @@ import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
 import jatoa.config.WindowConfig.WindowSwitches;
 import jatoa.config.WindowParameters;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ final class WindowVectors {
     private WindowVectors() {}
 
     static Iterable<JsonNode> cases(String file) {
-        return Shared.json("spec/windowing-vectors/" + file).get("cases");
+        return TestVectors.json("windowing/" + file).get("cases");
     }
 
     /** The settings of a case, without the period band. */

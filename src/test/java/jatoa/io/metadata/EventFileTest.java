@@ -11,6 +11,7 @@ import jatoa.model.Position;
 import jatoa.model.UtcTime;
 import jatoa.testing.Mutations;
 import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -187,7 +188,7 @@ class EventFileTest {
 
     @Test
     void referenceSources() {
-        Iterator<Map.Entry<String, JsonNode>> cases = Shared.json("spec/processing-vectors/formats.json")
+        Iterator<Map.Entry<String, JsonNode>> cases = TestVectors.json("processing/formats.json")
                 .get("sources")
                 .properties()
                 .iterator();
@@ -223,7 +224,7 @@ class EventFileTest {
 
     @Test
     void referenceNames() {
-        for (JsonNode pair : Shared.json("spec/processing-vectors/formats.json").get("event_name")) {
+        for (JsonNode pair : TestVectors.json("processing/formats.json").get("event_name")) {
             assertThat(QuakeMl.name(pair.get(0).asText())).isEqualTo(pair.get(1).asText());
         }
     }

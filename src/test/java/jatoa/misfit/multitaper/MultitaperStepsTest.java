@@ -21,7 +21,7 @@ import jatoa.model.PeriodBand;
 import jatoa.model.Samples;
 import jatoa.model.TimeSpan;
 import jatoa.model.Trace;
-import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ class MultitaperStepsTest {
 
     @Test
     void frequencyBands() {
-        JsonNode signals = Shared.json("spec/adjoint-vectors/signals.json").get("signals");
+        JsonNode signals = TestVectors.json("adjoint/signals.json").get("signals");
         for (JsonNode c : AdjointVectors.internals("freq_limits")) {
             Trace trace = AdjointVectors.trace(signals.get(c.get("synthetic").asText()));
             Spectrum settings = new Spectrum(
@@ -75,7 +75,7 @@ class MultitaperStepsTest {
             assertThat(band.lo()).isEqualTo(c.get("nfreq_min").asInt());
             assertThat(band.hi()).isEqualTo(c.get("nfreq_max").asInt());
             CrossSpectra cross = rules.cross(
-                    rules.spectra(Shared.doubles(c.get("data_prepared")), band, window.dt()),
+                    rules.spectra(TestVectors.doubles(c.get("data_prepared")), band, window.dt()),
                     rules.spectra(window.synthetic(), band, window.dt()));
             SpectralDelay delay = rules.delay(cross, band, correlation.shift(), correlation.dlna());
             assertBand(delay.delay(), c.get("dtau"));
@@ -93,11 +93,11 @@ class MultitaperStepsTest {
     @Test
     void unwrappingEqualsTheVectors() {
         for (JsonNode c : AdjointVectors.internals("cycle_skip")) {
-            double[] before = Shared.doubles(c.get("phi_in"));
+            double[] before = TestVectors.doubles(c.get("phi_in"));
             double[] band =
                     Arrays.copyOfRange(before, c.get("lo").asInt(), c.get("hi").asInt());
             SpectralDelay.unwrap(band, c.get("phase_step").asDouble());
-            double[] after = Shared.doubles(c.get("phi_out"));
+            double[] after = TestVectors.doubles(c.get("phi_out"));
             assertThat(band)
                     .containsExactly(
                             Arrays.copyOfRange(
@@ -130,7 +130,7 @@ class MultitaperStepsTest {
     }
 
     private static void assertBand(double[] actual, JsonNode expected) {
-        double[] wanted = Shared.doubles(expected);
+        double[] wanted = TestVectors.doubles(expected);
         double max = Samples.adopt(wanted).maxAbs();
         assertThat(actual).containsExactly(wanted, within(SPECTRAL * max));
     }

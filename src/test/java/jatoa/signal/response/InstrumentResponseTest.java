@@ -26,6 +26,7 @@ import jatoa.model.ResponseStage.Variable;
 import jatoa.model.Samples;
 import jatoa.model.UtcTime;
 import jatoa.testing.Shared;
+import jatoa.testing.TestVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -207,8 +208,8 @@ class InstrumentResponseTest {
         double[] frequencies = Deconvolution.frequencies(
                 expected.get("nfft").asInt(), expected.get("dt").asDouble());
         double[] actual = InstrumentResponse.evaluate(response, motion, frequencies);
-        double[] re = Shared.doubles(expected.get("re"));
-        double[] im = Shared.doubles(expected.get("im"));
+        double[] re = TestVectors.doubles(expected.get("re"));
+        double[] im = TestVectors.doubles(expected.get("im"));
         int step = expected.get("decimate").asInt();
         for (int i = 0; i < re.length; i++) {
             int k = i * step;
@@ -392,7 +393,7 @@ class InstrumentResponseTest {
         double[] actual = InstrumentResponse.evaluate(response, Motion.VEL, frequencies);
         for (int k = 0; k < frequencies.length; k++) {
             String key = (frequencies[k] < 1 ? "" + frequencies[k] : "" + (int) frequencies[k]) + " Hz";
-            double[] complex = Shared.doubles(expected.get(key));
+            double[] complex = TestVectors.doubles(expected.get(key));
             assertThat(actual[2 * k]).isCloseTo(complex[0], within(1e-6 * 6e8));
             assertThat(actual[2 * k + 1]).isCloseTo(complex[1], within(1e-6 * 6e8));
         }
