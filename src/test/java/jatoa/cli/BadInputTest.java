@@ -222,17 +222,18 @@ class BadInputTest {
                     .toList();
             assertThat(names)
                     .containsExactly(
+                            "0",
                             "AA.S000000.BXY.adj",
                             BAD + ".adj",
                             "e1.txt",
                             "e1.txt",
+                            "finished",
                             "misfit.txt",
                             "misfit_events.txt",
                             "misfit_results.txt",
-                            "part-00000.parquet",
-                            "part-00000.parquet",
-                            "part-00000.parquet",
-                            "part-00000.parquet",
+                            "part-e1-00000.parquet",
+                            "part-e1-00000.parquet",
+                            "part-e1-00000.parquet",
                             "run.json");
         }
     }
