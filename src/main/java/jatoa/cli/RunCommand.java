@@ -87,6 +87,7 @@ final class RunCommand implements Callable<Integer> {
         RunConfig settings = RunConfig.of(settings());
         long begin = System.nanoTime();
         JobList jobs = JobDiscovery.find(settings);
+        jobs.findings().warnings().forEach(System.err::println);
         Metadata.of(settings);
         StoredWindows.of(settings)
                 .flatMap(w -> w.check(stations(jobs), settings.processing()))
@@ -96,7 +97,9 @@ final class RunCommand implements Callable<Integer> {
         RunJson.write(settings, runner.name().toLowerCase(Locale.ROOT), result, seconds);
         result.warnings().forEach(System.err::println);
         System.err.print(Summary.of(result, seconds, settings.outputDirectory(), resume));
-        return result.tally().count(Status.FAILED) > 0 ? Main.PAIRS_FAILED : Main.OK;
+        boolean failed = result.tally().count(Status.FAILED) > 0
+                || !jobs.findings().lost().isEmpty();
+        return failed ? Main.PAIRS_FAILED : Main.OK;
     }
 
     private static Map<String, List<StationJob>> stations(JobList jobs) {

@@ -79,6 +79,7 @@ public final class Inspector implements AutoCloseable {
 
     private static SparkConf settings(Optional<String> master, Scale scale) {
         SparkConf conf = SparkSettings.of(master);
+        conf.setIfMissing("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
         if (scale != Scale.LARGE) {
             conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
             conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");

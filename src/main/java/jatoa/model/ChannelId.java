@@ -11,10 +11,10 @@ public record ChannelId(String network, String station, String location, String 
                 throw new InputException("a channel's codes hold no dot, was '" + code + "'");
             }
         }
-        Codes.requireSafe("network code", network, true);
-        Codes.requireSafe("station code", station, false);
-        Codes.requireSafe("location code", location, true);
-        Codes.requireSafe("channel code", channel, false);
+        Codes.requireSafe("network code", network, true, Codes.LONGEST_CODE);
+        Codes.requireSafe("station code", station, false, Codes.LONGEST_STATION);
+        Codes.requireSafe("location code", location, true, Codes.LONGEST_CODE);
+        Codes.requireSafe("channel code", channel, false, Codes.LONGEST_CODE);
     }
 
     /**

@@ -12,7 +12,7 @@ public record Event(String name, Origin origin, Magnitude magnitude, MomentTenso
         implements Serializable {
 
     public Event {
-        Codes.requireSafe("event name", name, false);
+        Codes.requireSafe("event name", name, false, Codes.LONGEST_EVENT);
         if (halfDuration < 0 || Double.isInfinite(halfDuration)) {
             throw new InputException("event " + name + ": the half duration must be >= 0 s, was " + halfDuration);
         }

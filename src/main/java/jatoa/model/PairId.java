@@ -7,13 +7,13 @@ public record PairId(String event, String network, String station) implements Se
 
     public PairId {
         requireEvent(event);
-        Codes.requireSafe("network code", network, true);
-        Codes.requireSafe("station code", station, false);
+        Codes.requireSafe("network code", network, true, Codes.LONGEST_CODE);
+        Codes.requireSafe("station code", station, false, Codes.LONGEST_STATION);
     }
 
-    /** @throws InputException where {@code event} is empty or could leave the output directory */
+    /** @throws InputException where {@code event} is empty, too long or could leave the output directory */
     public static String requireEvent(String event) {
-        return Codes.requireSafe("event name", event, false);
+        return Codes.requireSafe("event name", event, false, Codes.LONGEST_EVENT);
     }
 
     /** {@code NET.STA}. */

@@ -12,8 +12,8 @@ public record Station(String network, String code, Position position, double ele
         implements Serializable {
 
     public Station {
-        Codes.requireSafe("network code", network, true);
-        Codes.requireSafe("station code", code, false);
+        Codes.requireSafe("network code", network, true, Codes.LONGEST_CODE);
+        Codes.requireSafe("station code", code, false, Codes.LONGEST_STATION);
         if (!Double.isFinite(elevation) || !Double.isFinite(burial)) {
             throw new InputException("station " + network + "." + code + ": elevation and burial must be finite, were "
                     + elevation + " and " + burial);

@@ -59,6 +59,9 @@ public final class PairPipeline {
     /** As {@link #process}, and says which files were written. */
     public Processed processAndList(PairJob job) {
         PairContext context = PairContext.at(config.data().originNanos());
+        if (!job.fault().isEmpty()) {
+            return without(job, context, Stopped.failed("read", "damaged_file", job.fault()));
+        }
         try {
             if (!preparation.metadata().hasEventFile(job.id().event())) {
                 return without(

@@ -18,6 +18,7 @@ import jatoa.run.JobList.EventJobs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,16 +26,22 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Finds the pairs of a run: the events as configured and, for each, the stations that have observed or synthetic files. Directories
- * are listed, files are not opened. Only channels of the configured components count.
+ * are listed, files are not opened but those that tell the stations of an event. Only channels of the configured components count. What is
+ * damaged or cannot be listed costs its event: its pairs, as far as they are known otherwise, carry why.
  */
 public final class JobDiscovery {
+    private static final int LONGEST_FAULT = 1000;
+
     private final DataConfig data;
     private final List<Component> components;
     private final Map<StationJob, StationJob> shared = new HashMap<>();
     private final Map<List<StationJob>, List<StationJob>> sharedLists = new HashMap<>();
+    private final Set<String> unusable = new LinkedHashSet<>();
+    private final List<String> lost = new ArrayList<>();
 
     private JobDiscovery(RunConfig config) {
         this.data = config.data();
@@ -44,17 +51,16 @@ public final class JobDiscovery {
     /**
      * Every event with its stations, in the configured order (sorted for a glob), stations sorted by network and station.
      *
-     * @throws InputException where a directory cannot be listed, a name is unsafe, or stations are listed for double differences that are
-     *     not there
+     * @throws InputException where the settings name an event that is unsafe, no event is found, or stations are listed for double
+     *     differences that are not there
      */
     public static JobList find(RunConfig config) {
         JobDiscovery discovery = new JobDiscovery(config);
-        JobList jobs = new JobList(discovery.events().stream()
-                .map(event -> new EventJobs(
-                        event,
-                        discovery.share(discovery.stations(event)),
-                        config.stationPairs().isPresent()))
-                .toList());
+        List<EventJobs> events = discovery.events().stream()
+                .map(event -> discovery.event(event, config.stationPairs().isPresent()))
+                .toList();
+        JobList jobs = new JobList(
+                events, new JobList.Findings(discovery.unusable.stream().toList(), discovery.lost));
         config.stationPairs().flatMap(StationPairs::file).ifPresent(list -> requireStations(list, config, jobs));
         return jobs;
     }
@@ -73,28 +79,64 @@ public final class JobDiscovery {
 
     private List<String> events() {
         if (data.events().glob().isEmpty()) {
+            data.events().names().forEach(PairId::requireEvent);
             return data.events().names();
         }
         String glob = data.events().glob().get();
-        List<String> matches = TemplateMatcher.directories(glob);
+        List<String> matches = TemplateMatcher.directories(glob, unusable::add).stream()
+                .filter(name -> usable("directory " + name, () -> PairId.requireEvent(name)))
+                .toList();
         if (matches.isEmpty()) {
             throw new InputException("no directory matches the events' glob '" + glob + "'");
         }
         return matches;
     }
 
-    private List<StationJob> stations(String event) {
-        PairId.requireEvent(event);
-        SortedMap<Station, Channels> stations = new TreeMap<>();
-        if (!data.stations().all()) {
-            wanted(event).forEach(s -> stations.put(s, new Channels()));
+    /** False, and one more warning, where something cannot be named or used. */
+    private boolean usable(String what, Runnable use) {
+        try {
+            use.run();
+            return true;
+        } catch (InputException e) {
+            unusable.add(what + " is left out: " + e.getMessage());
+            return false;
         }
-        collect(data.observed(), event, stations, true);
-        collect(data.synthetic(), event, stations, false);
+    }
+
+    private EventJobs event(String event, boolean together) {
+        SortedMap<Station, Channels> stations = new TreeMap<>();
+        List<String> faults = new ArrayList<>();
+        boolean listed = tried(faults, () -> wanted(event).forEach(s -> stations.put(s, new Channels())));
+        boolean all = data.stations().all() || !listed;
+        collect(data.observed(), event, stations, true, all, faults);
+        collect(data.synthetic(), event, stations, false, all, faults);
         List<StationJob> jobs = new ArrayList<>();
-        stations.forEach((s, c) -> jobs.add(
-                share(new StationJob(s.network(), s.station(), List.copyOf(c.observed), List.copyOf(c.synthetic)))));
-        return List.copyOf(jobs);
+        stations.forEach((s, c) -> {
+            if (usable("station " + s + " of event " + event, () -> new PairId(event, s.network(), s.station()))) {
+                List<String> observed = List.copyOf(c.observed);
+                jobs.add(share(new StationJob(s.network(), s.station(), observed, List.copyOf(c.synthetic))));
+            }
+        });
+        String fault = faults.stream().distinct().collect(Collectors.joining("; "));
+        if (!fault.isEmpty() && jobs.isEmpty()) {
+            lost.add("event " + event + " is lost: " + fault);
+        }
+        return new EventJobs(event, share(List.copyOf(jobs)), together, cut(fault));
+    }
+
+    /** False, and one more fault, where it cannot be done. */
+    private static boolean tried(List<String> faults, Runnable search) {
+        try {
+            search.run();
+            return true;
+        } catch (InputException e) {
+            faults.add(e.getMessage());
+            return false;
+        }
+    }
+
+    private static String cut(String fault) {
+        return fault.length() <= LONGEST_FAULT ? fault : fault.substring(0, LONGEST_FAULT) + "…";
     }
 
     /** Events with the same stations have one list: a job list of any number of events stays as small as that to send. */
@@ -109,20 +151,25 @@ public final class JobDiscovery {
     }
 
     /** Adds the channels of one side; with a list of stations, only those on it. */
-    private void collect(FileTemplate template, String event, SortedMap<Station, Channels> stations, boolean observed) {
-        if (!template.namesChannels()) {
-            if (data.stations().all()) {
-                found(template, event)
-                        .forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
-                                .side(observed)
-                                .add(""));
-            } else {
-                stations.values().forEach(c -> c.side(observed).add(""));
-            }
+    private void collect(
+            FileTemplate template,
+            String event,
+            SortedMap<Station, Channels> stations,
+            boolean observed,
+            boolean all,
+            List<String> faults) {
+        if (template.namesChannels()) {
+            tried(faults, () -> TemplateMatcher.files(template, event, unusable::add)
+                    .forEach(match -> add(match, stations, observed, all)));
             return;
         }
-        for (TemplateMatcher.Match match : TemplateMatcher.files(template, event)) {
-            add(match, stations, observed);
+        if (all) {
+            tried(faults, () -> found(template, event).forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
+                    .side(observed)
+                    .add("")));
+        }
+        if (!data.stations().all() || !faults.isEmpty()) {
+            stations.values().forEach(c -> c.side(observed).add(""));
         }
     }
 
@@ -142,12 +189,13 @@ public final class JobDiscovery {
                 : List.of();
     }
 
-    private void add(TemplateMatcher.Match match, SortedMap<Station, Channels> stations, boolean observed) {
+    private void add(
+            TemplateMatcher.Match match, SortedMap<Station, Channels> stations, boolean observed, boolean all) {
         if (!components.contains(match.component())) {
             return;
         }
         Station station = new Station(match.network(), match.station());
-        if (data.stations().all()) {
+        if (all) {
             stations.computeIfAbsent(station, s -> new Channels())
                     .side(observed)
                     .add(match.value());
@@ -170,7 +218,11 @@ public final class JobDiscovery {
                                         == channel.component().letter()));
     }
 
+    /** The stations that the settings list; none where they are those that have files. */
     private List<Station> wanted(String event) {
+        if (data.stations().all()) {
+            return List.of();
+        }
         if (data.stations().file().isPresent()) {
             String path = data.stations().file().get().replace("{event}", event);
             return InventoryFile.read(
@@ -195,6 +247,11 @@ public final class JobDiscovery {
         public int compareTo(Station other) {
             int byNetwork = network.compareTo(other.network);
             return byNetwork != 0 ? byNetwork : station.compareTo(other.station);
+        }
+
+        @Override
+        public String toString() {
+            return network + "." + station;
         }
     }
 

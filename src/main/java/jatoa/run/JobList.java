@@ -18,31 +18,58 @@ import java.util.stream.Stream;
  * Every pair of a run, in order: events as configured, stations sorted within an event. Stations are shared between events, so
  * that the list of 60 million pairs costs a few bytes a pair, in memory and when it is sent.
  */
-public record JobList(List<EventJobs> events) {
+public record JobList(List<EventJobs> events, Findings findings) {
     public JobList {
         events = List.copyOf(events);
+    }
+
+    public JobList(List<EventJobs> events) {
+        this(events, Findings.NONE);
+    }
+
+    /**
+     * What the user should know of the search; not part of what is sent.
+     *
+     * @param unusable names that cannot be those of an event, a station or a channel, or that lead nowhere
+     * @param lost events of which not even the stations are known
+     */
+    public record Findings(List<String> unusable, List<String> lost) {
+        static final Findings NONE = new Findings(List.of(), List.of());
+
+        public Findings {
+            unusable = List.copyOf(unusable);
+            lost = List.copyOf(lost);
+        }
+
+        /** A line for each. */
+        public List<String> warnings() {
+            return Stream.concat(unusable.stream(), lost.stream())
+                    .map(text -> "warning: " + text)
+                    .toList();
+        }
     }
 
     /**
      * One event and its stations.
      *
      * @param together whether a station's results depend on the event's other stations
+     * @param fault why none of them can be measured; empty for none
      */
-    public record EventJobs(String event, List<StationJob> stations, boolean together) {
+    public record EventJobs(String event, List<StationJob> stations, boolean together, String fault) {
         public EventJobs {
             stations = List.copyOf(stations);
         }
 
         /** Stations measured on their own. */
         public EventJobs(String event, List<StationJob> stations) {
-            this(event, stations, false);
+            this(event, stations, false, "");
         }
 
         /** The pair of the {@code s}-th station. */
         public PairJob pair(int s) {
             StationJob station = stations.get(s);
             PairId id = new PairId(event, station.network(), station.station());
-            return new PairJob(s, id, station, together ? stations : List.of());
+            return new PairJob(s, id, station, together ? stations : List.of(), fault);
         }
     }
 
@@ -87,6 +114,7 @@ public record JobList(List<EventJobs> events) {
             out.writeUTF(event.event());
             out.writeInt(lists.get(event.stations()));
             out.writeBoolean(event.together());
+            out.writeUTF(event.fault());
         }
     }
 
@@ -105,7 +133,7 @@ public record JobList(List<EventJobs> events) {
         }
         List<EventJobs> events = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
-            events.add(new EventJobs(in.readUTF(), lists.get(in.readInt()), in.readBoolean()));
+            events.add(new EventJobs(in.readUTF(), lists.get(in.readInt()), in.readBoolean(), in.readUTF()));
         }
         return new JobList(events);
     }

@@ -5,11 +5,13 @@ import jatoa.io.Storage;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +24,7 @@ final class TemplateMatcher {
             "component", "[A-Za-z0-9]",
             "channel", "[^./]*\\.[^./]+(?:\\.[^./]*)?\\.[^./]+");
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(network|station|component|channel)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(event|network|station|component|channel)}");
 
     private final List<Map<String, String>> found = new ArrayList<>();
 
@@ -31,7 +33,11 @@ final class TemplateMatcher {
     /** A file's station and component, and the value of its channel (or component) placeholder. */
     record Match(String network, String station, Component component, String value) {
 
-        /** From the placeholders' values; empty where they do not name a station's component. */
+        /**
+         * From the placeholders' values; empty where they do not name a station's component.
+         *
+         * @throws InputException where a code is none
+         */
         private static Optional<Match> of(Map<String, String> values) {
             if (values.containsKey("channel")) {
                 ChannelId id = ChannelId.parse(values.get("channel"));
@@ -51,23 +57,39 @@ final class TemplateMatcher {
 
     /** The stations that have a file of one event, for a template that names stations but no channels. */
     static List<StationMatch> stations(FileTemplate template, String event) {
-        TemplateMatcher matcher = new TemplateMatcher();
-        matcher.walk("", template.text().replace("{event}", event), new TreeMap<>());
-        return matcher.found.stream()
+        return found(template, event).stream()
                 .map(v -> new StationMatch(v.getOrDefault("network", ""), v.get("station")))
                 .distinct()
                 .toList();
     }
 
-    /** Every file of one event, in the order of the listings; a directory that does not exist holds none. */
-    static List<Match> files(FileTemplate template, String event) {
-        TemplateMatcher matcher = new TemplateMatcher();
-        matcher.walk("", template.text().replace("{event}", event), new TreeMap<>());
-        return matcher.found.stream().flatMap(v -> Match.of(v).stream()).toList();
+    /**
+     * Every file of one event, in the order of the listings; a directory that does not exist holds none.
+     *
+     * @param unusable told of files whose names are like those wanted but hold no channel
+     */
+    static List<Match> files(FileTemplate template, String event, Consumer<String> unusable) {
+        List<Match> matches = new ArrayList<>();
+        for (Map<String, String> values : found(template, event)) {
+            try {
+                Match.of(values).ifPresent(matches::add);
+            } catch (InputException e) {
+                String file = values.getOrDefault("channel", values.get("station"));
+                unusable.accept(
+                        Printable.of("a file of '" + file + "' of event " + event + " is left out: " + e.getMessage()));
+            }
+        }
+        return matches;
     }
 
-    /** The last names of the directories that match a glob with {@code *} and {@code ?} in its last part, sorted. */
-    static List<String> directories(String glob) {
+    private static List<Map<String, String>> found(FileTemplate template, String event) {
+        TemplateMatcher matcher = new TemplateMatcher();
+        matcher.walk("", template.text(), new TreeMap<>(Map.of("event", event)));
+        return matcher.found;
+    }
+
+    /** The last names of the directories that match a glob with {@code *} and {@code ?} in its last part, sorted; links that lead nowhere are told of. */
+    static List<String> directories(String glob, Consumer<String> unusable) {
         String trimmed = glob.endsWith("/") ? glob.substring(0, glob.length() - 1) : glob;
         int slash = trimmed.lastIndexOf('/');
         String parent = slash < 0 ? "." : trimmed.substring(0, slash);
@@ -82,37 +104,60 @@ final class TemplateMatcher {
         Pattern pattern = Pattern.compile(regex.toString());
         Storage storage = Storage.forPath(parent);
         return storage.list(parent).stream()
-                .filter(name -> pattern.matcher(name).matches()
-                        && storage.stat(parent + "/" + name).directory())
+                .filter(name -> pattern.matcher(name).matches() && isDirectory(parent + "/" + name, unusable))
                 .toList();
     }
 
-    /** {@code done} is a path without placeholders, {@code rest} what follows it. */
+    private static boolean isDirectory(String path, Consumer<String> unusable) {
+        try {
+            return Storage.forPath(path).stat(path).directory();
+        } catch (InputException e) {
+            unusable.accept(e.getMessage());
+            return false;
+        }
+    }
+
+    /** {@code done} is a path as it is, {@code rest} the template of what follows it: a segment that values do not fill is listed. */
     private void walk(String done, String rest, Map<String, String> values) {
-        Matcher m = PLACEHOLDER.matcher(rest);
-        if (!m.find()) {
-            if (Storage.forPath(done).exists(done + rest)) {
+        int slash = rest.indexOf('/');
+        String segment = slash < 0 ? rest : rest.substring(0, slash + 1);
+        String next = rest.substring(segment.length());
+        Matcher m = PLACEHOLDER.matcher(segment);
+        if (m.results().allMatch(placeholder -> values.containsKey(placeholder.group(1)))) {
+            String path = done + m.replaceAll(placeholder -> Matcher.quoteReplacement(values.get(placeholder.group(1))));
+            if (!next.isEmpty()) {
+                walk(path, next, values);
+            } else if (Storage.forPath(path).exists(path)) {
                 found.add(values);
             }
             return;
         }
-        int start = rest.lastIndexOf('/', m.start()) + 1;
-        int slash = rest.indexOf('/', m.start());
-        int end = slash < 0 ? rest.length() : slash;
-        String parent = done + rest.substring(0, start);
-        Storage storage = Storage.forPath(parent);
-        if (!parent.isEmpty() && !storage.exists(parent)) {
+        String directory = done.isEmpty() ? "." : done;
+        Storage storage = Storage.forPath(directory);
+        if (!storage.exists(directory)) {
             return;
         }
-        Segment segment = Segment.of(rest.substring(start, end), values);
-        for (String name : storage.list(parent.isEmpty() ? "." : parent)) {
-            segment.match(name, values).ifPresent(v -> {
-                if (end == rest.length()) {
+        Segment wanted = Segment.of(slash < 0 ? segment : segment.substring(0, slash), values);
+        for (String name : names(storage, directory)) {
+            wanted.match(name, values).ifPresent(v -> {
+                if (slash < 0) {
                     found.add(v);
                 } else {
-                    walk(parent + name, rest.substring(end), v);
+                    walk(done + name + "/", next, v);
                 }
             });
+        }
+    }
+
+    /** A file that stands where a directory could is none of the template's. */
+    private static List<String> names(Storage storage, String directory) {
+        try {
+            return storage.list(directory);
+        } catch (InputException e) {
+            if (storage.stat(directory).directory()) {
+                throw e;
+            }
+            return List.of();
         }
     }
 

@@ -52,6 +52,7 @@ final class TableFile {
                 .withConf(new PlainParquetConfiguration())
                 .withCodecFactory(TableCodecs.create())
                 .withFilter(filter)
+                .usePageChecksumVerification()
                 .build()) {
             for (Group row = next(file, reader); row != null; row = next(file, reader)) {
                 action.accept(values(row, columns));

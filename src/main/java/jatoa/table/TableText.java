@@ -10,7 +10,7 @@ public final class TableText {
     public enum Format {
         /** columns under each other for reading; columns without any value are left out */
         ALIGNED,
-        /** a line of names, then a line per row; empty where there is no value */
+        /** a line of names, then a line per row; empty where there is no value; text that a spreadsheet would compute has a ' in front */
         CSV,
         /** an array of objects, one a line; null where there is no value */
         JSON
@@ -50,11 +50,15 @@ public final class TableText {
         return line.append('\n').toString();
     }
 
-    /** RFC 4180. */
+    /** As RFC 4180 says. Only text can be a formula: a number may begin with a sign. */
     private static String quoted(Object value) {
-        String text = value.toString();
+        String text = value instanceof String words && isFormula(words) ? "'" + words : value.toString();
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
     }
 
     private static String json(List<String> columns, List<Object> row) {

@@ -46,6 +46,7 @@ final class TableWriter<R> {
                     .withCodecFactory(TableCodecs.create())
                     .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
                     .withRowGroupSize(ROW_GROUP_BYTES)
+                    .withPageWriteChecksumEnabled(true)
                     .build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
