@@ -159,14 +159,19 @@ public final class JobDiscovery {
             boolean all,
             List<String> faults) {
         if (template.namesChannels()) {
-            tried(faults, () -> TemplateMatcher.files(template, event, unusable::add)
-                    .forEach(match -> add(match, stations, observed, all)));
+            tried(
+                    faults,
+                    () -> TemplateMatcher.files(template, event, unusable::add)
+                            .forEach(match -> add(match, stations, observed, all)));
             return;
         }
         if (all) {
-            tried(faults, () -> found(template, event).forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
-                    .side(observed)
-                    .add("")));
+            tried(
+                    faults,
+                    () -> found(template, event)
+                            .forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
+                                    .side(observed)
+                                    .add("")));
         }
         if (!data.stations().all() || !faults.isEmpty()) {
             stations.values().forEach(c -> c.side(observed).add(""));

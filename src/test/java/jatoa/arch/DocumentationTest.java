@@ -68,7 +68,9 @@ class DocumentationTest {
             boolean known = TYPES.getOrDefault(name.group(2), List.of()).stream()
                     .filter(source -> name.group(1).isEmpty() || source.contains(in))
                     .anyMatch(source -> member.isEmpty()
-                            || Pattern.compile("\\b" + member.get() + "\\b").matcher(source).find());
+                            || Pattern.compile("\\b" + member.get() + "\\b")
+                                    .matcher(source)
+                                    .find());
             if (!known) {
                 unknown.add(name.group());
             }

@@ -81,8 +81,7 @@ class GeodesyTest {
 
     @Test
     void vectorsOfProcessing() {
-        for (JsonNode c :
-                TestVectors.json("processing/geodesy_rotation.json").get("gcd_baz")) {
+        for (JsonNode c : TestVectors.json("processing/geodesy_rotation.json").get("gcd_baz")) {
             double[] p = {
                 c.get("event_lat").asDouble(),
                 c.get("event_lon").asDouble(),

@@ -75,8 +75,7 @@ class GroupScoreTest {
 
     @Test
     void vectors() {
-        for (JsonNode c :
-                TestVectors.json("windowing/flexwin_score.json").get("cases")) {
+        for (JsonNode c : TestVectors.json("windowing/flexwin_score.json").get("cases")) {
             List<double[]> windows = new ArrayList<>();
             c.get("windows_left_right_cc").forEach(t -> windows.add(TestVectors.doubles(t)));
             JsonNode w = c.get("weights");

@@ -32,8 +32,7 @@ class RotationTest {
 
     @Test
     void referenceRotations() {
-        for (JsonNode c :
-                TestVectors.json("processing/geodesy_rotation.json").get("ne_to_rt")) {
+        for (JsonNode c : TestVectors.json("processing/geodesy_rotation.json").get("ne_to_rt")) {
             double baz = c.get("baz").asDouble();
             double[] north = TestVectors.doubles(c.get("n"));
             double[] east = TestVectors.doubles(c.get("e"));

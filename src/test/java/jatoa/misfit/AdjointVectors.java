@@ -69,8 +69,7 @@ public final class AdjointVectors {
     }
 
     private static Trace signal(String name) {
-        return trace(
-                TestVectors.json("adjoint/signals.json").get("signals").get(name));
+        return trace(TestVectors.json("adjoint/signals.json").get("signals").get(name));
     }
 
     public static Trace trace(JsonNode signal) {

@@ -209,7 +209,8 @@ class PairFaultsTest {
 
     @Test
     void reasonsAreFitForATable() {
-        assertThat(Stopped.failed("read", "damaged_file", "a\u001b[2Jb").reason()).isEqualTo("damaged_file: a?[2Jb");
+        assertThat(Stopped.failed("read", "damaged_file", "a\u001b[2Jb").reason())
+                .isEqualTo("damaged_file: a?[2Jb");
         Stopped stopped = Stopped.failed("read", "damaged_file", "x".repeat(3_000_000));
         assertThat(stopped.reason()).hasSizeLessThan(1100).endsWith("(3000014 characters)");
     }

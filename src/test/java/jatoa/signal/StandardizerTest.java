@@ -46,7 +46,10 @@ class StandardizerTest {
 
     private static Trace trace(String channel, JsonNode v) {
         return trace(
-                channel, v.get("start_rel_s").asDouble(), v.get("delta").asDouble(), TestVectors.doubles(v.get("data")));
+                channel,
+                v.get("start_rel_s").asDouble(),
+                v.get("delta").asDouble(),
+                TestVectors.doubles(v.get("data")));
     }
 
     private static Standardizer standardizer(JsonNode v, boolean strict) {

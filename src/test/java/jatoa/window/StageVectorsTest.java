@@ -164,7 +164,8 @@ class StageVectorsTest {
             double[] observed = TestVectors.doubles(c.get("observed"));
             Grid grid = new Grid(
                     observed.length, c.get("dt").asDouble(), c.get("min_period").asDouble(), 1000);
-            DataFit fit = new DataFit(observed, TestVectors.doubles(c.get("synthetic")), grid, WindowParameters.defaults());
+            DataFit fit =
+                    new DataFit(observed, TestVectors.doubles(c.get("synthetic")), grid, WindowParameters.defaults());
             Bounds b = new Bounds(c.get("left").asInt(), c.get("right").asInt());
             Window w = fit.measure(b.left(), b.right(), b.center());
             assertThat(w.shiftSamples())
