@@ -12,12 +12,15 @@ import jatoa.io.waveform.SacFile;
 import jatoa.io.waveform.WaveformFile;
 import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.io.windows.WindowFile;
+import jatoa.io.windows.WindowWriter;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
+import jatoa.model.PeriodBand;
 import jatoa.model.Position;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
+import jatoa.model.Window;
 import jatoa.pipeline.DoubleDifferenceList;
 import jatoa.table.OutputLayout;
 import jatoa.table.Receipt;
@@ -25,6 +28,7 @@ import jatoa.table.TableFooter;
 import jatoa.table.TableReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +72,23 @@ final class Targets {
         all.settings(text, recorded);
         WholeRuns runs = WholeRuns.of(directory.resolve("runs"), text, recorded);
         all.tables(runs.clean());
+        all.requireReadable();
         return mixed(all.targets, runs.targets());
+    }
+
+    /** A reader that refuses good files finds nothing. */
+    private void requireReadable() throws IOException {
+        for (Target target : targets) {
+            Path file = directory.resolve("good" + target.ending());
+            for (byte[] bytes : target.files()) {
+                Files.write(file, bytes);
+                try {
+                    target.reader().read(file, bytes);
+                } catch (Exception e) {
+                    throw new IllegalStateException("a good file of " + target.name() + " is refused", e);
+                }
+            }
+        }
     }
 
     /** Runs take longer than reading: one for some files that are read. */
@@ -119,9 +139,10 @@ final class Targets {
     }
 
     private static void waveform(Path file, byte[] bytes) {
-        Request any = Request.all(0).withChannel("AA.S1.BXZ");
-        WaveformFile.read(bytes, file.toString(), any);
-        WaveformFile.read(bytes, file.toString(), any.withTag("observed"));
+        WaveformFile.read(
+                bytes,
+                file.toString(),
+                Request.all(0).withChannel("AA.S1.BXZ").withTag("observed"));
     }
 
     private void waveforms(Path text, Path recorded) {
@@ -190,14 +211,21 @@ final class Targets {
             window.windows("a", 0);
         };
         add("windows", bytes(
-                        "event network station location channel min_period_s max_period_s left_sample right_sample center_sample\n"
-                                + "a AA S1 '' BXZ 10 30 5 99 50\na AA S2 '' BXZ 10 30 105 199 150\n",
-                        "{\"AA.S1..BXZ\": [{\"left_index\": 5, \"right_index\": 99, \"center_index\": 50, \"dt\": 0.1,"
-                                + " \"time_of_first_sample\": \"1970-01-01T00:00:00.000000Z\","
-                                + " \"channel_id\": \"AA.S1..BXZ\", \"min_period\": 10.0}]}\n"),
+                        "event channel min_period_s max_period_s start_s end_s\na AA.S1.BXZ 10 30 5 99\na AA.S2.BXZ 10 30 105 199\n",
+                        windowsAsJson()),
                 ".windows", windows);
         add("double differences", bytes("# stations\nAA.S1 AA.S2\nAA.S3 AA.S1\n"), ".pairs",
                 (file, bytes) -> DoubleDifferenceList.read(file.toString()));
+    }
+
+    private static String windowsAsJson() throws IOException {
+        StringWriter text = new StringWriter();
+        try (WindowWriter writer = new WindowWriter(text, WindowWriter.Form.JSON)) {
+            Window window = new Window(7, 300, 150, Double.NaN, 0, Double.NaN, Double.NaN, List.of());
+            ChannelId channel = ChannelId.parse("AA.S1.BXZ");
+            writer.write(new WindowWriter.Written("a", channel, new PeriodBand(10, 30), window, 0.7, 30, 0), 0);
+        }
+        return text.toString();
     }
 
     private void settings(Path text, Path recorded) throws IOException {
