@@ -67,7 +67,8 @@ public final class Fuzz {
         Path directory = Files.createTempDirectory("jatoa-fuzz");
         int status;
         try {
-            Fuzz fuzz = new Fuzz(seed, Targets.all(directory, System.err), directory, System.out);
+            List<Target> targets = Targets.all(directory, System.err);
+            Fuzz fuzz = new Fuzz(seed, targets, directory, System.out);
             fuzz.watch();
             status = fuzz.run(from, count).isEmpty() ? 0 : 1;
             fuzz.summary();

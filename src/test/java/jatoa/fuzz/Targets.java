@@ -12,12 +12,15 @@ import jatoa.io.waveform.SacFile;
 import jatoa.io.waveform.WaveformFile;
 import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.io.windows.WindowFile;
+import jatoa.io.windows.WindowWriter;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
+import jatoa.model.PeriodBand;
 import jatoa.model.Position;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
+import jatoa.model.Window;
 import jatoa.pipeline.DoubleDifferenceList;
 import jatoa.table.OutputLayout;
 import jatoa.table.Receipt;
@@ -25,6 +28,7 @@ import jatoa.table.TableFooter;
 import jatoa.table.TableReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -62,14 +66,29 @@ final class Targets {
     static List<Target> all(Path directory, PrintStream log) throws IOException {
         Targets all = new Targets(directory, log);
         Path text = Path.of(ExampleData.write(directory.resolve("text").toString(), SIZE, 1, n -> {}));
-        Path recorded =
-                Path.of(ObservedExample.write(directory.resolve("recorded").toString(), SIZE));
+        Path recorded = Path.of(ObservedExample.write(directory.resolve("recorded").toString(), SIZE));
         all.waveforms(text.getParent(), recorded.getParent());
         all.metadata(text.getParent(), recorded.getParent());
         all.settings(text, recorded);
         WholeRuns runs = WholeRuns.of(directory.resolve("runs"), text, recorded);
         all.tables(runs.clean());
+        all.requireReadable();
         return mixed(all.targets, runs.targets());
+    }
+
+    /** A reader that refuses good files finds nothing. */
+    private void requireReadable() throws IOException {
+        for (Target target : targets) {
+            Path file = directory.resolve("good" + target.ending());
+            for (byte[] bytes : target.files()) {
+                Files.write(file, bytes);
+                try {
+                    target.reader().read(file, bytes);
+                } catch (Exception e) {
+                    throw new IllegalStateException("a good file of " + target.name() + " is refused", e);
+                }
+            }
+        }
     }
 
     /** Runs take longer than reading: one for some files that are read. */
@@ -120,34 +139,30 @@ final class Targets {
     }
 
     private static void waveform(Path file, byte[] bytes) {
-        Request any = Request.all(0).withChannel("AA.S1.BXZ");
-        WaveformFile.read(bytes, file.toString(), any);
-        WaveformFile.read(bytes, file.toString(), any.withTag("observed"));
+        WaveformFile.read(
+                bytes,
+                file.toString(),
+                Request.all(0).withChannel("AA.S1.BXZ").withTag("observed"));
     }
 
     private void waveforms(Path text, Path recorded) {
-        add(
-                "SPECFEM ASCII",
-                List.of(bytes(text.resolve("data/001/obs/AA.S000001.BXY.semd"))),
-                ".AA.S1.BXZ.semd",
+        add("SPECFEM ASCII", List.of(bytes(text.resolve("data/001/obs/AA.S000001.BXY.semd"))), ".AA.S1.BXZ.semd",
                 Targets::waveform);
-        add("SAC", List.of(sac(ByteOrder.LITTLE_ENDIAN), sac(ByteOrder.BIG_ENDIAN)), ".sac", (file, bytes) -> {
-            waveform(file, bytes);
-            SacFile.places(bytes, file.toString(), "AA", "S1");
-        });
+        add("SAC", List.of(
+                        sac(ByteOrder.LITTLE_ENDIAN), sac(ByteOrder.BIG_ENDIAN)), ".sac", (file, bytes) -> {
+                    waveform(file, bytes);
+                    SacFile.places(bytes, file.toString(), "AA", "S1");
+                });
         List<byte[]> records = List.of(MiniSeedExample.file(3), MiniSeedExample.file(1));
         add("miniSEED", records, ".mseed", (file, bytes) -> {
             waveform(file, bytes);
             WaveformFile.stations(bytes, file.toString());
         });
-        add(
-                "SLIST ASCII",
-                bytes(
+        add("SLIST ASCII", bytes(
                         "TIMESERIES NZ_BFZ_10_HHN_, 12 samples, 100 sps, 2018-02-18T07:43:28.123, SLIST, INTEGER, Counts\n"
                                 + "1 2 3 4 5 6\n-7 8 9 10 11 12\n",
                         "TIMESERIES NZ_BFZ__HHZ_, 4 samples, 0.5 sps, 2018-02-18T07:43:28, SLIST, FLOAT,\n1.5\n2e3\n-3\n4\n"),
-                ".ascii",
-                Targets::waveform);
+                ".ascii", Targets::waveform);
         List<byte[]> asdf = others(FORMATS.resolve("test_ASDFDataSet.h5"));
         if (!asdf.isEmpty()) {
             add("ASDF", asdf, ".h5", (file, bytes) -> {
@@ -164,8 +179,7 @@ final class Targets {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = Math.sin(i / 5.0);
         }
-        Trace trace =
-                new Trace(ChannelId.parse("AA.S1.BXZ"), new TimeAxis(0, 10, samples.length), Samples.adopt(samples));
+        Trace trace = new Trace(ChannelId.parse("AA.S1.BXZ"), new TimeAxis(0, 10, samples.length), Samples.adopt(samples));
         return SacFile.format(trace, order);
     }
 
@@ -179,22 +193,16 @@ final class Targets {
         try (var found = Files.walk(recorded)) {
             files = found.filter(Files::isRegularFile).toList();
         }
-        List<byte[]> xml = files.stream()
-                .filter(f -> f.toString().endsWith(".xml"))
-                .map(Targets::bytes)
-                .toList();
-        List<byte[]> solutions = files.stream()
-                .filter(f -> f.toString().contains("CMTSOLUTION"))
-                .map(Targets::bytes)
-                .toList();
+        List<byte[]> xml = files.stream().filter(f -> f.toString().endsWith(".xml")).map(Targets::bytes).toList();
+        List<byte[]> solutions =
+                files.stream().filter(f -> f.toString().contains("CMTSOLUTION")).map(Targets::bytes).toList();
         add("StationXML", joined(xml, others(OTHERS.resolve("test_dataless_NZ_BFZ.xml"))), ".xml", inventory);
         add("STATIONS", List.of(bytes(text.resolve("STATIONS"))), "STATIONS", inventory);
         add("CMTSOLUTION", solutions, "CMTSOLUTION", event);
         add("FORCESOLUTION", bytes(FORCE), "FORCESOLUTION", event);
         add("SOURCE", List.of(bytes(text.resolve("SOURCE_001"))), "SOURCE", event);
         add("QuakeML", joined(bytes(QUAKEML), others(OTHERS.resolve("test_catalog_2018p130600.xml"))), ".xml", event);
-        Target.Reader response =
-                (file, bytes) -> ResponseFiles.of(file.toString()).channels("e", "BW", "FURT", PLACE);
+        Target.Reader response = (file, bytes) -> ResponseFiles.of(file.toString()).channels("e", "BW", "FURT", PLACE);
         add("RESP", bytes(RESP), ".resp", response);
         add("SAC poles and zeros", bytes(POLES_ZEROS), ".pz", response);
         Target.Reader windows = (file, bytes) -> {
@@ -202,26 +210,26 @@ final class Targets {
             window.check(List.of("a"), (e, key, w) -> {});
             window.windows("a", 0);
         };
-        add(
-                "windows",
-                bytes(
-                        "event network station location channel min_period_s max_period_s left_sample right_sample center_sample\n"
-                                + "a AA S1 '' BXZ 10 30 5 99 50\na AA S2 '' BXZ 10 30 105 199 150\n",
-                        "{\"AA.S1..BXZ\": [{\"left_index\": 5, \"right_index\": 99, \"center_index\": 50, \"dt\": 0.1,"
-                                + " \"time_of_first_sample\": \"1970-01-01T00:00:00.000000Z\","
-                                + " \"channel_id\": \"AA.S1..BXZ\", \"min_period\": 10.0}]}\n"),
-                ".windows",
-                windows);
-        add(
-                "double differences",
-                bytes("# stations\nAA.S1 AA.S2\nAA.S3 AA.S1\n"),
-                ".pairs",
+        add("windows", bytes(
+                        "event channel min_period_s max_period_s start_s end_s\na AA.S1.BXZ 10 30 5 99\na AA.S2.BXZ 10 30 105 199\n",
+                        windowsAsJson()),
+                ".windows", windows);
+        add("double differences", bytes("# stations\nAA.S1 AA.S2\nAA.S3 AA.S1\n"), ".pairs",
                 (file, bytes) -> DoubleDifferenceList.read(file.toString()));
     }
 
+    private static String windowsAsJson() throws IOException {
+        StringWriter text = new StringWriter();
+        try (WindowWriter writer = new WindowWriter(text, WindowWriter.Form.JSON)) {
+            Window window = new Window(7, 300, 150, Double.NaN, 0, Double.NaN, Double.NaN, List.of());
+            ChannelId channel = ChannelId.parse("AA.S1.BXZ");
+            writer.write(new WindowWriter.Written("a", channel, new PeriodBand(10, 30), window, 0.7, 30, 0), 0);
+        }
+        return text.toString();
+    }
+
     private void settings(Path text, Path recorded) throws IOException {
-        add(
-                "settings",
+        add("settings",
                 List.of(bytes(text), bytes(recorded), bytes(Path.of("conf/example.yaml"))),
                 ".yaml",
                 (file, bytes) -> {
@@ -242,8 +250,7 @@ final class Targets {
                 parts = found.sorted().map(Targets::bytes).toList();
             }
             Path output = Files.createDirectories(directory.resolve("table-of-" + table + "/tables/" + table));
-            OutputLayout layout =
-                    new OutputLayout(directory.resolve("table-of-" + table).toString());
+            OutputLayout layout = new OutputLayout(directory.resolve("table-of-" + table).toString());
             add("table " + table, parts, ".parquet", (file, bytes) -> {
                 Path part = output.resolve(file.getFileName());
                 Files.write(part, bytes);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,7 @@ final class WholeRuns {
             throws IOException {
         Path path = configuration.resolveSibling(file);
         byte[] good = Files.readAllBytes(path);
+        FileTime time = Files.getLastModifiedTime(path);
         Map<String, List<String>> expected = shared ? Map.of() : untouched(clean, costs);
         return new Target("run: " + file, List.of(good), ".in", (f, bytes) -> {
             Path output = directory.resolve("out");
@@ -117,6 +119,7 @@ final class WholeRuns {
                 }
             } finally {
                 Files.write(path, good);
+                Files.setLastModifiedTime(path, time);
             }
         });
     }

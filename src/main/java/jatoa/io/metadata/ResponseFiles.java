@@ -83,11 +83,13 @@ public final class ResponseFiles {
                     break;
                 }
                 if (match.matches()) {
-                    responses(known.substring(0, start) + found, match)
-                            .forEach(r -> channel(r, match, network, station)
-                                    .map(id ->
-                                            new ChannelMetadata(id, r.epoch, place, Double.NaN, Double.NaN, r.response))
-                                    .ifPresent(channels::add));
+                    String path = known.substring(0, start) + found;
+                    for (Response r : responses(path, match)) {
+                        Damage.naming(path, () -> channel(r, match, network, station))
+                                .map(id -> new ChannelMetadata(
+                                        id, r.epoch, place, Double.NaN, Double.NaN, r.response))
+                                .ifPresent(channels::add);
+                    }
                 }
             }
         }
