@@ -35,7 +35,7 @@ final class RunsHere implements AutoCloseable {
 
     private final String directory;
     private final Storage storage;
-    private final Run self;
+    private Run self;
     private final int number;
     private final ScheduledExecutorService heart;
 
@@ -95,7 +95,7 @@ final class RunsHere implements AutoCloseable {
         return directory + "/" + n;
     }
 
-    private void beat(long count) {
+    private synchronized void beat(long count) {
         storage.writeAtomically(path(number), self.text(count));
         heart.schedule(() -> beat(count + 1), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -128,7 +128,10 @@ final class RunsHere implements AutoCloseable {
         return events;
     }
 
-    /** Does what only one run of the directory may do at a time, when it is this one's turn. */
+    /**
+     * Does what only one run of the directory may do at a time, when it is this one's turn. With it the run's events are done: whoever has
+     * the next turn finds them so.
+     */
     <T> T alone(Supplier<T> work) {
         String turn = directory + "/" + TURN;
         byte[] own = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
@@ -143,10 +146,17 @@ final class RunsHere implements AutoCloseable {
             }
         }
         try {
-            return work.get();
+            T result = work.get();
+            letGoOfEvents();
+            return result;
         } finally {
             storage.delete(turn);
         }
+    }
+
+    private synchronized void letGoOfEvents() {
+        self = self.withoutEvents();
+        storage.writeAtomically(path(number), self.text(0));
     }
 
     /** The run of that number as long as it lives; the file of one that does not is removed. */
@@ -215,6 +225,10 @@ final class RunsHere implements AutoCloseable {
                     begun(ProcessHandle.current()),
                     evaluation.tag(),
                     new HashSet<>(events));
+        }
+
+        Run withoutEvents() {
+            return new Run(host, process, begun, tag, Set.of());
         }
 
         private static String begun(ProcessHandle process) {

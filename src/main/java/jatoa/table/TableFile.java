@@ -62,11 +62,11 @@ final class TableFile {
         }
     }
 
-    /** Parquet throws whatever it stumbles over in damaged bytes. */
+    /** Parquet throws whatever it stumbles over in damaged bytes, or follows them for ever. */
     private static Group next(String file, ParquetReader<Group> reader) {
         try {
             return reader.read();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw cannotRead(file, e);
         }
     }
@@ -138,7 +138,7 @@ final class TableFile {
                         .withCodecFactory(TableCodecs.create())
                         .build())) {
             return new TableFooter(reader);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw cannotRead(file, e);
         }
     }
@@ -154,9 +154,10 @@ final class TableFile {
         }
     }
 
-    private static InputException cannotRead(String file, Exception e) {
+    private static InputException cannotRead(String file, Throwable e) {
+        String why = e instanceof StackOverflowError ? "it is nested without end" : e.getMessage();
         return e instanceof InputException known
                 ? known
-                : new InputException("cannot read " + file + " as Parquet: " + e.getMessage(), e);
+                : new InputException("cannot read " + file + " as Parquet: " + why, e);
     }
 }
