@@ -5,6 +5,7 @@ import static jatoa.inspect.Sources.EVALUATION;
 
 import jatoa.inspect.Query.Grouping;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -64,34 +65,34 @@ final class Queries {
 
     /** An evaluation without a measurement has no events, and a row none the less. */
     private String steps() {
-        return """
+        return sql("""
                 WITH %2$s,
                 s AS (SELECT %1$s, event, channels, windows, window_length_s, misfit_sum, misfit FROM g
                       UNION ALL SELECT DISTINCT %1$s, NULL, 0, 0, 0D, NULL, NULL FROM m)
                 SELECT %1$s, count(event) AS events, sum(channels) AS channels, sum(windows) AS windows,
                   sum(window_length_s) AS window_length_s, sum(misfit_sum) AS misfit_sum, avg(misfit) AS misfit
-                FROM s GROUP BY %1$s ORDER BY %1$s""".formatted(EVALUATION, sources.groups(Grouping.EVENT));
+                FROM s GROUP BY %1$s ORDER BY %1$s""", EVALUATION, sources.groups(Grouping.EVENT));
     }
 
     /** With where and when each event was, as far as known. */
     private String events() {
-        return """
+        return sql("""
                 WITH %s
                 SELECT g.iteration, g.step_count, g.event, %s, origin_time, latitude_deg, longitude_deg, x_m, y_m, depth_km, magnitude
                 FROM g LEFT JOIN events p
                   ON g.iteration <=> p.iteration AND g.step_count <=> p.step_count AND g.event = p.event
-                ORDER BY g.iteration, g.step_count, g.event""".formatted(sources.groups(Grouping.EVENT), SUMS);
+                ORDER BY g.iteration, g.step_count, g.event""", sources.groups(Grouping.EVENT), SUMS);
     }
 
     /** With where each station is, as far as known. */
     private String stations() {
-        return """
+        return sql("""
                 WITH %s
                 SELECT g.iteration, g.step_count, g.network, g.station, %s, latitude_deg, longitude_deg, x_m, y_m
                 FROM g LEFT JOIN stations p
                   ON g.iteration <=> p.iteration AND g.step_count <=> p.step_count
                   AND g.network <=> p.network AND g.station = p.station
-                ORDER BY g.iteration, g.step_count, g.network, g.station""".formatted(sources.groups(Grouping.STATION), SUMS);
+                ORDER BY g.iteration, g.step_count, g.network, g.station""", sources.groups(Grouping.STATION), SUMS);
     }
 
     private String groups(Grouping level, String columns) {
@@ -101,13 +102,13 @@ final class Queries {
 
     /** Misfits far from the mean of their evaluation, in its (population) standard deviations; the farthest first. */
     private String outliers(Grouping level) {
-        return """
+        return sql("""
                 WITH %2$s,
                 o AS (SELECT *, avg(misfit) OVER (PARTITION BY %1$s) AS mean,
                         stddev_pop(misfit) OVER (PARTITION BY %1$s) AS std FROM g)
                 SELECT %3$s, channels, windows, misfit, mean, std, (misfit - mean) / std AS deviations
                 FROM o WHERE std > 0 AND abs(misfit - mean) >= double('%4$s') * std
-                ORDER BY %1$s, abs(misfit - mean) DESC, %3$s""".formatted(
+                ORDER BY %1$s, abs(misfit - mean) DESC, %3$s""", 
                         EVALUATION,
                         sources.groups(level),
                         Sources.keys(level),
@@ -117,24 +118,23 @@ final class Queries {
     /** One row per group and quantity. */
     private String statistics() {
         List<Quantity> all = List.of(Quantity.values());
-        return """
+        return sql("""
                 WITH %2$s,
                 s AS (SELECT %1$s, %3$s FROM w GROUP BY %1$s),
                 t AS (SELECT %1$s, stack(%4$s, %5$s) AS (place, quantity, unit, windows, mean, std, min, max, q) FROM s)
                 SELECT %1$s, quantity, unit, windows, mean, std, min, q[0] AS q05, q[1] AS q25, q[2] AS median, q[3] AS q75,
                   q[4] AS q95, max
-                FROM t WHERE windows > 0 ORDER BY %1$s, place""".formatted(
+                FROM t WHERE windows > 0 ORDER BY %1$s, place""", 
                         Sources.keys(query.settings().level()),
                         sources.windows(),
-                        joined(all, q -> """
+                        joined(all, q -> sql("""
                                 count(%1$s) AS n_%1$s, avg(%1$s) AS mean_%1$s, stddev_pop(%1$s) AS std_%1$s,
                                 min(%1$s) AS min_%1$s, max(%1$s) AS max_%1$s,
-                                percentile_approx(%1$s, array(0.05, 0.25, 0.5, 0.75, 0.95), %2$s) AS q_%1$s""".formatted(q.column(), QUANTILE_ACCURACY)),
+                                percentile_approx(%1$s, array(0.05, 0.25, 0.5, 0.75, 0.95), %2$s) AS q_%1$s""", q.column(), QUANTILE_ACCURACY)),
                         all.size(),
                         joined(
                                 all,
-                                q -> "%2$s, '%1$s', '%3$s', n_%1$s, mean_%1$s, std_%1$s, min_%1$s, max_%1$s, q_%1$s"
-                                        .formatted(q.column(), q.ordinal(), q.unit())));
+                                q -> sql("%2$s, '%1$s', '%3$s', n_%1$s, mean_%1$s, std_%1$s, min_%1$s, max_%1$s, q_%1$s", q.column(), q.ordinal(), q.unit())));
     }
 
     /**
@@ -143,7 +143,7 @@ final class Queries {
      */
     private String histogram() {
         List<Quantity> quantities = query.settings().quantities();
-        return """
+        return sql("""
                 WITH %2$s,
                 v AS (SELECT %1$s, stack(%3$s, %4$s) AS (quantity, unit, value) FROM w),
                 l AS (SELECT quantity AS which, min(value) AS low, max(value) AS high FROM v GROUP BY quantity),
@@ -153,23 +153,23 @@ final class Queries {
                       FROM v JOIN l ON quantity = which WHERE value IS NOT NULL)
                 SELECT %1$s, quantity, unit, bin, first(low) + (first(high) - first(low)) * bin / %5$s AS bin_start,
                   first(low) + (first(high) - first(low)) * (bin + 1) / %5$s AS bin_end, count(*) AS windows
-                FROM b GROUP BY %1$s, quantity, unit, bin ORDER BY %1$s, quantity, unit, bin""".formatted(
+                FROM b GROUP BY %1$s, quantity, unit, bin ORDER BY %1$s, quantity, unit, bin""", 
                         EVALUATION,
                         sources.windows(),
                         quantities.size(),
-                        joined(quantities, q -> "'%1$s', '%2$s', %1$s".formatted(q.column(), q.unit())),
+                        joined(quantities, q -> sql("'%1$s', '%2$s', %1$s", q.column(), q.unit())),
                         query.settings().bins());
     }
 
     /** The largest decrease of misfit comes first, what one of the evaluations lacks last. */
     private String comparedGroups(Grouping level) {
-        return """
+        return sql("""
                 WITH %2$s,
                 d AS (SELECT %1$s, %3$s FROM g WHERE %4$s GROUP BY %1$s)
                 SELECT %1$s, windows_before, windows_after, windows_after - windows_before AS windows_change,
                   window_length_s_before, window_length_s_after, misfit_before, misfit_after,
                   misfit_after - misfit_before AS misfit_change
-                FROM d ORDER BY misfit_change NULLS LAST, %1$s""".formatted(
+                FROM d ORDER BY misfit_change NULLS LAST, %1$s""", 
                         String.join(", ", level.columns()),
                         sources.groups(level),
                         joined(List.of("windows", "window_length_s", "misfit"), this::both),
@@ -178,14 +178,14 @@ final class Queries {
 
     /** The same window is one with the same channel, band and samples. */
     private String comparedWindows() {
-        return """
+        return sql("""
                 WITH %2$s,
                 d AS (SELECT %1$s, count(CASE WHEN %3$s THEN 1 END) AS n_before, count(CASE WHEN %4$s THEN 1 END) AS n_after,
                         %5$s, %6$s FROM w WHERE %7$s GROUP BY %1$s)
                 SELECT %1$s, CASE WHEN n_after = 0 THEN 'lost' WHEN n_before = 0 THEN 'gained' ELSE 'kept' END AS fate,
                   coalesce(start_s_after, start_s_before) AS start_s, coalesce(end_s_after, end_s_before) AS end_s, %8$s,
                   measurement_misfit_after - measurement_misfit_before AS misfit_change
-                FROM d ORDER BY misfit_change NULLS LAST, %1$s""".formatted(
+                FROM d ORDER BY misfit_change NULLS LAST, %1$s""", 
                         WINDOW,
                         sources.windows(),
                         isBefore(),
@@ -209,22 +209,21 @@ final class Queries {
     }
 
     private String both(String column) {
-        return "max(CASE WHEN %2$s THEN %1$s END) AS %1$s_before, max(CASE WHEN %3$s THEN %1$s END) AS %1$s_after"
-                .formatted(column, isBefore(), isAfter());
+        return sql("max(CASE WHEN %2$s THEN %1$s END) AS %1$s_before, max(CASE WHEN %3$s THEN %1$s END) AS %1$s_after", column, isBefore(), isAfter());
     }
 
     private String status() {
-        return """
+        return sql("""
                 WITH %2$s
                 SELECT %1$s, status, stage, %3$s AS reason, count(DISTINCT struct(%4$s)) AS pairs, count(*) AS channels
-                FROM m GROUP BY %1$s, status, stage, %3$s ORDER BY %1$s, status, stage, %3$s""".formatted(EVALUATION, sources.misfit(), REASON, PAIR);
+                FROM m GROUP BY %1$s, status, stage, %3$s ORDER BY %1$s, status, stage, %3$s""", EVALUATION, sources.misfit(), REASON, PAIR);
     }
 
     private String rejections() {
-        return """
+        return sql("""
                 WITH %2$s
                 SELECT %1$s, reason, sum(candidates) AS candidates, count(*) AS channels
-                FROM r GROUP BY %1$s, reason ORDER BY %1$s, candidates DESC, reason""".formatted(EVALUATION, sources.rejections());
+                FROM r GROUP BY %1$s, reason ORDER BY %1$s, candidates DESC, reason""", EVALUATION, sources.rejections());
     }
 
     /**
@@ -232,7 +231,7 @@ final class Queries {
      * (status {@code absent}).
      */
     private String missing() {
-        return """
+        return sql("""
                 WITH %2$s,
                 p AS (SELECT %1$s, %3$s, max(CASE WHEN %4$s THEN 1 ELSE 0 END) AS done, min(struct(status, stage, reason)) AS why
                       FROM m GROUP BY %1$s, %3$s),
@@ -242,6 +241,10 @@ final class Queries {
                 FROM a LEFT JOIN p ON a.iteration <=> p.iteration AND a.step_count <=> p.step_count AND a.event = p.event
                   AND a.network <=> p.network AND a.station = p.station
                 WHERE coalesce(p.done, 0) = 0
-                ORDER BY a.iteration, a.step_count, a.event, a.network, a.station""".formatted(EVALUATION, sources.misfit(), PAIR, DONE);
+                ORDER BY a.iteration, a.step_count, a.event, a.network, a.station""", EVALUATION, sources.misfit(), PAIR, DONE);
+    }
+
+    private static String sql(String template, Object... values) {
+        return String.format(Locale.ROOT, template, values);
     }
 }
