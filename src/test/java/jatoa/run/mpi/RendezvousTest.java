@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,10 +102,11 @@ class RendezvousTest {
 
     private static boolean isLetGo(Socket socket) throws IOException {
         try {
+            socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
             socket.getInputStream().readAllBytes();
             return true;
-        } catch (ConnectException e) {
-            throw e;
+        } catch (SocketTimeoutException e) {
+            return false;
         } catch (IOException e) {
             return true; // reset
         }
