@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -40,19 +41,24 @@ public final class JobDiscovery {
     private final List<Component> components;
     private final Map<StationJob, StationJob> shared = new HashMap<>();
     private final Map<List<StationJob>, List<StationJob>> sharedLists = new HashMap<>();
+    /** What {@code stations.file} lists where it is one for all events. */
+    private final Optional<List<Station>> ofAllEvents;
+
     private final Set<String> unusable = new LinkedHashSet<>();
     private final List<String> lost = new ArrayList<>();
 
     private JobDiscovery(RunConfig config) {
         this.data = config.data();
         this.components = config.processing().inputs();
+        this.ofAllEvents =
+                data.stations().file().filter(file -> !file.contains("{event}")).map(this::listed);
     }
 
     /**
      * Every event with its stations, in the configured order (sorted for a glob), stations sorted by network and station.
      *
-     * @throws InputException where the settings name an event that is unsafe, no event is found, or stations are listed for double
-     *     differences that are not there
+     * @throws InputException where the settings name an event that is unsafe, no event is found, a list of all events' stations cannot be
+     *     read, or stations are listed for double differences that are not there
      */
     public static JobList find(RunConfig config) {
         JobDiscovery discovery = new JobDiscovery(config);
@@ -229,15 +235,8 @@ public final class JobDiscovery {
             return List.of();
         }
         if (data.stations().file().isPresent()) {
-            String path = data.stations().file().get().replace("{event}", event);
-            return InventoryFile.read(
-                            Storage.forPath(path).readAllBytes(path),
-                            path,
-                            data.metadata().coordinates())
-                    .stations()
-                    .stream()
-                    .map(s -> new Station(s.network(), s.code()))
-                    .toList();
+            return ofAllEvents.orElseGet(
+                    () -> listed(data.stations().file().get().replace("{event}", event)));
         }
         SortedSet<Station> stations = new TreeSet<>();
         for (String code : data.stations().codes()) {
@@ -245,6 +244,19 @@ public final class JobDiscovery {
             stations.add(new Station(parts[0], parts[1]));
         }
         return List.copyOf(stations);
+    }
+
+    private List<Station> listed(String path) {
+        List<Station> listed = InventoryFile.read(
+                        Storage.forPath(path).readAllBytes(path), path, data.metadata().coordinates())
+                .stations()
+                .stream()
+                .map(s -> new Station(s.network(), s.code()))
+                .toList();
+        if (listed.isEmpty()) {
+            throw new InputException(path + " lists no station");
+        }
+        return listed;
     }
 
     private record Station(String network, String station) implements Comparable<Station> {

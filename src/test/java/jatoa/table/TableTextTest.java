@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,5 +119,39 @@ class TableTextTest {
         assertThatThrownBy(() -> print("misfit", TableText.Format.CSV))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void textOfCsvIsNoFormula() {
+        commit(
+                Rows.measured(1, "=1+1", "AA.S1.BXY", NONE),
+                Rows.measured(2, "-é", "AA.@S1.BXY", NONE),
+                Rows.measured(3, "+,", "AA.S1.BXY", NONE));
+        assertThat(print("misfit", TableText.Format.CSV).lines().skip(1))
+                .satisfiesExactly(
+                        row -> assertThat(row).startsWith("\"'+,\",AA,S1,"),
+                        row -> assertThat(row).startsWith("'-é,AA,'@S1,"),
+                        row -> assertThat(row).startsWith("'=1+1,AA,S1,"));
+        assertThat(print("misfit", TableText.Format.JSON)).contains("\"=1+1\"");
+        StringBuilder numbers = new StringBuilder();
+        TableText.print(new OneRow(List.of(-1.5, -7L, Double.NEGATIVE_INFINITY, "\t=1")), TableText.Format.CSV, numbers);
+        assertThat(numbers.toString()).endsWith("-1.5,-7,-Infinity,'\t=1\n");
+    }
+
+    private record OneRow(List<Object> row) implements TableRows {
+        @Override
+        public List<String> columnNames() {
+            return List.of("a", "b", "c", "d");
+        }
+
+        @Override
+        public void forEach(Consumer<List<Object>> action) {
+            action.accept(row);
+        }
+
+        @Override
+        public void forEachSorted(Consumer<List<Object>> action) {
+            action.accept(row);
+        }
     }
 }
