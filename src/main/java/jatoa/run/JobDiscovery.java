@@ -33,6 +33,9 @@ import java.util.TreeSet;
 public final class JobDiscovery {
     private final DataConfig data;
     private final List<Component> components;
+    /** Components that have files and are not asked for, each with one. */
+    private final SortedMap<Component, String> unlisted = new TreeMap<>();
+
     private final Map<StationJob, StationJob> shared = new HashMap<>();
     private final Map<List<StationJob>, List<StationJob>> sharedLists = new HashMap<>();
 
@@ -42,12 +45,24 @@ public final class JobDiscovery {
     }
 
     /**
+     * The pairs, and what else has files.
+     *
+     * @param unlisted components that are not in {@code component_list}, each with one of its files
+     */
+    public record Found(JobList jobs, SortedMap<Component, String> unlisted) {}
+
+    /** As {@link #search}, the pairs only. */
+    public static JobList find(RunConfig config) {
+        return search(config).jobs();
+    }
+
+    /**
      * Every event with its stations, in the configured order (sorted for a glob), stations sorted by network and station.
      *
      * @throws InputException where a directory cannot be listed, a name is unsafe, or stations are listed for double differences that are
      *     not there
      */
-    public static JobList find(RunConfig config) {
+    public static Found search(RunConfig config) {
         JobDiscovery discovery = new JobDiscovery(config);
         JobList jobs = new JobList(discovery.events().stream()
                 .map(event -> new EventJobs(
@@ -56,7 +71,7 @@ public final class JobDiscovery {
                         config.stationPairs().isPresent()))
                 .toList());
         config.stationPairs().flatMap(StationPairs::file).ifPresent(list -> requireStations(list, config, jobs));
-        return jobs;
+        return new Found(jobs, discovery.unlisted);
     }
 
     /** Every station of the list has files, or at least a line in the station file: one event need not have them all. */
@@ -122,7 +137,13 @@ public final class JobDiscovery {
             return;
         }
         for (TemplateMatcher.Match match : TemplateMatcher.files(template, event)) {
-            add(match, stations, observed);
+            if (components.contains(match.component())) {
+                add(match, stations, observed);
+            } else if (data.stations().all() || stations.containsKey(new Station(match.network(), match.station()))) {
+                unlisted.computeIfAbsent(
+                        match.component(),
+                        c -> template.expand(event, match.network(), match.station(), match.value()));
+            }
         }
     }
 
@@ -143,9 +164,6 @@ public final class JobDiscovery {
     }
 
     private void add(TemplateMatcher.Match match, SortedMap<Station, Channels> stations, boolean observed) {
-        if (!components.contains(match.component())) {
-            return;
-        }
         Station station = new Station(match.network(), match.station());
         if (data.stations().all()) {
             stations.computeIfAbsent(station, s -> new Channels())
