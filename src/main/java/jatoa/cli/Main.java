@@ -1,6 +1,7 @@
 package jatoa.cli;
 
 import jatoa.model.InputException;
+import jatoa.model.OutputException;
 import jatoa.run.mpi.RankFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code jatoa} command. Exit status: 0 every pair measured or without windows; 2 the command or the configuration is wrong;
- * 3 finished, but at least one pair failed; 70 a fault of the program.
+ * 3 finished, but at least one pair failed, or none has files of both sides; 70 a fault of the program.
  */
 @Command(
         name = "jatoa",
@@ -47,11 +48,18 @@ public final class Main implements Runnable {
 
     /** Runs one command line and returns its exit status. */
     static int execute(String... args) {
+        try {
+            return commandLine().execute(args);
+        } catch (Error e) {
+            return report(e);
+        }
+    }
+
+    private static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, arguments) -> refuse(e))
-                .setExecutionExceptionHandler((e, command, parsed) -> report(e))
-                .execute(args);
+                .setExecutionExceptionHandler((e, command, parsed) -> report(e));
     }
 
     /** Says what is wrong with a command line; the usage goes with it only where no command is named. */
@@ -76,13 +84,13 @@ public final class Main implements Runnable {
     }
 
     /** Says what is wrong, and returns the exit status for it. */
-    static int report(Exception e) {
+    static int report(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof InputException) {
                 System.err.println("jatoa: " + t.getMessage());
                 return WRONG_INPUT;
             }
-            if (t instanceof RankFault) {
+            if (t instanceof RankFault || t instanceof OutputException) {
                 System.err.println("jatoa: " + t.getMessage());
                 return FAULT;
             }

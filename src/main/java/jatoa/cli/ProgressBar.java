@@ -1,7 +1,6 @@
 package jatoa.cli;
 
 import jatoa.run.Progress;
-import java.io.PrintStream;
 import java.util.Locale;
 
 /** Pairs done, rate and time left on one line of a terminal, at most ten times a second. */
@@ -9,18 +8,15 @@ final class ProgressBar implements Progress {
     private static final int WIDTH = 30;
     private static final long INTERVAL_NANOS = 100_000_000L;
 
-    private final PrintStream out;
     private long total;
     private long startNanos;
     private long lastNanos;
 
-    private ProgressBar(PrintStream out) {
-        this.out = out;
-    }
+    private ProgressBar() {}
 
     /** A bar on standard error where that is a terminal; otherwise nothing. */
     static Progress ofTerminal() {
-        return Boolean.getBoolean("jatoa.terminal") ? new ProgressBar(System.err) : Progress.NONE;
+        return Boolean.getBoolean("jatoa.terminal") ? new ProgressBar() : Progress.NONE;
     }
 
     @Override
@@ -39,8 +35,8 @@ final class ProgressBar implements Progress {
 
     @Override
     public synchronized void finish() {
-        out.print("\r\033[K");
-        out.flush();
+        System.err.print("\r\033[K");
+        System.err.flush();
     }
 
     private void show(long pairs) {
@@ -49,7 +45,7 @@ final class ProgressBar implements Progress {
         double rate = seconds > 0 ? pairs / seconds : 0;
         int filled = total == 0 ? WIDTH : (int) (WIDTH * pairs / total);
         String left = rate > 0 ? duration((total - pairs) / rate) : "--";
-        out.printf(
+        System.err.printf(
                 Locale.ROOT,
                 "\r\033[K[%s%s] %d/%d pairs  %.0f/s  %s left",
                 "#".repeat(filled),
@@ -58,7 +54,7 @@ final class ProgressBar implements Progress {
                 total,
                 rate,
                 left);
-        out.flush();
+        System.err.flush();
     }
 
     private static String duration(double seconds) {

@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
         if (np != null && np < 1) {
             throw new InputException("--np must be >= 1, was " + np);
         }
+        Signals.endInOneLine();
         Choices choices = new Choices(Optional.ofNullable(np), Optional.ofNullable(master));
         return runner.start(choices, this::run);
     }
@@ -86,20 +87,34 @@ final class RunCommand implements Callable<Integer> {
     private int run(Runner chosen) {
         RunConfig settings = RunConfig.of(settings());
         long begin = System.nanoTime();
-        JobList jobs = JobDiscovery.find(settings);
+        JobDiscovery.Found found = JobDiscovery.search(settings);
+        JobList jobs = found.jobs();
         jobs.findings().warnings().forEach(System.err::println);
+        found.unlisted()
+                .forEach((component, file) -> System.err.println(
+                        "note: component " + component + " is not in component_list and not read: " + file));
         Metadata.of(settings);
         StoredWindows.of(settings)
                 .flatMap(w -> w.check(stations(jobs), settings.processing()))
                 .ifPresent(System.err::println);
-        Run.Result result = Run.of(new RunPlan(settings, jobs, resume), only, chosen, ProgressBar.ofTerminal());
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        RunJson.write(settings, runner.name().toLowerCase(Locale.ROOT), result, seconds);
+        RunPlan plan = new RunPlan(settings, jobs, resume);
+        String name = runner.name().toLowerCase(Locale.ROOT);
+        Run.Result result = Run.of(
+                plan, only, chosen, ProgressBar.ofTerminal(), r -> RunJson.write(settings, name, r, secondsSince(begin)));
+        double seconds = secondsSince(begin);
         result.warnings().forEach(System.err::println);
         System.err.print(Summary.of(result, seconds, settings.outputDirectory(), resume));
+        if (Summary.nothingToCompare(result.tally())) {
+            System.err.println("jatoa: no pair has files of both sides: see observed, synthetic, stations and component_list");
+            return Main.PAIRS_FAILED;
+        }
         boolean failed = result.tally().count(Status.FAILED) > 0
                 || !jobs.findings().lost().isEmpty();
         return failed ? Main.PAIRS_FAILED : Main.OK;
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
     }
 
     private static Map<String, List<StationJob>> stations(JobList jobs) {

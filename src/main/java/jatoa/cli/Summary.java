@@ -3,11 +3,14 @@ package jatoa.cli;
 import jatoa.model.Status;
 import jatoa.run.Run;
 import jatoa.table.Tally;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What a run says at its end, on standard error. */
 final class Summary {
+    private static final List<String> MISSING = List.of("missing_component", "missing_observed", "missing_synthetic");
+
     private Summary() {}
 
     static String of(Run.Result result, double seconds, String output, boolean resumed) {
@@ -45,6 +48,15 @@ final class Summary {
                     100 * Tally.QUIET));
         }
         return text.toString();
+    }
+
+    /** Whether no pair has anything to compare, as where there are none or one side's files are elsewhere. */
+    static boolean nothingToCompare(Tally tally) {
+        long rows = tally.statuses().values().stream().mapToLong(Long::longValue).sum();
+        long oneSided = MISSING.stream()
+                .mapToLong(reason -> tally.reasons().getOrDefault(Status.SKIPPED.word() + ": " + reason, 0L))
+                .sum();
+        return rows == oneSided;
     }
 
     private static void appendReasons(StringBuilder text, Map<String, Long> reasons, Status status) {

@@ -27,8 +27,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
@@ -38,16 +41,36 @@ final class LocalStorage implements Storage {
     private static final byte[] NO_ROOM = {};
     /** The system's word for a path that goes through a file as if it were a directory. */
     private static final String NOT_IN_A_DIRECTORY = "Not a directory";
-    /** File systems know names of up to 255 bytes: of a longer one a temporary name keeps the beginning. */
-    private static final int LONGEST_KEPT_NAME = 60;
 
     /** Tells this process's temporary files from those of others on a shared disk. */
     private static final String PROCESS = UUID.randomUUID().toString();
+
+    private static final String TOO_MANY_FILES = "Too many open files";
+    private static final String ROOM = "; make room there and go on with --resume";
+    /** What to do about what the system says. */
+    private static final Map<String, String> ADVICE = Map.of(
+            "No space left on device", ROOM,
+            "Disk quota exceeded", ROOM,
+            TOO_MANY_FILES, "; allow more (ulimit -n), or take fewer threads, and go on with --resume");
 
     private static final AtomicLong COUNTER = new AtomicLong();
     private static final OpenOption[] NEW = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
     private static final Path DIRECTORY = Path.of(System.getProperty("jatoa.directory", ""));
     private static final Pattern FILE_URI = Pattern.compile("^file:(//)?");
+
+    /** What is being written, to be removed where the process is told to end. */
+    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+    private static volatile boolean ending;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(LocalStorage::end, "jatoa-unfinished-files"));
+    }
+
+    private static void end() {
+        ending = true;
+        UNFINISHED.forEach(LocalStorage::discard);
+    }
 
     @Override
     public byte[] readAllBytes(String path) {
@@ -148,7 +171,11 @@ final class LocalStorage implements Storage {
         String kept = name.length() > LONGEST_KEPT_NAME ? name.substring(0, LONGEST_KEPT_NAME) : name;
         Path temporary = target.resolveSibling("." + kept + "." + PROCESS + "." + COUNTER.getAndIncrement() + ".tmp");
         boolean renamed = false;
+        UNFINISHED.add(temporary);
         try {
+            if (ending) {
+                throw new IOException("the process is ending");
+            }
             try (OutputStream out = new BufferedOutputStream(create(temporary, NEW), BUFFER)) {
                 content.writeTo(out);
             }
@@ -160,6 +187,7 @@ final class LocalStorage implements Storage {
             if (!renamed) {
                 discard(temporary);
             }
+            UNFINISHED.remove(temporary);
         }
     }
 
@@ -234,7 +262,10 @@ final class LocalStorage implements Storage {
         }
     }
 
-    private static InputException cannotRead(String path, String reason, IOException cause) {
+    private static RuntimeException cannotRead(String path, String reason, IOException cause) {
+        if (reason.startsWith(TOO_MANY_FILES)) {
+            return new OutputException("cannot open " + path + ": " + reason, cause);
+        }
         return new InputException("cannot read " + path + ": " + reason, cause);
     }
 
@@ -251,10 +282,15 @@ final class LocalStorage implements Storage {
         if (e instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is in the way";
         }
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return String.valueOf(e.getMessage());
+        String reason = String.valueOf(
+                e instanceof FileSystemException system && system.getReason() != null
+                        ? system.getReason()
+                        : e.getMessage());
+        return ADVICE.keySet().stream()
+                .filter(reason::startsWith)
+                .findFirst()
+                .map(known -> known + ADVICE.get(known))
+                .orElse(reason);
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {

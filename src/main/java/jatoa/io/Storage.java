@@ -111,6 +111,20 @@ public interface Storage {
      */
     void writeAtomically(String path, Content content);
 
+    /** File systems know names of up to 255 bytes: of a longer one a temporary name keeps the beginning. */
+    int LONGEST_KEPT_NAME = 60;
+
+    /** Whether a directory's entry is what a killed process left when it was writing the file {@code of} there. */
+    static boolean isUnfinished(String entry, String of) {
+        String kept = of.substring(0, Math.min(of.length(), LONGEST_KEPT_NAME));
+        return entry.startsWith("." + kept) && isUnfinished(entry);
+    }
+
+    /** Whether a directory's entry is what a killed process left of any file there. */
+    static boolean isUnfinished(String entry) {
+        return entry.startsWith(".") && entry.endsWith(".tmp");
+    }
+
     /** As {@link #writeAtomically(String, Content)} for bytes at hand. */
     default void writeAtomically(String path, byte[] bytes) {
         writeAtomically(path, out -> out.write(bytes));

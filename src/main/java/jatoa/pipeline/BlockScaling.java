@@ -14,7 +14,7 @@ import jatoa.table.Receipt;
 import jatoa.table.WindowRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Multiplies misfits and adjoint sources of a block alike, such as by the number of windows of its event (adjoint specification, option
@@ -37,7 +37,7 @@ public final class BlockScaling {
      */
     public Receipt apply(Receipt receipt) {
         BlockWriter writer = BlockWriter.committed(layout, block);
-        BlockReader.forEachPair(layout, block, receipt, outcome -> writer.write(scaled(outcome), List.of()));
+        BlockReader.forEachPair(layout, block, receipt, outcome -> writer.write(scaled(outcome), List.of(), Map.of()));
         List<FileStamp> files = new ArrayList<>();
         for (FileStamp file : receipt.files()) {
             String path = layout.root() + "/" + file.path();
@@ -48,7 +48,7 @@ public final class BlockScaling {
                 files.add(file);
             }
         }
-        return writer.finish(receipt.digest(), receipt.inputs(), Optional.of(Double.toString(factor)), files);
+        return writer.finish(receipt, Double.toString(factor), files);
     }
 
     private FileStamp write(String unscaled, ChannelId channel) {

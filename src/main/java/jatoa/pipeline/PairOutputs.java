@@ -5,8 +5,11 @@ import jatoa.io.AdjointSourceFile;
 import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
 import jatoa.model.FileStamp;
+import jatoa.model.TimeAxis;
 import jatoa.pipeline.PairResult.ComponentResult;
 import jatoa.table.OutputLayout;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,8 @@ import java.util.Optional;
 
 /** Writes the files of a pair: its adjoint sources and its figure. */
 final class PairOutputs {
+    private static final MathContext STEP_DIGITS = new MathContext(9);
+
     private final RunConfig config;
     private final SolverSources solver;
     private final OutputLayout layout;
@@ -45,6 +50,27 @@ final class PairOutputs {
             written.add(FileStamp.ofContent(layout.below(path), content));
         });
         return written;
+    }
+
+    /** Length and step of each synthetic, in words and by channel, where adjoint sources are written for the solver that made them. */
+    Map<String, String> lengths(PairResult result) {
+        Map<String, String> lengths = new LinkedHashMap<>();
+        if (config.misfit().isPresent() && config.adjointSources()) {
+            for (ComponentResult component : result.components()) {
+                component
+                        .synthetic()
+                        .ifPresent(trace -> lengths.put(component.channel().withoutLocation(), words(trace.axis())));
+            }
+        }
+        return lengths;
+    }
+
+    private static String words(TimeAxis axis) {
+        String step = new BigDecimal(axis.dt())
+                .round(STEP_DIGITS)
+                .stripTrailingZeros()
+                .toPlainString();
+        return axis.npts() + " samples of " + step + " s";
     }
 
     private void adjointSources(PairResult result, Map<String, byte[]> files) {

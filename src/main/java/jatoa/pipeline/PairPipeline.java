@@ -8,6 +8,7 @@ import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.table.PairOutcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,13 @@ public final class PairPipeline {
     private final Function<PreparedPair, PairResult> measurer;
     private final PairOutputs outputs;
 
-    /** What a pair came to, and the files that were written for it, their paths below the output directory. */
-    public record Processed(PairOutcome outcome, List<FileStamp> written) {
+    /**
+     * What a pair came to.
+     *
+     * @param written the files that were written for it, their paths below the output directory
+     * @param lengths length and step of each of its synthetics, by channel
+     */
+    public record Processed(PairOutcome outcome, List<FileStamp> written, Map<String, String> lengths) {
         public Processed {
             written = List.copyOf(written);
         }
@@ -74,7 +80,7 @@ public final class PairPipeline {
             }
             PairResult result = measurer.apply(preparation.prepare(job, context));
             List<FileStamp> written = outputs.write(result);
-            return new Processed(Rows.of(config, result), written);
+            return new Processed(Rows.of(config, result), written, outputs.lengths(result));
         } catch (RuntimeException | Error e) {
             Stopped why = PairFault.of(e);
             if (!(e instanceof InputException)) {
@@ -89,6 +95,6 @@ public final class PairPipeline {
     private Processed without(PairJob job, PairContext context, Stopped why) {
         PairResult result = PairResult.stopped(
                 job, context, preparation.unread(job, why), config.processing().bands(), why);
-        return new Processed(Rows.of(config, result), List.of());
+        return new Processed(Rows.of(config, result), List.of(), Map.of());
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The end of a run, in one process: from the receipts of an evaluation's events it makes what is of all of them, {@code
@@ -63,6 +64,7 @@ final class Commit {
         Tally tally = commit.takeOwn();
         Set<String> others = commit.takeOthers(only);
         commit.removeOtherParts();
+        commit.removeUnfinished();
         commit.writeResults(others.isEmpty());
         Places places = Places.of(plan.config(), Metadata.of(plan.config()), plan.jobs());
         PlaceTables.write(commit.layout, commit.evaluation, places.events(), places.stations(), others);
@@ -74,6 +76,7 @@ final class Commit {
         List<String> empty = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         List<String> unplaced = new ArrayList<>();
+        List<String> uneven = new ArrayList<>();
         List<String> zero = new ArrayList<>();
         for (JobList.EventJobs event : plan.jobs().events()) {
             String name = event.event();
@@ -89,6 +92,7 @@ final class Commit {
             }
             done.missing().forEach(file -> missing.add(name + "/" + file));
             done.unplaced().forEach(code -> unplaced.add(name + "/" + code));
+            done.uneven().forEach(channel -> uneven.add(name + "/" + channel));
             if (event.stations().isEmpty()) {
                 empty.add(name);
             } else if (tally.count(Status.MEASURED) == 0) {
@@ -100,6 +104,11 @@ final class Commit {
             warn(missing, "adjoint sources that the solver will ask for are not there");
             String place = plan.config().data().stationFile().isPresent() ? "are not in station_file" : "have no known place";
             warn(unplaced, "stations with adjoint sources " + place + " and so not in STATIONS_ADJOINT");
+            boolean lengthened = plan.config().output().solver().npts().isPresent();
+            warn(
+                    uneven,
+                    "synthetics differ in length or step from most of their event; their adjoint sources "
+                            + (lengthened ? "were brought to solver.npts" : "in adjoint/ would stop the solver"));
             warn(zero, "events have nothing but zero adjoint sources");
         }
         return all;
@@ -179,6 +188,34 @@ final class Commit {
                 }
             }
         });
+    }
+
+    /** What killed processes left half written, but for what may be of another run under way. */
+    private void removeUnfinished() {
+        Set<String> parts = new HashSet<>();
+        for (JobList.EventJobs event : plan.jobs().events()) {
+            removeUnfinished(layout.receipts(evaluation) + "/" + event.event(), Storage::isUnfinished);
+            for (int n = 0; n < events.get(event.event()).size(); n++) {
+                parts.add(new PartName(evaluation, event.event(), n).fileName());
+            }
+        }
+        for (TableSchema<?> schema : Schemas.OF_PAIRS) {
+            removeUnfinished(
+                    layout.table(schema.name()),
+                    name -> Storage.isUnfinished(name)
+                            && parts.stream().anyMatch(part -> Storage.isUnfinished(name, part)));
+        }
+        for (String shared : List.of(layout.root(), layout.residuals(), layout.table("events"), layout.table("stations"))) {
+            removeUnfinished(shared, Storage::isUnfinished);
+        }
+    }
+
+    private void removeUnfinished(String directory, Predicate<String> unfinished) {
+        for (String name : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+            if (unfinished.test(name)) {
+                storage.delete(directory + "/" + name);
+            }
+        }
     }
 
     private boolean isKnown(TableSchema<?> schema, PartName part) {

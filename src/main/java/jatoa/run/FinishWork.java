@@ -10,11 +10,13 @@ import jatoa.table.OutputLayout;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -24,7 +26,6 @@ import java.util.TreeSet;
  */
 final class FinishWork implements Work {
     private static final String ADJOINT_SOURCE = ".adj";
-    private static final String TEMPORARY = ".tmp";
 
     private final RunPlan plan;
     private final OutputLayout layout;
@@ -84,7 +85,7 @@ final class FinishWork implements Work {
         receipts.forEach(receipt -> receipt.files().forEach(file -> written.add(file.path())));
         Set<String> sources = removeStale(event.event(), written);
         SolverFiles.Findings findings = tools().solver().finish(event.event(), event.stations(), sources);
-        new FinishedEvent(blocks[unit], findings.missing(), findings.unplaced())
+        new FinishedEvent(blocks[unit], findings.missing(), findings.unplaced(), uneven(receipts))
                 .write(layout, evaluation, event.event());
         commit(event.event(), receipts);
         return true;
@@ -115,7 +116,7 @@ final class FinishWork implements Work {
             String path = directory + "/" + name;
             if (written.contains(layout.below(path))) {
                 sources.add(name);
-            } else if (name.endsWith(ADJOINT_SOURCE) || isTemporary(name)) {
+            } else if (name.endsWith(ADJOINT_SOURCE) || Storage.isUnfinished(name)) {
                 storage.delete(path);
             }
         }
@@ -128,9 +129,23 @@ final class FinishWork implements Work {
         return sources;
     }
 
-    /** What a killed process left half written. */
-    private static boolean isTemporary(String name) {
-        return name.startsWith(".") && name.endsWith(TEMPORARY);
+    /** The channels whose synthetic differs in length or step from most of the event. */
+    private static List<String> uneven(List<Receipt> receipts) {
+        Map<String, List<String>> lengths = new TreeMap<>();
+        receipts.forEach(receipt -> receipt.axes()
+                .forEach((axis, channels) ->
+                        lengths.computeIfAbsent(axis, a -> new ArrayList<>()).addAll(channels)));
+        String most = lengths.entrySet().stream()
+                .max(Comparator.comparingInt(e -> e.getValue().size()))
+                .map(Map.Entry::getKey)
+                .orElse("");
+        List<String> uneven = new ArrayList<>();
+        lengths.forEach((axis, channels) -> {
+            if (!axis.equals(most)) {
+                channels.forEach(channel -> uneven.add(channel + " (" + axis + ", most have " + most + ")"));
+            }
+        });
+        return uneven;
     }
 
     private void commit(String event, List<Receipt> receipts) {
@@ -152,7 +167,7 @@ final class FinishWork implements Work {
         plan.jobs().events().forEach(e -> events.add(e.event()));
         Map<String, List<String>> figures = new HashMap<>();
         for (String name : storage.exists(layout.figures()) ? storage.list(layout.figures()) : List.<String>of()) {
-            String bare = isTemporary(name) ? name.substring(1) : name;
+            String bare = Storage.isUnfinished(name) ? name.substring(1) : name;
             for (int at = bare.lastIndexOf('_'); at > 0; at = bare.lastIndexOf('_', at - 1)) {
                 String event = bare.substring(0, at);
                 if (events.contains(event)) {

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param blocks how many receipts it has
  * @param missing adjoint sources that the solver will ask for and that are not there
  * @param unplaced stations with adjoint sources whose place is not known
+ * @param uneven channels whose synthetic differs in length or step from most of the event, with what they are
  */
-record FinishedEvent(int blocks, List<String> missing, List<String> unplaced) {
+record FinishedEvent(int blocks, List<String> missing, List<String> unplaced, List<String> uneven) {
     private static final String NAME = "finished";
 
     private static String path(OutputLayout layout, Evaluation evaluation, String event) {
@@ -27,6 +28,7 @@ record FinishedEvent(int blocks, List<String> missing, List<String> unplaced) {
         StringBuilder text = new StringBuilder("blocks " + blocks + "\n");
         missing.forEach(name -> text.append("missing ").append(name).append('\n'));
         unplaced.forEach(code -> text.append("unplaced ").append(code).append('\n'));
+        uneven.forEach(channel -> text.append("uneven ").append(channel).append('\n'));
         String path = path(layout, evaluation, event);
         Storage.forPath(path).writeAtomically(path, text.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -49,6 +51,7 @@ record FinishedEvent(int blocks, List<String> missing, List<String> unplaced) {
         }
         List<String> missing = new ArrayList<>();
         List<String> unplaced = new ArrayList<>();
+        List<String> uneven = new ArrayList<>();
         List<String> lines = text.lines().toList();
         for (String line : lines) {
             String name = line.substring(line.indexOf(' ') + 1);
@@ -56,9 +59,11 @@ record FinishedEvent(int blocks, List<String> missing, List<String> unplaced) {
                 missing.add(name);
             } else if (line.startsWith("unplaced ")) {
                 unplaced.add(name);
+            } else if (line.startsWith("uneven ")) {
+                uneven.add(name);
             }
         }
-        return Optional.of(
-                new FinishedEvent(Integer.parseInt(lines.get(0).substring("blocks ".length())), missing, unplaced));
+        int blocks = Integer.parseInt(lines.get(0).substring("blocks ".length()));
+        return Optional.of(new FinishedEvent(blocks, missing, unplaced, uneven));
     }
 }

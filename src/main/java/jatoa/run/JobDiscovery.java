@@ -39,6 +39,9 @@ public final class JobDiscovery {
 
     private final DataConfig data;
     private final List<Component> components;
+    /** Components that have files and are not asked for, each with one. */
+    private final SortedMap<Component, String> unlisted = new TreeMap<>();
+
     private final Map<StationJob, StationJob> shared = new HashMap<>();
     private final Map<List<StationJob>, List<StationJob>> sharedLists = new HashMap<>();
     /** What {@code stations.file} lists where it is one for all events. */
@@ -55,12 +58,24 @@ public final class JobDiscovery {
     }
 
     /**
+     * The pairs, and what else has files.
+     *
+     * @param unlisted components that are not in {@code component_list}, each with one of its files
+     */
+    public record Found(JobList jobs, SortedMap<Component, String> unlisted) {}
+
+    /** As {@link #search}, the pairs only. */
+    public static JobList find(RunConfig config) {
+        return search(config).jobs();
+    }
+
+    /**
      * Every event with its stations, in the configured order (sorted for a glob), stations sorted by network and station.
      *
      * @throws InputException where the settings name an event that is unsafe, no event is found, a list of all events' stations cannot be
      *     read, or stations are listed for double differences that are not there
      */
-    public static JobList find(RunConfig config) {
+    public static Found search(RunConfig config) {
         JobDiscovery discovery = new JobDiscovery(config);
         List<EventJobs> events = discovery.events().stream()
                 .map(event -> discovery.event(event, config.stationPairs().isPresent()))
@@ -68,7 +83,7 @@ public final class JobDiscovery {
         JobList jobs = new JobList(
                 events, new JobList.Findings(discovery.unusable.stream().toList(), discovery.lost));
         config.stationPairs().flatMap(StationPairs::file).ifPresent(list -> requireStations(list, config, jobs));
-        return jobs;
+        return new Found(jobs, discovery.unlisted);
     }
 
     /** Every station of the list has files, or at least a line in the station file: one event need not have them all. */
@@ -168,7 +183,16 @@ public final class JobDiscovery {
             tried(
                     faults,
                     () -> TemplateMatcher.files(template, event, unusable::add)
-                            .forEach(match -> add(match, stations, observed, all)));
+                            .forEach(match -> {
+                                if (components.contains(match.component())) {
+                                    add(match, stations, observed, all);
+                                } else if (all || stations.containsKey(new Station(match.network(), match.station()))) {
+                                    unlisted.computeIfAbsent(
+                                            match.component(),
+                                            c -> template.expand(
+                                                    event, match.network(), match.station(), match.value()));
+                                }
+                            }));
             return;
         }
         if (all) {
@@ -202,9 +226,6 @@ public final class JobDiscovery {
 
     private void add(
             TemplateMatcher.Match match, SortedMap<Station, Channels> stations, boolean observed, boolean all) {
-        if (!components.contains(match.component())) {
-            return;
-        }
         Station station = new Station(match.network(), match.station());
         if (all) {
             stations.computeIfAbsent(station, s -> new Channels())

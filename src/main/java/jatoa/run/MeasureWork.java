@@ -76,7 +76,7 @@ final class MeasureWork implements Work {
         BlockWriter writer = BlockWriter.uncommitted(layout, name);
         for (PairJob pair : pairs) {
             Processed processed = engine().pipeline().processAndList(pair);
-            writer.write(processed.outcome(), processed.written());
+            writer.write(processed.outcome(), processed.written(), processed.lengths());
         }
         writer.finish(plan.digest(), inputs);
         return true;

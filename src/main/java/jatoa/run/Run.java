@@ -5,6 +5,7 @@ import jatoa.table.OutputLayout;
 import jatoa.table.Tally;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A run from beginning to end: stage 1 measures by blocks, stage 2 finishes by events, the commit makes what is of the whole evaluation.
@@ -19,11 +20,17 @@ public final class Run {
      */
     public record Result(Tally tally, long stood, List<String> warnings) {}
 
+    /** Without anything to do at the end. */
+    public static Result of(RunPlan plan, boolean only, Runner runner, Progress progress) {
+        return of(plan, only, runner, progress, result -> {});
+    }
+
     /**
      * @param only whether events of the evaluation that this run does not name are removed whatever their settings
+     * @param last writes what is of the whole directory: only one run does so at a time
      * @throws jatoa.model.InputException where another run works on one of the events, or nothing can be written
      */
-    public static Result of(RunPlan plan, boolean only, Runner runner, Progress progress) {
+    public static Result of(RunPlan plan, boolean only, Runner runner, Progress progress, Consumer<Result> last) {
         OutputLayout layout = new OutputLayout(plan.config().outputDirectory());
         List<String> events =
                 plan.jobs().events().stream().map(JobList.EventJobs::event).toList();
@@ -37,8 +44,12 @@ public final class Run {
             } finally {
                 progress.finish();
             }
-            Commit.Committed committed = here.alone(() -> Commit.of(plan, only, here.eventsOfOthers()));
-            return new Result(committed.tally(), count.stood, committed.warnings());
+            return here.alone(() -> {
+                Commit.Committed committed = Commit.of(plan, only, here.eventsOfOthers());
+                Result result = new Result(committed.tally(), count.stood, committed.warnings());
+                last.accept(result);
+                return result;
+            });
         }
     }
 

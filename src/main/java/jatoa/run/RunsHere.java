@@ -38,6 +38,8 @@ final class RunsHere implements AutoCloseable {
     private Run self;
     private final int number;
     private final ScheduledExecutorService heart;
+    /** Where the process is told to end: a run that goes on elsewhere need not wait to see that this one is gone. */
+    private final Thread leaving = new Thread(this::leave, "jatoa-leaving");
 
     private RunsHere(String directory, Run self) {
         this.directory = directory;
@@ -49,6 +51,7 @@ final class RunsHere implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        Runtime.getRuntime().addShutdownHook(leaving);
     }
 
     /**
@@ -176,7 +179,7 @@ final class RunsHere implements AutoCloseable {
                 }
             }
         }
-        storage.delete(path(n));
+        leave(n);
         return Optional.empty();
     }
 
@@ -199,13 +202,32 @@ final class RunsHere implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(leaving);
+        } catch (IllegalStateException e) {
+            return; // it is at work
+        }
+        leave();
+    }
+
+    private void leave() {
         heart.shutdownNow();
         try {
             heart.awaitTermination(BEAT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        storage.delete(path(number));
+        leave(number);
+    }
+
+    /** With what a killed process left half written. */
+    private void leave(int n) {
+        storage.delete(path(n));
+        for (String name : storage.list(directory)) {
+            if (Storage.isUnfinished(name, n + ".")) {
+                storage.delete(directory + "/" + name);
+            }
+        }
     }
 
     /**

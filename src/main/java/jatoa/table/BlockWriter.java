@@ -4,7 +4,10 @@ import jatoa.io.Storage;
 import jatoa.model.FileStamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the pairs of one block come to: a part of each table and a receipt. Not for several threads at once. */
 public final class BlockWriter {
@@ -17,6 +20,7 @@ public final class BlockWriter {
     private Optional<TableWriter<DoubleDifferenceRow>> pairs = Optional.empty();
     private final StringBuilder lines = new StringBuilder();
     private final List<FileStamp> files = new ArrayList<>();
+    private final SortedMap<String, List<String>> axes = new TreeMap<>();
     private Tally tally = Tally.EMPTY;
     private EventMisfit misfit = EventMisfit.NONE;
 
@@ -40,8 +44,9 @@ public final class BlockWriter {
      * Outcomes come in job order.
      *
      * @param written the files of the pair, their paths below the output directory
+     * @param lengths length and step of each synthetic, by channel
      */
-    public void write(PairOutcome outcome, List<FileStamp> written) {
+    public void write(PairOutcome outcome, List<FileStamp> written, Map<String, String> lengths) {
         outcome.misfits().forEach(misfits::write);
         outcome.windows().forEach(windows::write);
         outcome.rejections().forEach(rejections::write);
@@ -55,6 +60,7 @@ public final class BlockWriter {
         tally = tally.plus(Tally.of(outcome));
         misfit = misfit.plus(EventMisfit.of(channels));
         files.addAll(written);
+        lengths.forEach((channel, axis) -> axes.computeIfAbsent(axis, a -> new ArrayList<>()).add(channel));
     }
 
     /**
@@ -65,21 +71,30 @@ public final class BlockWriter {
      * @throws jatoa.model.OutputException where they cannot be written
      */
     public void finish(String digest, String inputs) {
-        finish(digest, inputs, Optional.empty(), files);
+        finish(digest, inputs, Optional.empty(), files, axes);
     }
 
     /**
-     * As {@link #finish(String, String)}, with other files than those of the pairs.
+     * In place of the receipt of a block whose rows and files were multiplied.
      *
      * @param scale see {@link Receipt}
      */
-    public Receipt finish(String digest, String inputs, Optional<String> scale, List<FileStamp> others) {
+    public Receipt finish(Receipt measured, String scale, List<FileStamp> scaled) {
+        return finish(measured.digest(), measured.inputs(), Optional.of(scale), scaled, measured.axes());
+    }
+
+    private Receipt finish(
+            String digest,
+            String inputs,
+            Optional<String> scale,
+            List<FileStamp> others,
+            SortedMap<String, List<String>> lengths) {
         List<FileStamp> parts = new ArrayList<>();
         parts.add(put(Schemas.MISFIT, misfits));
         parts.add(put(Schemas.WINDOWS, windows));
         parts.add(put(Schemas.REJECTIONS, rejections));
         pairs.ifPresent(writer -> parts.add(put(Schemas.PAIRS, writer)));
-        Receipt receipt = new Receipt(digest, inputs, scale, tally, misfit, lines.toString(), parts, others);
+        Receipt receipt = new Receipt(digest, inputs, scale, tally, misfit, lines.toString(), parts, others, lengths);
         receipt.write(layout.receipt(block));
         return receipt;
     }

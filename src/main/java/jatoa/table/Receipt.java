@@ -8,9 +8,11 @@ import jatoa.model.Status;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  * @param lines of {@code misfit_results.txt}, each ending in a newline
  * @param parts of the tables, each under its table's name
  * @param files every other file written, its path below the output directory
+ * @param axes channels of synthetics by their length and step, in words
  */
 public record Receipt(
         String digest,
@@ -33,12 +36,14 @@ public record Receipt(
         EventMisfit misfit,
         String lines,
         List<FileStamp> parts,
-        List<FileStamp> files) {
+        List<FileStamp> files,
+        SortedMap<String, List<String>> axes) {
     private static final String FIRST_LINE = "jatoa receipt 1";
 
     public Receipt {
         parts = List.copyOf(parts);
         files = List.copyOf(files);
+        axes = Collections.unmodifiableSortedMap(new TreeMap<>(axes));
     }
 
     /** Whether it was made by these settings from these inputs and no pair failed. */
@@ -94,6 +99,7 @@ public record Receipt(
         line(text, "event", misfit.sum() + " " + misfit.channels() + " " + misfit.windows(), "");
         lines.lines().forEach(result -> line(text, "result", "", result));
         parts.forEach(part -> line(text, "part", part.checksum() + " " + part.size(), part.path()));
+        axes.forEach((axis, channels) -> line(text, "axis", axis, String.join(" ", channels)));
         files.forEach(file -> line(text, "file", file.checksum() + " " + file.size(), file.path()));
         byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
         text.append(FileStamp.ofContent("", body).checksum()).append('\n');
@@ -123,6 +129,7 @@ public record Receipt(
         private final StringBuilder results = new StringBuilder();
         private final List<FileStamp> parts = new ArrayList<>();
         private final List<FileStamp> files = new ArrayList<>();
+        private final SortedMap<String, List<String>> axes = new TreeMap<>();
 
         Receipt parse(String body) {
             body.lines().skip(1).map(line -> line.split("\t", 3)).forEach(this::take);
@@ -142,7 +149,8 @@ public record Receipt(
                     new EventMisfit(new BigDecimal(event[0]), Long.parseLong(event[1]), Long.parseLong(event[2])),
                     results.toString(),
                     parts,
-                    files);
+                    files,
+                    axes);
         }
 
         private void take(String[] line) {
@@ -151,6 +159,7 @@ public record Receipt(
                 case "reason" -> reasons.put(line[2], Long.valueOf(line[1]));
                 case "result" -> results.append(line[2]).append('\n');
                 case "part" -> parts.add(stamp(line));
+                case "axis" -> axes.put(line[1], List.of(line[2].split(" ")));
                 case "file" -> files.add(stamp(line));
                 default -> values.put(line[0], line[1]);
             }

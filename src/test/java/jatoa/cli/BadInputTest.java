@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class BadInputTest {
                 component_list: [Y]
                 st_obs_type: syn
                 figures: false
-                """.replace("DIR", dir.toString()) + more);
+                """.replace("DIR", dir.toString()).lines().filter(line -> !more.contains(line.split(":")[0] + ":")).collect(Collectors.joining("\n", "", "\n")) + more);
         return jatoa("run", config.toString(), "--runner", "local");
     }
 
@@ -99,6 +100,47 @@ class BadInputTest {
 
     private Path observed() {
         return dir.resolve("data/e1/obs/" + BAD + ".semd");
+    }
+
+    @Test
+    void saysOnceWhatHasFilesAndIsNotListed() throws IOException {
+        for (String channel : List.of("AA.S000000.BXX", "AA.S000000.BXP", "AA.S000001.BXP")) {
+            Files.copy(observed(), dir.resolve("data/e1/obs/" + channel + ".semd"));
+        }
+        assertThat(run("")).isZero();
+        assertThat(text.lines().filter(line -> line.startsWith("note: component")))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("P is not in component_list", "obs/AA.S000000.BXP.semd"),
+                        line -> assertThat(line).contains("X is not in component_list", "obs/AA.S000000.BXX.semd"));
+    }
+
+    @Test
+    void aRunWithNothingToCompareIsNoSuccess() throws IOException {
+        assertThat(run("synthetic: DIR/elsewhere/{event}/{channel}.semd\n".replace("DIR", dir.toString())))
+                .isEqualTo(Main.PAIRS_FAILED);
+        assertThat(text).contains("no pair has files of both sides", "missing_synthetic");
+        assertThat(run("component_list: [Z]\n")).isEqualTo(Main.PAIRS_FAILED);
+        assertThat(text).contains("no pair has files of both sides", "Y is not in component_list");
+    }
+
+    @Test
+    void warnsOfASyntheticThatIsShorterThanMostOfItsEvent() throws IOException {
+        for (String side : List.of("obs", "syn")) {
+            Path first = dir.resolve("data/e1/" + side + "/AA.S000000.BXY.semd");
+            Files.copy(first, first.resolveSibling("AA.S000002.BXY.semd"));
+        }
+        Path synthetic = dir.resolve("data/e1/syn/" + BAD + ".semd");
+        List<String> lines = Files.readAllLines(synthetic);
+        Files.write(synthetic, lines.subList(0, 2000));
+        String scaled = "corrections: {misfit_normalization: per_window}\n";
+        for (String more : List.of("", "conventions: corrected\n" + scaled)) {
+            assertThat(run(more)).isZero();
+            assertThat(text)
+                    .contains("warning: 1 synthetics differ", "in adjoint/ would stop the solver")
+                    .contains("e1/" + BAD + " (2000 samples of 0.12 s, most have " + lines.size() + " samples of 0.12 s)");
+        }
+        assertThat(run("solver: {npts: " + lines.size() + "}\n")).isZero();
+        assertThat(text).contains("were brought to solver.npts");
     }
 
     @FunctionalInterface

@@ -56,7 +56,8 @@ class StorageTest {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(OutputException.class)
-                .hasMessage("cannot write " + at("f") + ": No space left on device");
+                .hasMessage("cannot write " + at("f")
+                        + ": No space left on device; make room there and go on with --resume");
         assertThatThrownBy(() -> local().writeAtomically(at("f"), out -> {
                     out.write(1);
                     throw new IllegalStateException("a fault");

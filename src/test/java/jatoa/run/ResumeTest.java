@@ -94,6 +94,32 @@ class ResumeTest {
 
     /** Killed anywhere between the last measurement and the end. */
     @Test
+    void nothingHalfWrittenStays() throws IOException {
+        resume("clean");
+        resume("killed");
+        String receipts = ".jatoa/receipts/001/";
+        for (String file : List.of(
+                receipts + "0",
+                receipts + "finished",
+                ".jatoa/running/1",
+                "tables/misfit/part-001-00000.parquet",
+                "adjoint/001/AA.S000000.BXY.adj",
+                "adjoint/001/STATIONS_ADJOINT",
+                "residuals/001",
+                "misfit_results.txt",
+                "run.json")) {
+            Path place = root.resolve("killed").resolve(file);
+            Files.writeString(place.resolveSibling("." + place.getFileName() + ".26ea0401-e0cb.19.tmp"), "half");
+        }
+        Path others = root.resolve("killed/tables/misfit/.part-other-00000.parquet.26ea0401-e0cb.3.tmp");
+        Files.writeString(others, "of a run under way");
+        resume("killed");
+        assertThat(others).exists();
+        Files.delete(others);
+        same("killed", "clean");
+    }
+
+    @Test
     void aRunInterruptedWhileItFinishesIsFinishedByTheNext() {
         Runs.local(plan("whole", ""));
         RunPlan plan = plan("cut", "");

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tables with given rows, as a run leaves them: of each event one block. */
 public final class WrittenTables {
@@ -22,12 +21,12 @@ public final class WrittenTables {
                 .add(o));
         events.forEach((event, pairs) -> {
             BlockWriter writer = BlockWriter.committed(layout, new PartName(evaluation, event, 0));
-            pairs.forEach(pair -> writer.write(pair, List.of()));
-            writer.finish("digest", "inputs", Optional.empty(), List.of());
+            pairs.forEach(pair -> writer.write(pair, List.of(), Map.of()));
+            writer.finish("digest", "inputs");
         });
         if (outcomes.isEmpty()) {
             Storage.forPath(layout.root()).delete(layout.tables());
-            BlockWriter.committed(layout, PartName.of(evaluation)).finish("", "", Optional.empty(), List.of());
+            BlockWriter.committed(layout, PartName.of(evaluation)).finish("", "");
         }
     }
 }
