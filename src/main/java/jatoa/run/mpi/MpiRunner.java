@@ -169,6 +169,8 @@ public final class MpiRunner implements Runner {
                 finish(peers, world());
             } catch (Mpj.JobOver e) {
                 // then that is said already
+            } catch (RuntimeException e) {
+                peers.over(new Peers.End(status, "")); // MPI has not begun here
             }
         }
         peers.close();

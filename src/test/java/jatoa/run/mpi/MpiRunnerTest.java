@@ -128,4 +128,9 @@ class MpiRunnerTest {
                 .hasMessageMatching("told of \\d+");
         assertThat(work.begun().size()).isLessThan(30);
     }
+
+    @Test
+    void aJobThatEndsBeforeItRunsAnythingLetsTheOthersGo() {
+        assertThat(MpiRunner.take(3, 1, QUICK, runner -> 2)).isEqualTo(2);
+    }
 }
