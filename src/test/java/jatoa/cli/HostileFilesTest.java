@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,18 @@ class HostileFilesTest {
         }
     }
 
+    private int jatoa(String... args) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            return Main.execute(args);
+        } finally {
+            System.setErr(before);
+            text = bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+
     private int run(String more) throws IOException {
         StringBuilder yaml = new StringBuilder();
         String given = "\n" + more;
@@ -60,15 +73,7 @@ class HostileFilesTest {
             }
         }
         Path config = Files.writeString(dir.resolve("run.yaml"), yaml + more);
-        PrintStream before = System.err;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            return Main.execute("run", config.toString(), "--runner", "local", "--np", "2");
-        } finally {
-            System.setErr(before);
-            text = bytes.toString(StandardCharsets.UTF_8);
-        }
+        return jatoa("run", config.toString(), "--runner", "local", "--np", "2");
     }
 
     /** {@code EVENT STATION STATUS REASON} of each row, sorted. */
@@ -245,5 +250,20 @@ class HostileFilesTest {
         Files.writeString(observed("001").resolve(BAD), "0.0 " + "9x".repeat(2_000_000) + "\n");
         assertThat(run("")).isEqualTo(Main.PAIRS_FAILED);
         assertThat(rows()).allMatch(row -> row.length() < 2000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"misfit", "windows"})
+    void questionsNameTheFileOfATableThatIsDamaged(String table) throws IOException {
+        assertThat(run("events: [\"001\"]\n")).isZero();
+        Path part = dir.resolve("out/tables/" + table + "/part-001-00000.parquet");
+        Files.write(part, Arrays.copyOf(Files.readAllBytes(part), 1000));
+        String out = dir.resolve("out").toString();
+        for (String[] command : new String[][] {
+            {"table", table, out}, {"inspect", out, "events"}, {"report", out}
+        }) {
+            assertThat(jatoa(command)).as(String.join(" ", command)).isEqualTo(Main.WRONG_INPUT);
+            assertThat(text).contains(part.toString()).doesNotContain("\tat ");
+        }
     }
 }

@@ -46,7 +46,7 @@ final class Targets {
     private static final Path OTHERS = FORMATS.resolveSibling("nz");
     private static final Position PLACE = Position.geographic(1, 2);
     private static final ExampleSize SIZE = new ExampleSize(2, 3, 1000, 5);
-    private static final int READ_FOR_A_RUN = 19;
+    private static final int READ_FOR_A_RUN = 39;
 
     private final Path directory;
     private final PrintStream log;
