@@ -165,14 +165,19 @@ public final class JobDiscovery {
             boolean all,
             List<String> faults) {
         if (template.namesChannels()) {
-            tried(faults, () -> TemplateMatcher.files(template, event, unusable::add)
-                    .forEach(match -> add(match, stations, observed, all)));
+            tried(
+                    faults,
+                    () -> TemplateMatcher.files(template, event, unusable::add)
+                            .forEach(match -> add(match, stations, observed, all)));
             return;
         }
         if (all) {
-            tried(faults, () -> found(template, event).forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
-                    .side(observed)
-                    .add("")));
+            tried(
+                    faults,
+                    () -> found(template, event)
+                            .forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
+                                    .side(observed)
+                                    .add("")));
         }
         if (!data.stations().all() || !faults.isEmpty()) {
             stations.values().forEach(c -> c.side(observed).add(""));
@@ -242,12 +247,15 @@ public final class JobDiscovery {
     }
 
     private List<Station> listed(String path) {
-        List<Station> listed = InventoryFile.read(
-                        Storage.forPath(path).readAllBytes(path), path, data.metadata().coordinates())
-                .stations()
-                .stream()
-                .map(s -> new Station(s.network(), s.code()))
-                .toList();
+        List<Station> listed =
+                InventoryFile.read(
+                                Storage.forPath(path).readAllBytes(path),
+                                path,
+                                data.metadata().coordinates())
+                        .stations()
+                        .stream()
+                        .map(s -> new Station(s.network(), s.code()))
+                        .toList();
         if (listed.isEmpty()) {
             throw new InputException(path + " lists no station");
         }

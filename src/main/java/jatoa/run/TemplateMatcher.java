@@ -124,7 +124,8 @@ final class TemplateMatcher {
         String next = rest.substring(segment.length());
         Matcher m = PLACEHOLDER.matcher(segment);
         if (m.results().allMatch(placeholder -> values.containsKey(placeholder.group(1)))) {
-            String path = done + m.replaceAll(placeholder -> Matcher.quoteReplacement(values.get(placeholder.group(1))));
+            String path =
+                    done + m.replaceAll(placeholder -> Matcher.quoteReplacement(values.get(placeholder.group(1))));
             if (!next.isEmpty()) {
                 walk(path, next, values);
             } else if (Storage.forPath(path).exists(path)) {

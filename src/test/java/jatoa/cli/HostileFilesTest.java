@@ -121,7 +121,9 @@ class HostileFilesTest {
         assertThat(rows())
                 .satisfiesExactly(
                         row -> assertThat(row).startsWith("001 S000000 measured"),
-                        row -> assertThat(row).startsWith("001 S000001 failed damaged_file: ").contains(BAD),
+                        row -> assertThat(row)
+                                .startsWith("001 S000001 failed damaged_file: ")
+                                .contains(BAD),
                         row -> assertThat(row).startsWith("002 S000000 measured"),
                         row -> assertThat(row).startsWith("002 S000001 measured"));
     }
@@ -129,8 +131,12 @@ class HostileFilesTest {
     private void assertOnlyTheFirstEventFailed(String reason) {
         assertThat(rows())
                 .satisfiesExactly(
-                        row -> assertThat(row).startsWith("001 S000000 failed damaged_file: ").contains(reason),
-                        row -> assertThat(row).startsWith("001 S000001 failed damaged_file: ").contains(reason),
+                        row -> assertThat(row)
+                                .startsWith("001 S000000 failed damaged_file: ")
+                                .contains(reason),
+                        row -> assertThat(row)
+                                .startsWith("001 S000001 failed damaged_file: ")
+                                .contains(reason),
                         row -> assertThat(row).startsWith("002 S000000 measured"),
                         row -> assertThat(row).startsWith("002 S000001 measured"));
     }
@@ -161,7 +167,8 @@ class HostileFilesTest {
         String list = "S000000 AA 1.0 2.0 0.0 0.0\nS000001 AA 1.0 2.5 0.0 0.0\n";
         Files.writeString(dir.resolve("data/001/STATIONS"), content);
         Files.writeString(dir.resolve("data/002/STATIONS"), list);
-        assertThat(run("stations: {file: \"" + dir + "/data/{event}/STATIONS\"}\n")).isEqualTo(Main.PAIRS_FAILED);
+        assertThat(run("stations: {file: \"" + dir + "/data/{event}/STATIONS\"}\n"))
+                .isEqualTo(Main.PAIRS_FAILED);
         assertOnlyTheFirstEventFailed("data/001/STATIONS");
     }
 
@@ -198,7 +205,9 @@ class HostileFilesTest {
         Files.createDirectories(dir.resolve("data/" + "e".repeat(200)));
         Files.createDirectories(dir.resolve("data/a b"));
         assertThat(run("")).isZero();
-        assertThat(text).contains("'S 1'", "S:1", longName, "S?1", "BX-", "e".repeat(200), "a b").doesNotContain("\u0001");
+        assertThat(text)
+                .contains("'S 1'", "S:1", longName, "S?1", "BX-", "e".repeat(200), "a b")
+                .doesNotContain("\u0001");
         assertThat(rows()).hasSize(4).allMatch(row -> row.contains(" measured"));
     }
 
@@ -212,7 +221,8 @@ class HostileFilesTest {
             Files.writeString(data.resolve(side + "/001/AA/README"), "not a station");
         }
         String template = "/{event}/{network}/{station}/BX{component}.semd\n";
-        assertThat(run("events: [\"001\"]\nobserved: " + data + "/obs" + template + "synthetic: " + data + "/syn" + template))
+        assertThat(run("events: [\"001\"]\nobserved: " + data + "/obs" + template + "synthetic: " + data + "/syn"
+                        + template))
                 .isZero();
         assertThat(rows()).hasSize(1).allMatch(row -> row.startsWith("001 S000000 measured"));
     }
@@ -223,7 +233,8 @@ class HostileFilesTest {
         Files.move(dir.resolve("data/001"), dir.resolve("data").resolve(name));
         assertThat(run("")).isZero();
         assertThat(rows()).hasSize(4).allMatch(row -> row.contains(" measured"));
-        assertThat(dir.resolve("out/adjoint").resolve(name).resolve("AA.S000000.BXY.adj")).isRegularFile();
+        assertThat(dir.resolve("out/adjoint").resolve(name).resolve("AA.S000000.BXY.adj"))
+                .isRegularFile();
         assertThat(dir.resolve("out/residuals/full/" + name + ".txt")).isRegularFile();
         assertThat(Files.readString(dir.resolve("out/residuals/misfit.txt"))).matches("\\d+\\.\\d+(E-?\\d+)?\n");
         assertThat(Files.readAllLines(dir.resolve("out/residuals/misfit_events.txt")))
@@ -259,9 +270,7 @@ class HostileFilesTest {
         Path part = dir.resolve("out/tables/" + table + "/part-001-00000.parquet");
         Files.write(part, Arrays.copyOf(Files.readAllBytes(part), 1000));
         String out = dir.resolve("out").toString();
-        for (String[] command : new String[][] {
-            {"table", table, out}, {"inspect", out, "events"}, {"report", out}
-        }) {
+        for (String[] command : new String[][] {{"table", table, out}, {"inspect", out, "events"}, {"report", out}}) {
             assertThat(jatoa(command)).as(String.join(" ", command)).isEqualTo(Main.WRONG_INPUT);
             assertThat(text).contains(part.toString()).doesNotContain("\tat ");
         }

@@ -15,10 +15,28 @@ final class Damaging {
     private static final int LONG_LINE = 200_000;
 
     private static final String[] NUMBERS = {
-        "nan", "-inf", "1e400", "-1", "0", "-0.0", "1e-320", "2147483648", "99999999999999999999", "1e9", "1d0", "0x10", "",
-        "9999-99-99", "é", "\u001b[2J", "{station}", "=1+1"
+        "nan",
+        "-inf",
+        "1e400",
+        "-1",
+        "0",
+        "-0.0",
+        "1e-320",
+        "2147483648",
+        "99999999999999999999",
+        "1e9",
+        "1d0",
+        "0x10",
+        "",
+        "9999-99-99",
+        "é",
+        "\u001b[2J",
+        "{station}",
+        "=1+1"
     };
-    private static final long[] INTEGERS = {0, -1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7fff, 0xffffL, 1 << 30, Long.MAX_VALUE};
+    private static final long[] INTEGERS = {
+        0, -1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7fff, 0xffffL, 1 << 30, Long.MAX_VALUE
+    };
 
     private final Random random;
 
@@ -81,7 +99,9 @@ final class Damaging {
         byte[] bytes = new byte[Long.BYTES];
         long value = INTEGERS[random.nextInt(INTEGERS.length)];
         boolean little = random.nextBoolean();
-        ByteBuffer.wrap(bytes).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN).putLong(value);
+        ByteBuffer.wrap(bytes)
+                .order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
+                .putLong(value);
         byte[] field = little ? Arrays.copyOf(bytes, width) : Arrays.copyOfRange(bytes, Long.BYTES - width, Long.BYTES);
         return replaced(good, from, from + width, field);
     }

@@ -107,7 +107,8 @@ public final class Fuzz {
         Random random = new Random(seed * 1_000_003 + n);
         random.nextInt();
         Target target = target(n);
-        byte[] bad = new Damaging(random).of(target.files().get(random.nextInt(target.files().size())));
+        byte[] bad = new Damaging(random)
+                .of(target.files().get(random.nextInt(target.files().size())));
         Path file = directory.resolve("damaged" + target.ending());
         int[] count = counts.computeIfAbsent(target.name(), t -> new int[2]);
         count[0]++;
@@ -136,7 +137,10 @@ public final class Fuzz {
             cause = cause.getCause();
         }
         return e + (cause == e ? "" : ", because of " + cause) + " at "
-                + Arrays.stream(cause.getStackTrace()).limit(6).map(Object::toString).toList();
+                + Arrays.stream(cause.getStackTrace())
+                        .limit(6)
+                        .map(Object::toString)
+                        .toList();
     }
 
     private void check(long n, Target target, String message, Path file) {
@@ -178,8 +182,14 @@ public final class Fuzz {
                 long millis = System.currentTimeMillis() - begin;
                 if (n >= 0 && millis > SLOW_MILLIS && told != n) {
                     told = n;
-                    found(n, target(n), "takes more than " + SLOW_MILLIS / 1000 + " s, at "
-                            + Arrays.stream(worker.getStackTrace()).limit(8).map(Object::toString).toList());
+                    found(
+                            n,
+                            target(n),
+                            "takes more than " + SLOW_MILLIS / 1000 + " s, at "
+                                    + Arrays.stream(worker.getStackTrace())
+                                            .limit(8)
+                                            .map(Object::toString)
+                                            .toList());
                 }
                 if (n >= 0 && millis > GIVEN_UP_MILLIS) {
                     summary();

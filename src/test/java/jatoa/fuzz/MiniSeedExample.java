@@ -27,10 +27,26 @@ final class MiniSeedExample {
         b.put(String.format("%06dD ", number + 1).getBytes(StandardCharsets.US_ASCII));
         b.put("S1     BXZAA".getBytes(StandardCharsets.US_ASCII));
         int second = number * SAMPLES / RATE;
-        b.putShort((short) 2000).putShort((short) 1).put((byte) 0).put((byte) 0).put((byte) second).put((byte) 0);
+        b.putShort((short) 2000)
+                .putShort((short) 1)
+                .put((byte) 0)
+                .put((byte) 0)
+                .put((byte) second)
+                .put((byte) 0);
         b.putShort((short) 0).putShort((short) SAMPLES).putShort((short) RATE).putShort((short) 1);
-        b.put((byte) 0).put((byte) 0).put((byte) 0).put((byte) 1).putInt(0).putShort((short) DATA).putShort((short) 48);
-        b.putShort((short) 1000).putShort((short) 0).put((byte) INT32).put((byte) 1).put((byte) 9).put((byte) 0);
+        b.put((byte) 0)
+                .put((byte) 0)
+                .put((byte) 0)
+                .put((byte) 1)
+                .putInt(0)
+                .putShort((short) DATA)
+                .putShort((short) 48);
+        b.putShort((short) 1000)
+                .putShort((short) 0)
+                .put((byte) INT32)
+                .put((byte) 1)
+                .put((byte) 9)
+                .put((byte) 0);
         b.position(DATA);
         for (int i = 0; i < SAMPLES; i++) {
             b.putInt((int) (1000 * Math.sin((number * SAMPLES + i) / 7.0)));

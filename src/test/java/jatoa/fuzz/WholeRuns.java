@@ -54,7 +54,8 @@ final class WholeRuns {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        RunConfig config = RunConfig.of(settings.with("output", output.toString()).with("figures", false));
+        RunConfig config =
+                RunConfig.of(settings.with("output", output.toString()).with("figures", false));
         return new RunPlan(config, JobDiscovery.find(config));
     }
 
@@ -129,7 +130,8 @@ final class WholeRuns {
         for (String table : TABLES) {
             all.put(
                     table,
-                    OutputDirectories.csv(output.toString(), table).lines()
+                    OutputDirectories.csv(output.toString(), table)
+                            .lines()
                             .filter(row -> !row.startsWith(costs))
                             .toList());
         }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedTableTest {
     @Test
     void theFileIsNamed(@TempDir Path directory) throws IOException {
-        OutputLayout layout = new OutputLayout(Runs.example(directory.resolve("out")).toString());
+        OutputLayout layout =
+                new OutputLayout(Runs.example(directory.resolve("out")).toString());
         Path part = Path.of(layout.table("misfit") + "/part-001-00000.parquet");
         byte[] bytes = Files.readAllBytes(part);
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(part))) {
