@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,6 +42,9 @@ public final class Inspector implements AutoCloseable {
             return bytes < HELD_BYTES ? HELD : bytes < SMALL_BYTES ? SMALL : LARGE;
         }
     }
+
+    /** How Spark calls a file that it could not read. */
+    private static final String UNREADABLE = "FAILED_READ_FILE";
 
     private final SparkSession spark;
     private final Stored stored;
@@ -182,7 +186,7 @@ public final class Inspector implements AutoCloseable {
 
     private Answer run(Query query) {
         Dataset<Row> rows = spark.sql(sql(query));
-        List<Row> found = rows.limit(query.limit() + 1).collectAsList();
+        List<Row> found = collected(rows.limit(query.limit() + 1));
         boolean complete = found.size() <= query.limit();
         return new Answer(
                 query.question().word(),
@@ -191,6 +195,22 @@ public final class Inspector implements AutoCloseable {
                         .map(Inspector::values)
                         .toList(),
                 complete);
+    }
+
+    /** @throws InputException where a file of a table is damaged, which Spark finds when it reads it */
+    private static List<Row> collected(Dataset<Row> rows) {
+        try {
+            return rows.collectAsList();
+        } catch (Exception e) {
+            for (Throwable t = e; t != null; t = t.getCause()) {
+                if (t instanceof SparkThrowable known
+                        && String.valueOf(known.getCondition()).startsWith(UNREADABLE)) {
+                    throw new InputException(
+                            "cannot read " + known.getMessageParameters().get("path") + " as Parquet", e);
+                }
+            }
+            throw e;
+        }
     }
 
     private static List<Object> values(Row row) {

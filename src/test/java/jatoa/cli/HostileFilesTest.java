@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,18 @@ class HostileFilesTest {
         }
     }
 
+    private int jatoa(String... args) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            return Main.execute(args);
+        } finally {
+            System.setErr(before);
+            text = bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+
     private int run(String more) throws IOException {
         StringBuilder yaml = new StringBuilder();
         String given = "\n" + more;
@@ -60,15 +73,7 @@ class HostileFilesTest {
             }
         }
         Path config = Files.writeString(dir.resolve("run.yaml"), yaml + more);
-        PrintStream before = System.err;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            return Main.execute("run", config.toString(), "--runner", "local", "--np", "2");
-        } finally {
-            System.setErr(before);
-            text = bytes.toString(StandardCharsets.UTF_8);
-        }
+        return jatoa("run", config.toString(), "--runner", "local", "--np", "2");
     }
 
     /** {@code EVENT STATION STATUS REASON} of each row, sorted. */
@@ -116,7 +121,9 @@ class HostileFilesTest {
         assertThat(rows())
                 .satisfiesExactly(
                         row -> assertThat(row).startsWith("001 S000000 measured"),
-                        row -> assertThat(row).startsWith("001 S000001 failed damaged_file: ").contains(BAD),
+                        row -> assertThat(row)
+                                .startsWith("001 S000001 failed damaged_file: ")
+                                .contains(BAD),
                         row -> assertThat(row).startsWith("002 S000000 measured"),
                         row -> assertThat(row).startsWith("002 S000001 measured"));
     }
@@ -124,8 +131,12 @@ class HostileFilesTest {
     private void assertOnlyTheFirstEventFailed(String reason) {
         assertThat(rows())
                 .satisfiesExactly(
-                        row -> assertThat(row).startsWith("001 S000000 failed damaged_file: ").contains(reason),
-                        row -> assertThat(row).startsWith("001 S000001 failed damaged_file: ").contains(reason),
+                        row -> assertThat(row)
+                                .startsWith("001 S000000 failed damaged_file: ")
+                                .contains(reason),
+                        row -> assertThat(row)
+                                .startsWith("001 S000001 failed damaged_file: ")
+                                .contains(reason),
                         row -> assertThat(row).startsWith("002 S000000 measured"),
                         row -> assertThat(row).startsWith("002 S000001 measured"));
     }
@@ -156,7 +167,8 @@ class HostileFilesTest {
         String list = "S000000 AA 1.0 2.0 0.0 0.0\nS000001 AA 1.0 2.5 0.0 0.0\n";
         Files.writeString(dir.resolve("data/001/STATIONS"), content);
         Files.writeString(dir.resolve("data/002/STATIONS"), list);
-        assertThat(run("stations: {file: \"" + dir + "/data/{event}/STATIONS\"}\n")).isEqualTo(Main.PAIRS_FAILED);
+        assertThat(run("stations: {file: \"" + dir + "/data/{event}/STATIONS\"}\n"))
+                .isEqualTo(Main.PAIRS_FAILED);
         assertOnlyTheFirstEventFailed("data/001/STATIONS");
     }
 
@@ -193,7 +205,9 @@ class HostileFilesTest {
         Files.createDirectories(dir.resolve("data/" + "e".repeat(200)));
         Files.createDirectories(dir.resolve("data/a b"));
         assertThat(run("")).isZero();
-        assertThat(text).contains("'S 1'", "S:1", longName, "S?1", "BX-", "e".repeat(200), "a b").doesNotContain("\u0001");
+        assertThat(text)
+                .contains("'S 1'", "S:1", longName, "S?1", "BX-", "e".repeat(200), "a b")
+                .doesNotContain("\u0001");
         assertThat(rows()).hasSize(4).allMatch(row -> row.contains(" measured"));
     }
 
@@ -207,7 +221,8 @@ class HostileFilesTest {
             Files.writeString(data.resolve(side + "/001/AA/README"), "not a station");
         }
         String template = "/{event}/{network}/{station}/BX{component}.semd\n";
-        assertThat(run("events: [\"001\"]\nobserved: " + data + "/obs" + template + "synthetic: " + data + "/syn" + template))
+        assertThat(run("events: [\"001\"]\nobserved: " + data + "/obs" + template + "synthetic: " + data + "/syn"
+                        + template))
                 .isZero();
         assertThat(rows()).hasSize(1).allMatch(row -> row.startsWith("001 S000000 measured"));
     }
@@ -218,7 +233,8 @@ class HostileFilesTest {
         Files.move(dir.resolve("data/001"), dir.resolve("data").resolve(name));
         assertThat(run("")).isZero();
         assertThat(rows()).hasSize(4).allMatch(row -> row.contains(" measured"));
-        assertThat(dir.resolve("out/adjoint").resolve(name).resolve("AA.S000000.BXY.adj")).isRegularFile();
+        assertThat(dir.resolve("out/adjoint").resolve(name).resolve("AA.S000000.BXY.adj"))
+                .isRegularFile();
         assertThat(dir.resolve("out/residuals/full/" + name + ".txt")).isRegularFile();
         assertThat(Files.readString(dir.resolve("out/residuals/misfit.txt"))).matches("\\d+\\.\\d+(E-?\\d+)?\n");
         assertThat(Files.readAllLines(dir.resolve("out/residuals/misfit_events.txt")))
@@ -245,5 +261,18 @@ class HostileFilesTest {
         Files.writeString(observed("001").resolve(BAD), "0.0 " + "9x".repeat(2_000_000) + "\n");
         assertThat(run("")).isEqualTo(Main.PAIRS_FAILED);
         assertThat(rows()).allMatch(row -> row.length() < 2000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"misfit", "windows"})
+    void questionsNameTheFileOfATableThatIsDamaged(String table) throws IOException {
+        assertThat(run("events: [\"001\"]\n")).isZero();
+        Path part = dir.resolve("out/tables/" + table + "/part-001-00000.parquet");
+        Files.write(part, Arrays.copyOf(Files.readAllBytes(part), 1000));
+        String out = dir.resolve("out").toString();
+        for (String[] command : new String[][] {{"table", table, out}, {"inspect", out, "events"}, {"report", out}}) {
+            assertThat(jatoa(command)).as(String.join(" ", command)).isEqualTo(Main.WRONG_INPUT);
+            assertThat(text).contains(part.toString()).doesNotContain("\tat ");
+        }
     }
 }

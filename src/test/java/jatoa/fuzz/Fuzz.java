@@ -27,6 +27,7 @@ public final class Fuzz {
 
     private static final long SLOW_MILLIS = 20_000;
     private static final long GIVEN_UP_MILLIS = 300_000;
+    private static final int TOLD = 1000;
     private static final int LONGEST_MESSAGE = 4200;
 
     private final long seed;
@@ -90,6 +91,9 @@ public final class Fuzz {
     List<String> run(long from, long count) {
         for (long n = from; n < from + count; n++) {
             one(n);
+            if ((n + 1 - from) % TOLD == 0) {
+                out.println(n + 1 - from + " inputs, " + findings.size() + " findings");
+            }
         }
         current = -1;
         return findings;

@@ -46,7 +46,7 @@ final class Targets {
     private static final Path OTHERS = FORMATS.resolveSibling("nz");
     private static final Position PLACE = Position.geographic(1, 2);
     private static final ExampleSize SIZE = new ExampleSize(2, 3, 1000, 5);
-    private static final int READ_FOR_A_RUN = 19;
+    private static final int READ_FOR_A_RUN = 39;
 
     private final Path directory;
     private final PrintStream log;
@@ -66,7 +66,8 @@ final class Targets {
     static List<Target> all(Path directory, PrintStream log) throws IOException {
         Targets all = new Targets(directory, log);
         Path text = Path.of(ExampleData.write(directory.resolve("text").toString(), SIZE, 1, n -> {}));
-        Path recorded = Path.of(ObservedExample.write(directory.resolve("recorded").toString(), SIZE));
+        Path recorded =
+                Path.of(ObservedExample.write(directory.resolve("recorded").toString(), SIZE));
         all.waveforms(text.getParent(), recorded.getParent());
         all.metadata(text.getParent(), recorded.getParent());
         all.settings(text, recorded);
@@ -140,29 +141,32 @@ final class Targets {
 
     private static void waveform(Path file, byte[] bytes) {
         WaveformFile.read(
-                bytes,
-                file.toString(),
-                Request.all(0).withChannel("AA.S1.BXZ").withTag("observed"));
+                bytes, file.toString(), Request.all(0).withChannel("AA.S1.BXZ").withTag("observed"));
     }
 
     private void waveforms(Path text, Path recorded) {
-        add("SPECFEM ASCII", List.of(bytes(text.resolve("data/001/obs/AA.S000001.BXY.semd"))), ".AA.S1.BXZ.semd",
+        add(
+                "SPECFEM ASCII",
+                List.of(bytes(text.resolve("data/001/obs/AA.S000001.BXY.semd"))),
+                ".AA.S1.BXZ.semd",
                 Targets::waveform);
-        add("SAC", List.of(
-                        sac(ByteOrder.LITTLE_ENDIAN), sac(ByteOrder.BIG_ENDIAN)), ".sac", (file, bytes) -> {
-                    waveform(file, bytes);
-                    SacFile.places(bytes, file.toString(), "AA", "S1");
-                });
+        add("SAC", List.of(sac(ByteOrder.LITTLE_ENDIAN), sac(ByteOrder.BIG_ENDIAN)), ".sac", (file, bytes) -> {
+            waveform(file, bytes);
+            SacFile.places(bytes, file.toString(), "AA", "S1");
+        });
         List<byte[]> records = List.of(MiniSeedExample.file(3), MiniSeedExample.file(1));
         add("miniSEED", records, ".mseed", (file, bytes) -> {
             waveform(file, bytes);
             WaveformFile.stations(bytes, file.toString());
         });
-        add("SLIST ASCII", bytes(
+        add(
+                "SLIST ASCII",
+                bytes(
                         "TIMESERIES NZ_BFZ_10_HHN_, 12 samples, 100 sps, 2018-02-18T07:43:28.123, SLIST, INTEGER, Counts\n"
                                 + "1 2 3 4 5 6\n-7 8 9 10 11 12\n",
                         "TIMESERIES NZ_BFZ__HHZ_, 4 samples, 0.5 sps, 2018-02-18T07:43:28, SLIST, FLOAT,\n1.5\n2e3\n-3\n4\n"),
-                ".ascii", Targets::waveform);
+                ".ascii",
+                Targets::waveform);
         List<byte[]> asdf = others(FORMATS.resolve("test_ASDFDataSet.h5"));
         if (!asdf.isEmpty()) {
             add("ASDF", asdf, ".h5", (file, bytes) -> {
@@ -179,7 +183,8 @@ final class Targets {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = Math.sin(i / 5.0);
         }
-        Trace trace = new Trace(ChannelId.parse("AA.S1.BXZ"), new TimeAxis(0, 10, samples.length), Samples.adopt(samples));
+        Trace trace =
+                new Trace(ChannelId.parse("AA.S1.BXZ"), new TimeAxis(0, 10, samples.length), Samples.adopt(samples));
         return SacFile.format(trace, order);
     }
 
@@ -193,16 +198,22 @@ final class Targets {
         try (var found = Files.walk(recorded)) {
             files = found.filter(Files::isRegularFile).toList();
         }
-        List<byte[]> xml = files.stream().filter(f -> f.toString().endsWith(".xml")).map(Targets::bytes).toList();
-        List<byte[]> solutions =
-                files.stream().filter(f -> f.toString().contains("CMTSOLUTION")).map(Targets::bytes).toList();
+        List<byte[]> xml = files.stream()
+                .filter(f -> f.toString().endsWith(".xml"))
+                .map(Targets::bytes)
+                .toList();
+        List<byte[]> solutions = files.stream()
+                .filter(f -> f.toString().contains("CMTSOLUTION"))
+                .map(Targets::bytes)
+                .toList();
         add("StationXML", joined(xml, others(OTHERS.resolve("test_dataless_NZ_BFZ.xml"))), ".xml", inventory);
         add("STATIONS", List.of(bytes(text.resolve("STATIONS"))), "STATIONS", inventory);
         add("CMTSOLUTION", solutions, "CMTSOLUTION", event);
         add("FORCESOLUTION", bytes(FORCE), "FORCESOLUTION", event);
         add("SOURCE", List.of(bytes(text.resolve("SOURCE_001"))), "SOURCE", event);
         add("QuakeML", joined(bytes(QUAKEML), others(OTHERS.resolve("test_catalog_2018p130600.xml"))), ".xml", event);
-        Target.Reader response = (file, bytes) -> ResponseFiles.of(file.toString()).channels("e", "BW", "FURT", PLACE);
+        Target.Reader response =
+                (file, bytes) -> ResponseFiles.of(file.toString()).channels("e", "BW", "FURT", PLACE);
         add("RESP", bytes(RESP), ".resp", response);
         add("SAC poles and zeros", bytes(POLES_ZEROS), ".pz", response);
         Target.Reader windows = (file, bytes) -> {
@@ -210,11 +221,17 @@ final class Targets {
             window.check(List.of("a"), (e, key, w) -> {});
             window.windows("a", 0);
         };
-        add("windows", bytes(
+        add(
+                "windows",
+                bytes(
                         "event channel min_period_s max_period_s start_s end_s\na AA.S1.BXZ 10 30 5 99\na AA.S2.BXZ 10 30 105 199\n",
                         windowsAsJson()),
-                ".windows", windows);
-        add("double differences", bytes("# stations\nAA.S1 AA.S2\nAA.S3 AA.S1\n"), ".pairs",
+                ".windows",
+                windows);
+        add(
+                "double differences",
+                bytes("# stations\nAA.S1 AA.S2\nAA.S3 AA.S1\n"),
+                ".pairs",
                 (file, bytes) -> DoubleDifferenceList.read(file.toString()));
     }
 
@@ -229,7 +246,8 @@ final class Targets {
     }
 
     private void settings(Path text, Path recorded) throws IOException {
-        add("settings",
+        add(
+                "settings",
                 List.of(bytes(text), bytes(recorded), bytes(Path.of("conf/example.yaml"))),
                 ".yaml",
                 (file, bytes) -> {
@@ -250,7 +268,8 @@ final class Targets {
                 parts = found.sorted().map(Targets::bytes).toList();
             }
             Path output = Files.createDirectories(directory.resolve("table-of-" + table + "/tables/" + table));
-            OutputLayout layout = new OutputLayout(directory.resolve("table-of-" + table).toString());
+            OutputLayout layout =
+                    new OutputLayout(directory.resolve("table-of-" + table).toString());
             add("table " + table, parts, ".parquet", (file, bytes) -> {
                 Path part = output.resolve(file.getFileName());
                 Files.write(part, bytes);

@@ -117,7 +117,10 @@ class ReplacementTest {
         }
         Path list = directory.resolve("STATIONS_ADJOINT");
         List<String> listed = Files.exists(list)
-                ? Files.readAllLines(list).stream().map(l -> l.strip().split("\\s+")[0]).sorted().toList()
+                ? Files.readAllLines(list).stream()
+                        .map(l -> l.strip().split("\\s+")[0])
+                        .sorted()
+                        .toList()
                 : List.of();
         assertThat(listed).isEqualTo(sources);
     }
@@ -222,7 +225,8 @@ class ReplacementTest {
         assertNotZero(adjoint("001", 0, 'Z'));
         Runs.local(plan("out", "component_list: [Y]\n"));
         assertZeroOrAbsent(adjoint("001", 0, 'Z'));
-        assertThat(OutputDirectories.csv(root.resolve("out").toString(), "misfit")).doesNotContain("BXZ");
+        assertThat(OutputDirectories.csv(root.resolve("out").toString(), "misfit"))
+                .doesNotContain("BXZ");
         Runs.local(plan("fresh", "component_list: [Y]\n"));
         same("out", "fresh");
     }
@@ -236,8 +240,10 @@ class ReplacementTest {
         assertThat(root.resolve("out/figures")).isDirectoryNotContaining("glob:**S000001*");
         assertThat(root.resolve("out/figures")).isDirectoryContaining("glob:**001_AA.S000000*.png");
         Runs.local(plan("out", "[\"001\"]", "stations: [AA.S000000]\n"));
-        assertThat(root.resolve("out/figures")).satisfiesAnyOf(
-                figures -> assertThat(figures).doesNotExist(), figures -> assertThat(figures).isEmptyDirectory());
+        assertThat(root.resolve("out/figures"))
+                .satisfiesAnyOf(
+                        figures -> assertThat(figures).doesNotExist(),
+                        figures -> assertThat(figures).isEmptyDirectory());
     }
 
     @Test
@@ -279,7 +285,8 @@ class ReplacementTest {
         String before = OutputDirectories.csv(root.resolve("out").toString(), "misfit");
         lose(Loss.NO_WINDOWS_IN_THE_EVENT);
         Runs.local(plan("out", "iteration: 1\nstep_count: 1\n"));
-        assertThat(OutputDirectories.csv(root.resolve("out").toString(), "misfit").lines())
+        assertThat(OutputDirectories.csv(root.resolve("out").toString(), "misfit")
+                        .lines())
                 .containsAll(before.lines().toList());
         assertZeroOrAbsent(adjoint("001", 0, 'Y'));
         assertNotZero(adjoint("002", 0, 'Y'));
@@ -322,7 +329,8 @@ class ReplacementTest {
             };
             ExecutorService pool = Executors.newFixedThreadPool(order.size());
             List<Future<?>> runs = new ArrayList<>();
-            order.forEach(event -> runs.add(pool.submit(() -> Runs.run(plan("out", "[\"" + event + "\"]", ""), waiting))));
+            order.forEach(event ->
+                    runs.add(pool.submit(() -> Runs.run(plan("out", "[\"" + event + "\"]", ""), waiting))));
             for (Future<?> run : runs) {
                 run.get();
             }
@@ -382,8 +390,7 @@ class ReplacementTest {
         assertThat(Files.readAllLines(root.resolve("out/adjoint/e/STATIONS_ADJOINT")))
                 .extracting(line -> line.strip().split("\\s+")[0])
                 .containsExactly("S1", "S3");
-        assertThat(result.warnings())
-                .anySatisfy(line -> assertThat(line).contains("AA.S2", "station_file"));
+        assertThat(result.warnings()).anySatisfy(line -> assertThat(line).contains("AA.S2", "station_file"));
         assertThat(result.tally().count(Status.FAILED)).isZero();
     }
 }

@@ -28,8 +28,7 @@ class DamagedTablesTest {
 
     @BeforeEach
     void writeOne() throws IOException {
-        WrittenTables.write(
-                layout(), Evaluation.NONE, List.of(Rows.measured(1, "001", "AA.S1.BXY", Evaluation.NONE)));
+        WrittenTables.write(layout(), Evaluation.NONE, List.of(Rows.measured(1, "001", "AA.S1.BXY", Evaluation.NONE)));
         try (var files = Files.list(root.resolve("tables/misfit"))) {
             part = files.findFirst().orElseThrow();
         }

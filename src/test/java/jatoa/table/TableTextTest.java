@@ -134,7 +134,8 @@ class TableTextTest {
                         row -> assertThat(row).startsWith("'=1+1,AA,S1,"));
         assertThat(print("misfit", TableText.Format.JSON)).contains("\"=1+1\"");
         StringBuilder numbers = new StringBuilder();
-        TableText.print(new OneRow(List.of(-1.5, -7L, Double.NEGATIVE_INFINITY, "\t=1")), TableText.Format.CSV, numbers);
+        TableText.print(
+                new OneRow(List.of(-1.5, -7L, Double.NEGATIVE_INFINITY, "\t=1")), TableText.Format.CSV, numbers);
         assertThat(numbers.toString()).endsWith("-1.5,-7,-Infinity,'\t=1\n");
     }
 

@@ -86,8 +86,7 @@ public final class ResponseFiles {
                     String path = known.substring(0, start) + found;
                     for (Response r : responses(path, match)) {
                         Damage.naming(path, () -> channel(r, match, network, station))
-                                .map(id -> new ChannelMetadata(
-                                        id, r.epoch, place, Double.NaN, Double.NaN, r.response))
+                                .map(id -> new ChannelMetadata(id, r.epoch, place, Double.NaN, Double.NaN, r.response))
                                 .ifPresent(channels::add);
                     }
                 }

@@ -1,5 +1,6 @@
 package jatoa.io.windows;
 
+import jatoa.io.Damage;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.StoredWindow;
@@ -54,10 +55,10 @@ public final class WindowFile {
                 throw new InputException("setting 'windows.file': " + template + " does not say for which of "
                         + events.size() + " events it is; use {event} in the name");
             }
-            visit(WindowJson.read(bytes(template), template, 0), "", visitor);
+            visit(windows("", 0), "", visitor);
             return;
         }
-        WindowTable table = WindowTable.scan(template, visitor);
+        WindowTable table = Damage.naming(template, () -> WindowTable.scan(template, visitor));
         if (!table.namesEvents() && events.size() > 1) {
             throw new InputException("setting 'windows.file': " + template + " has no column event for " + events.size()
                     + " events; add it, or use {event} in the name");
@@ -76,6 +77,10 @@ public final class WindowFile {
      */
     public Map<String, List<StoredWindow>> windows(String event, long originNanos) {
         String path = template.replace(EVENT, event);
+        return Damage.naming(path, () -> windows(path, event, originNanos));
+    }
+
+    private Map<String, List<StoredWindow>> windows(String path, String event, long originNanos) {
         if (isJson(path)) {
             return WindowJson.read(bytes(path), path, originNanos);
         }
