@@ -102,7 +102,8 @@ final class Commit {
         warn(empty, "events have no observed and synthetic files");
         if (plan.config().misfit().isPresent() && plan.config().adjointSources()) {
             warn(missing, "adjoint sources that the solver will ask for are not there");
-            String place = plan.config().data().stationFile().isPresent() ? "are not in station_file" : "have no known place";
+            String place =
+                    plan.config().data().stationFile().isPresent() ? "are not in station_file" : "have no known place";
             warn(unplaced, "stations with adjoint sources " + place + " and so not in STATIONS_ADJOINT");
             boolean lengthened = plan.config().output().solver().npts().isPresent();
             warn(
@@ -205,7 +206,8 @@ final class Commit {
                     name -> Storage.isUnfinished(name)
                             && parts.stream().anyMatch(part -> Storage.isUnfinished(name, part)));
         }
-        for (String shared : List.of(layout.root(), layout.residuals(), layout.table("events"), layout.table("stations"))) {
+        for (String shared :
+                List.of(layout.root(), layout.residuals(), layout.table("events"), layout.table("stations"))) {
             removeUnfinished(shared, Storage::isUnfinished);
         }
     }
