@@ -52,7 +52,8 @@ final class Summary {
 
     /** Whether no pair has anything to compare, as where there are none or one side's files are elsewhere. */
     static boolean nothingToCompare(Tally tally) {
-        long rows = tally.statuses().values().stream().mapToLong(Long::longValue).sum();
+        long rows =
+                tally.statuses().values().stream().mapToLong(Long::longValue).sum();
         long oneSided = MISSING.stream()
                 .mapToLong(reason -> tally.reasons().getOrDefault(Status.SKIPPED.word() + ": " + reason, 0L))
                 .sum();

@@ -49,9 +49,12 @@ final class LocalStorage implements Storage {
     private static final String ROOM = "; make room there and go on with --resume";
     /** What to do about what the system says. */
     private static final Map<String, String> ADVICE = Map.of(
-            "No space left on device", ROOM,
-            "Disk quota exceeded", ROOM,
-            TOO_MANY_FILES, "; allow more (ulimit -n), or take fewer threads, and go on with --resume");
+            "No space left on device",
+            ROOM,
+            "Disk quota exceeded",
+            ROOM,
+            TOO_MANY_FILES,
+            "; allow more (ulimit -n), or take fewer threads, and go on with --resume");
 
     private static final AtomicLong COUNTER = new AtomicLong();
     private static final OpenOption[] NEW = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};

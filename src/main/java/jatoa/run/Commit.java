@@ -206,7 +206,8 @@ final class Commit {
                     name -> Storage.isUnfinished(name)
                             && parts.stream().anyMatch(part -> Storage.isUnfinished(name, part)));
         }
-        for (String shared : List.of(layout.root(), layout.residuals(), layout.table("events"), layout.table("stations"))) {
+        for (String shared :
+                List.of(layout.root(), layout.residuals(), layout.table("events"), layout.table("stations"))) {
             removeUnfinished(shared, Storage::isUnfinished);
         }
     }

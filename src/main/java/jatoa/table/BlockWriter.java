@@ -60,7 +60,8 @@ public final class BlockWriter {
         tally = tally.plus(Tally.of(outcome));
         misfit = misfit.plus(EventMisfit.of(channels));
         files.addAll(written);
-        lengths.forEach((channel, axis) -> axes.computeIfAbsent(axis, a -> new ArrayList<>()).add(channel));
+        lengths.forEach((channel, axis) ->
+                axes.computeIfAbsent(axis, a -> new ArrayList<>()).add(channel));
     }
 
     /**

@@ -71,7 +71,9 @@ class BadInputTest {
 
     private int run(String more) throws IOException {
         Path config = dir.resolve("config.yaml");
-        Files.writeString(config, """
+        Files.writeString(
+                config,
+                """
                 events: [e1]
                 observed: DIR/data/{event}/obs/{channel}.semd
                 synthetic: DIR/data/{event}/syn/{channel}.semd
@@ -79,7 +81,11 @@ class BadInputTest {
                 component_list: [Y]
                 st_obs_type: syn
                 figures: false
-                """.replace("DIR", dir.toString()).lines().filter(line -> !more.contains(line.split(":")[0] + ":")).collect(Collectors.joining("\n", "", "\n")) + more);
+                """.replace("DIR", dir.toString())
+                                .lines()
+                                .filter(line -> !more.contains(line.split(":")[0] + ":"))
+                                .collect(Collectors.joining("\n", "", "\n"))
+                        + more);
         return jatoa("run", config.toString(), "--runner", "local");
     }
 
@@ -137,7 +143,8 @@ class BadInputTest {
             assertThat(run(more)).isZero();
             assertThat(text)
                     .contains("warning: 1 synthetics differ", "in adjoint/ would stop the solver")
-                    .contains("e1/" + BAD + " (2000 samples of 0.12 s, most have " + lines.size() + " samples of 0.12 s)");
+                    .contains("e1/" + BAD + " (2000 samples of 0.12 s, most have " + lines.size()
+                            + " samples of 0.12 s)");
         }
         assertThat(run("solver: {npts: " + lines.size() + "}\n")).isZero();
         assertThat(text).contains("were brought to solver.npts");

@@ -35,8 +35,10 @@ class MachineTest {
                 .forEach(command::add);
         command.add("-Dlog4j2.configurationFile=conf/log4j2.properties");
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "jatoa.cli.Main", "run", "conf/example.yaml"));
-        command.addAll(List.of("--runner", runner, "--np", "1", "--out", dir.resolve("out").toString()));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), "jatoa.cli.Main", "run", "conf/example.yaml"));
+        command.addAll(List.of(
+                "--runner", runner, "--np", "1", "--out", dir.resolve("out").toString()));
         command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
@@ -70,7 +72,9 @@ class MachineTest {
         while (!hasReceipt() && process.isAlive()) {
             Thread.onSpinWait();
         }
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         assertThat(statusOf(process)).isEqualTo(status);
         assertThat(lines()).containsExactly("jatoa: ended by SIG" + signal + "; --resume goes on from here");
         assertThat(filesIn(dir.resolve("out/.jatoa/running"))).isZero();
@@ -81,6 +85,9 @@ class MachineTest {
         String folder = dir.resolve("gone").toString();
         Process process = run("local", List.of("-Djava.io.tmpdir=" + folder), "--no-figures");
         assertThat(statusOf(process)).isEqualTo(Main.FAULT);
-        assertThat(lines()).singleElement().asString().contains(folder, "Zstandard", "JATOA_JAVA_OPTS=-Djava.io.tmpdir=DIR");
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains(folder, "Zstandard", "JATOA_JAVA_OPTS=-Djava.io.tmpdir=DIR");
     }
 }
