@@ -100,12 +100,17 @@ final class RunCommand implements Callable<Integer> {
         RunPlan plan = new RunPlan(settings, jobs, resume);
         String name = runner.name().toLowerCase(Locale.ROOT);
         Run.Result result = Run.of(
-                plan, only, chosen, ProgressBar.ofTerminal(), r -> RunJson.write(settings, name, r, secondsSince(begin)));
+                plan,
+                only,
+                chosen,
+                ProgressBar.ofTerminal(),
+                r -> RunJson.write(settings, name, r, secondsSince(begin)));
         double seconds = secondsSince(begin);
         result.warnings().forEach(System.err::println);
         System.err.print(Summary.of(result, seconds, settings.outputDirectory(), resume));
         if (Summary.nothingToCompare(result.tally())) {
-            System.err.println("jatoa: no pair has files of both sides: see observed, synthetic, stations and component_list");
+            System.err.println(
+                    "jatoa: no pair has files of both sides: see observed, synthetic, stations and component_list");
             return Main.PAIRS_FAILED;
         }
         boolean failed = result.tally().count(Status.FAILED) > 0

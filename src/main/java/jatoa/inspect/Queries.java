@@ -102,39 +102,43 @@ final class Queries {
 
     /** Misfits far from the mean of their evaluation, in its (population) standard deviations; the farthest first. */
     private String outliers(Grouping level) {
-        return sql("""
+        return sql(
+                """
                 WITH %2$s,
                 o AS (SELECT *, avg(misfit) OVER (PARTITION BY %1$s) AS mean,
                         stddev_pop(misfit) OVER (PARTITION BY %1$s) AS std FROM g)
                 SELECT %3$s, channels, windows, misfit, mean, std, (misfit - mean) / std AS deviations
                 FROM o WHERE std > 0 AND abs(misfit - mean) >= double('%4$s') * std
-                ORDER BY %1$s, abs(misfit - mean) DESC, %3$s""", 
-                        EVALUATION,
-                        sources.groups(level),
-                        Sources.keys(level),
-                        query.settings().deviations());
+                ORDER BY %1$s, abs(misfit - mean) DESC, %3$s""",
+                EVALUATION,
+                sources.groups(level),
+                Sources.keys(level),
+                query.settings().deviations());
     }
 
     /** One row per group and quantity. */
     private String statistics() {
         List<Quantity> all = List.of(Quantity.values());
-        return sql("""
+        return sql(
+                """
                 WITH %2$s,
                 s AS (SELECT %1$s, %3$s FROM w GROUP BY %1$s),
                 t AS (SELECT %1$s, stack(%4$s, %5$s) AS (place, quantity, unit, windows, mean, std, min, max, q) FROM s)
                 SELECT %1$s, quantity, unit, windows, mean, std, min, q[0] AS q05, q[1] AS q25, q[2] AS median, q[3] AS q75,
                   q[4] AS q95, max
-                FROM t WHERE windows > 0 ORDER BY %1$s, place""", 
-                        Sources.keys(query.settings().level()),
-                        sources.windows(),
-                        joined(all, q -> sql("""
+                FROM t WHERE windows > 0 ORDER BY %1$s, place""",
+                Sources.keys(query.settings().level()),
+                sources.windows(),
+                joined(all, q -> sql("""
                                 count(%1$s) AS n_%1$s, avg(%1$s) AS mean_%1$s, stddev_pop(%1$s) AS std_%1$s,
                                 min(%1$s) AS min_%1$s, max(%1$s) AS max_%1$s,
                                 percentile_approx(%1$s, array(0.05, 0.25, 0.5, 0.75, 0.95), %2$s) AS q_%1$s""", q.column(), QUANTILE_ACCURACY)),
-                        all.size(),
-                        joined(
-                                all,
-                                q -> sql("%2$s, '%1$s', '%3$s', n_%1$s, mean_%1$s, std_%1$s, min_%1$s, max_%1$s, q_%1$s", q.column(), q.ordinal(), q.unit())));
+                all.size(),
+                joined(
+                        all,
+                        q -> sql(
+                                "%2$s, '%1$s', '%3$s', n_%1$s, mean_%1$s, std_%1$s, min_%1$s, max_%1$s, q_%1$s",
+                                q.column(), q.ordinal(), q.unit())));
     }
 
     /**
@@ -143,7 +147,8 @@ final class Queries {
      */
     private String histogram() {
         List<Quantity> quantities = query.settings().quantities();
-        return sql("""
+        return sql(
+                """
                 WITH %2$s,
                 v AS (SELECT %1$s, stack(%3$s, %4$s) AS (quantity, unit, value) FROM w),
                 l AS (SELECT quantity AS which, min(value) AS low, max(value) AS high FROM v GROUP BY quantity),
@@ -153,47 +158,49 @@ final class Queries {
                       FROM v JOIN l ON quantity = which WHERE value IS NOT NULL)
                 SELECT %1$s, quantity, unit, bin, first(low) + (first(high) - first(low)) * bin / %5$s AS bin_start,
                   first(low) + (first(high) - first(low)) * (bin + 1) / %5$s AS bin_end, count(*) AS windows
-                FROM b GROUP BY %1$s, quantity, unit, bin ORDER BY %1$s, quantity, unit, bin""", 
-                        EVALUATION,
-                        sources.windows(),
-                        quantities.size(),
-                        joined(quantities, q -> sql("'%1$s', '%2$s', %1$s", q.column(), q.unit())),
-                        query.settings().bins());
+                FROM b GROUP BY %1$s, quantity, unit, bin ORDER BY %1$s, quantity, unit, bin""",
+                EVALUATION,
+                sources.windows(),
+                quantities.size(),
+                joined(quantities, q -> sql("'%1$s', '%2$s', %1$s", q.column(), q.unit())),
+                query.settings().bins());
     }
 
     /** The largest decrease of misfit comes first, what one of the evaluations lacks last. */
     private String comparedGroups(Grouping level) {
-        return sql("""
+        return sql(
+                """
                 WITH %2$s,
                 d AS (SELECT %1$s, %3$s FROM g WHERE %4$s GROUP BY %1$s)
                 SELECT %1$s, windows_before, windows_after, windows_after - windows_before AS windows_change,
                   window_length_s_before, window_length_s_after, misfit_before, misfit_after,
                   misfit_after - misfit_before AS misfit_change
-                FROM d ORDER BY misfit_change NULLS LAST, %1$s""", 
-                        String.join(", ", level.columns()),
-                        sources.groups(level),
-                        joined(List.of("windows", "window_length_s", "misfit"), this::both),
-                        either());
+                FROM d ORDER BY misfit_change NULLS LAST, %1$s""",
+                String.join(", ", level.columns()),
+                sources.groups(level),
+                joined(List.of("windows", "window_length_s", "misfit"), this::both),
+                either());
     }
 
     /** The same window is one with the same channel, band and samples. */
     private String comparedWindows() {
-        return sql("""
+        return sql(
+                """
                 WITH %2$s,
                 d AS (SELECT %1$s, count(CASE WHEN %3$s THEN 1 END) AS n_before, count(CASE WHEN %4$s THEN 1 END) AS n_after,
                         %5$s, %6$s FROM w WHERE %7$s GROUP BY %1$s)
                 SELECT %1$s, CASE WHEN n_after = 0 THEN 'lost' WHEN n_before = 0 THEN 'gained' ELSE 'kept' END AS fate,
                   coalesce(start_s_after, start_s_before) AS start_s, coalesce(end_s_after, end_s_before) AS end_s, %8$s,
                   measurement_misfit_after - measurement_misfit_before AS misfit_change
-                FROM d ORDER BY misfit_change NULLS LAST, %1$s""", 
-                        WINDOW,
-                        sources.windows(),
-                        isBefore(),
-                        isAfter(),
-                        joined(List.of("start_s", "end_s"), this::both),
-                        joined(MEASURED, this::both),
-                        either(),
-                        joined(MEASURED, c -> c + "_before, " + c + "_after"));
+                FROM d ORDER BY misfit_change NULLS LAST, %1$s""",
+                WINDOW,
+                sources.windows(),
+                isBefore(),
+                isAfter(),
+                joined(List.of("start_s", "end_s"), this::both),
+                joined(MEASURED, this::both),
+                either(),
+                joined(MEASURED, c -> c + "_before, " + c + "_after"));
     }
 
     private String isBefore() {
@@ -209,7 +216,9 @@ final class Queries {
     }
 
     private String both(String column) {
-        return sql("max(CASE WHEN %2$s THEN %1$s END) AS %1$s_before, max(CASE WHEN %3$s THEN %1$s END) AS %1$s_after", column, isBefore(), isAfter());
+        return sql(
+                "max(CASE WHEN %2$s THEN %1$s END) AS %1$s_before, max(CASE WHEN %3$s THEN %1$s END) AS %1$s_after",
+                column, isBefore(), isAfter());
     }
 
     private String status() {

@@ -182,17 +182,15 @@ public final class JobDiscovery {
         if (template.namesChannels()) {
             tried(
                     faults,
-                    () -> TemplateMatcher.files(template, event, unusable::add)
-                            .forEach(match -> {
-                                if (components.contains(match.component())) {
-                                    add(match, stations, observed, all);
-                                } else if (all || stations.containsKey(new Station(match.network(), match.station()))) {
-                                    unlisted.computeIfAbsent(
-                                            match.component(),
-                                            c -> template.expand(
-                                                    event, match.network(), match.station(), match.value()));
-                                }
-                            }));
+                    () -> TemplateMatcher.files(template, event, unusable::add).forEach(match -> {
+                        if (components.contains(match.component())) {
+                            add(match, stations, observed, all);
+                        } else if (all || stations.containsKey(new Station(match.network(), match.station()))) {
+                            unlisted.computeIfAbsent(
+                                    match.component(),
+                                    c -> template.expand(event, match.network(), match.station(), match.value()));
+                        }
+                    }));
             return;
         }
         if (all) {
@@ -268,12 +266,15 @@ public final class JobDiscovery {
     }
 
     private List<Station> listed(String path) {
-        List<Station> listed = InventoryFile.read(
-                        Storage.forPath(path).readAllBytes(path), path, data.metadata().coordinates())
-                .stations()
-                .stream()
-                .map(s -> new Station(s.network(), s.code()))
-                .toList();
+        List<Station> listed =
+                InventoryFile.read(
+                                Storage.forPath(path).readAllBytes(path),
+                                path,
+                                data.metadata().coordinates())
+                        .stations()
+                        .stream()
+                        .map(s -> new Station(s.network(), s.code()))
+                        .toList();
         if (listed.isEmpty()) {
             throw new InputException(path + " lists no station");
         }
