@@ -3,6 +3,7 @@ package jatoa.fuzz;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A small miniSEED file of 32-bit integers: records of 512 bytes with blockette 1000. */
 final class MiniSeedExample {
@@ -24,7 +25,7 @@ final class MiniSeedExample {
     }
 
     private static void record(ByteBuffer b, int number) {
-        b.put(String.format("%06dD ", number + 1).getBytes(StandardCharsets.US_ASCII));
+        b.put(String.format(Locale.ROOT, "%06dD ", number + 1).getBytes(StandardCharsets.US_ASCII));
         b.put("S1     BXZAA".getBytes(StandardCharsets.US_ASCII));
         int second = number * SAMPLES / RATE;
         b.putShort((short) 2000)
