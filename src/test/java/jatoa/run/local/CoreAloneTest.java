@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import edu.iris.dmc.seedcodec.CodecException;
 import edu.sc.seis.TauP.TauPException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -47,6 +48,7 @@ class CoreAloneTest {
             JavaDoubleParser.class,
             XYChart.class,
             TauPException.class,
+            CodecException.class,
             Logger.class);
 
     private URLClassLoader alone;
