@@ -65,7 +65,7 @@ class WaveformFigureTest {
 
     private static FigureData longNames() {
         return new FigureData(
-                new PairId("a_very_long_event_name_".repeat(6), "NETWORK", "STATION".repeat(12)),
+                new PairId("a_very_long_event_name_".repeat(6), "NETWORK", "STATION".repeat(6)),
                 new Evaluation(12, 3),
                 new FigureData.Kinds(TraceType.OBS, TraceType.SYN, Motion.ACC, "exponentiated_phase"),
                 0.2,
