@@ -2,7 +2,6 @@ package jatoa.config;
 
 import jatoa.config.ResponseConfig.Motion;
 import jatoa.model.Component;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -45,8 +44,7 @@ public record OutputConfig(
      * @param scale pixels per unit: 1 for screens, 2 or 3 for print
      * @param map a map of event and station at the right of the waveforms, where both places are known
      */
-    public record FigureConfig(boolean enabled, int width, int panelHeight, double scale, boolean map)
-            implements Serializable {
+    public record FigureConfig(boolean enabled, int width, int panelHeight, double scale, boolean map) {
 
         public FigureConfig {
             Messages.require(width >= 600 && width <= 4000, "figures.width", "from 600 to 4000 pixels", width);

@@ -1,7 +1,5 @@
 package jatoa.config;
 
-import java.io.Serializable;
-
 /**
  * Preprocessing of both streams (processing specification, section preprocess).
  *
@@ -21,8 +19,7 @@ public record PreprocessConfig(
         double taperPercentage,
         double halfDuration,
         NormalizeTo normalizeTo,
-        ResponseConfig response)
-        implements Serializable {
+        ResponseConfig response) {
     /** Stands for the half duration that the event file tells. */
     public static final double OF_EVENT = Double.NaN;
 

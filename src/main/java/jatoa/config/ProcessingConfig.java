@@ -3,7 +3,6 @@ package jatoa.config;
 import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,8 +27,7 @@ public record ProcessingConfig(
         TraceType syntheticType,
         boolean rotate,
         StandardizeConfig standardize,
-        PreprocessConfig preprocess)
-        implements Serializable {
+        PreprocessConfig preprocess) {
 
     private static final Component NORTH = new Component('N');
     private static final Component EAST = new Component('E');

@@ -1,6 +1,5 @@
 package jatoa.config;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -24,8 +23,7 @@ public record ResponseConfig(
         boolean zeroMean,
         boolean taper,
         boolean orient,
-        boolean flat)
-        implements Serializable {
+        boolean flat) {
 
     /** The ground motion that response removal leaves; in YAML the name itself. */
     public enum Motion {

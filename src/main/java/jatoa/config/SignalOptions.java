@@ -1,6 +1,5 @@
 package jatoa.config;
 
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -10,8 +9,7 @@ import java.util.Optional;
  * @param stf the source-time function of half_duration; empty: the original's, which is one sample late and narrow
  * @param mostUnrecorded largest fraction of a window that may never have been recorded, 0 … 1
  */
-public record SignalOptions(boolean subSampleAlignment, Optional<Stf> stf, double mostUnrecorded)
-        implements Serializable {
+public record SignalOptions(boolean subSampleAlignment, Optional<Stf> stf, double mostUnrecorded) {
 
     public SignalOptions {
         requireFraction(mostUnrecorded);
@@ -22,7 +20,7 @@ public record SignalOptions(boolean subSampleAlignment, Optional<Stf> stf, doubl
     }
 
     /** A source-time function of unit area, centred on its time; {@code decay}: of a Gaussian, half duration over its width. */
-    public record Stf(Shape shape, double decay) implements Serializable {
+    public record Stf(Shape shape, double decay) {
         public Stf {
             Messages.require(decay > 0, "preprocess.stf.decay", "> 0", decay);
         }

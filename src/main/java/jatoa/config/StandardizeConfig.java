@@ -1,6 +1,5 @@
 package jatoa.config;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +11,7 @@ import java.util.Locale;
  * @param strict true: starts that are off the grid and observed traces that end early are errors; false: they are snapped
  *     and padded, and the adjustment is recorded
  */
-public record StandardizeConfig(Side standardizeTo, NormalizeTo normalizeTo, boolean strict) implements Serializable {
+public record StandardizeConfig(Side standardizeTo, NormalizeTo normalizeTo, boolean strict) {
 
     static StandardizeConfig of(SettingsMap s) {
         Side to = Side.valueOf(s.choice("standardize_to", List.of("syn", "obs")).toUpperCase(Locale.ROOT));

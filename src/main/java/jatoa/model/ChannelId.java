@@ -1,9 +1,7 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /** A channel: {@code NET.STA.LOC.CHA}; the location may be empty. Codes are safe as parts of file names. */
-public record ChannelId(String network, String station, String location, String channel) implements Serializable {
+public record ChannelId(String network, String station, String location, String channel) {
 
     public ChannelId {
         for (String code : new String[] {network, station, location, channel}) {

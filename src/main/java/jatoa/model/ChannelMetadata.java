@@ -1,7 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /**
  * A channel during one epoch: where the sensor is, where it points and how it records.
  *
@@ -9,8 +7,7 @@ import java.io.Serializable;
  * @param dip of positive motion, degrees down from the horizontal (−90 is up); NaN where unknown
  */
 public record ChannelMetadata(
-        ChannelId id, Epoch epoch, Position position, double azimuth, double dip, ChannelResponse response)
-        implements Serializable {
+        ChannelId id, Epoch epoch, Position position, double azimuth, double dip, ChannelResponse response) {
 
     /** Whether the file says where the sensor points. */
     public boolean isOriented() {

@@ -1,6 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -13,8 +12,7 @@ import java.util.List;
  *     where the sensitivity says so too
  */
 public record ChannelResponse(
-        String inputUnits, ResponseStage.Gain sensitivity, List<ResponseStage> stages, String flaw)
-        implements Serializable {
+        String inputUnits, ResponseStage.Gain sensitivity, List<ResponseStage> stages, String flaw) {
     public static final ChannelResponse UNKNOWN = new ChannelResponse("", ResponseStage.Gain.ONE, List.of());
 
     public ChannelResponse {

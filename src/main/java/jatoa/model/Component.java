@@ -1,9 +1,7 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /** A component of motion: the last letter of a channel code (N, E, Z, R, T, X, Y, 1, 2 …). */
-public record Component(char letter) implements Comparable<Component>, Serializable {
+public record Component(char letter) implements Comparable<Component> {
 
     public Component {
         if (!Character.isLetterOrDigit(letter)) {

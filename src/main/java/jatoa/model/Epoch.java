@@ -1,9 +1,7 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /** A time of service, ns since 1970, both ends included; the extreme values stand for no limit. */
-public record Epoch(long startNanos, long endNanos) implements Serializable {
+public record Epoch(long startNanos, long endNanos) {
     public static final Epoch ALWAYS = new Epoch(Long.MIN_VALUE, Long.MAX_VALUE);
 
     public Epoch {

@@ -1,15 +1,12 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /**
  * One source.
  *
  * @param name safe as part of a file name
  * @param halfDuration half duration of the source-time function in s; NaN where the source does not say
  */
-public record Event(String name, Origin origin, Magnitude magnitude, MomentTensor tensor, double halfDuration)
-        implements Serializable {
+public record Event(String name, Origin origin, Magnitude magnitude, MomentTensor tensor, double halfDuration) {
 
     public Event {
         Codes.requireSafe("event name", name, false, Codes.LONGEST_EVENT);

@@ -1,6 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +9,7 @@ import java.util.List;
  *
  * @param spans ascending, none touches the next
  */
-public record Gaps(List<Span> spans) implements Serializable {
+public record Gaps(List<Span> spans) {
     /** Every sample was recorded. */
     public static final Gaps NONE = new Gaps(List.of());
 
@@ -19,7 +18,7 @@ public record Gaps(List<Span> spans) implements Serializable {
     }
 
     /** Samples from {@code from} to before {@code to}. */
-    public record Span(int from, int to) implements Serializable {}
+    public record Span(int from, int to) {}
 
     /** With the samples from {@code from} to before {@code to}; none where {@code to ≤ from}. */
     public Gaps with(int from, int to) {

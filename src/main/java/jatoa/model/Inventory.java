@@ -1,6 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stations by code; immutable. A station may have several epochs. */
-public final class Inventory implements Serializable {
+public final class Inventory {
     private static final long serialVersionUID = 1L;
     public static final Inventory EMPTY = new Inventory(List.of());
 

@@ -1,9 +1,7 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /** A magnitude and its type ({@code mw}, {@code Ms} …); {@link #UNKNOWN} (NaN) where there is none. */
-public record Magnitude(double value, String type) implements Serializable {
+public record Magnitude(double value, String type) {
     public static final Magnitude UNKNOWN = new Magnitude(Double.NaN, "");
 
     public boolean isKnown() {

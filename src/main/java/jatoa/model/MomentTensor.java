@@ -1,9 +1,7 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /** A moment tensor in N·m; r is up, t south, p east. {@link #UNKNOWN} (NaN) where there is none. */
-public record MomentTensor(double rr, double tt, double pp, double rt, double rp, double tp) implements Serializable {
+public record MomentTensor(double rr, double tt, double pp, double rt, double rp, double tp) {
     public static final MomentTensor UNKNOWN =
             new MomentTensor(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 

@@ -1,14 +1,12 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /**
  * When and where an event happened; its time is t = 0 of every time axis.
  *
  * @param nanos integer nanoseconds since 1970-01-01 UTC
  * @param depth below the surface, m
  */
-public record Origin(long nanos, Position position, double depth) implements Serializable {
+public record Origin(long nanos, Position position, double depth) {
 
     public Origin {
         if (!Double.isFinite(depth)) {

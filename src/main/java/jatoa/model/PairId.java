@@ -1,9 +1,7 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /** One event and one station. Names are safe as parts of file names. */
-public record PairId(String event, String network, String station) implements Serializable {
+public record PairId(String event, String network, String station) {
 
     public PairId {
         requireEvent(event);

@@ -1,6 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,8 +9,7 @@ import java.util.List;
  * @param partners all stations of the event, in job order, where its results depend on them; otherwise none
  * @param fault why no pair of the event can be worked on; empty for none
  */
-public record PairJob(long index, PairId id, StationJob station, List<StationJob> partners, String fault)
-        implements Serializable {
+public record PairJob(long index, PairId id, StationJob station, List<StationJob> partners, String fault) {
 
     public PairJob {
         partners = List.copyOf(partners);

@@ -1,9 +1,7 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /** The pass band of the filter, in seconds: {@code 0 < minPeriod < maxPeriod}. */
-public record PeriodBand(double minPeriod, double maxPeriod) implements Serializable {
+public record PeriodBand(double minPeriod, double maxPeriod) {
 
     public PeriodBand {
         if (!(minPeriod > 0) || !(maxPeriod > minPeriod) || Double.isInfinite(maxPeriod)) {

@@ -1,6 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Optional;
  * @param latitude degrees north on WGS84; on a Cartesian mesh the y coordinate in m
  * @param longitude degrees east on WGS84; on a Cartesian mesh the x coordinate in m
  */
-public record Position(Frame frame, double latitude, double longitude) implements Serializable {
+public record Position(Frame frame, double latitude, double longitude) {
 
     /** What the two coordinates are. */
     public enum Frame {

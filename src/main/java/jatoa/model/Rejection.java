@@ -1,6 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +7,7 @@ import java.util.List;
  * {@code reason} is one of the names of the windowing specification §4 ({@code water_level}, {@code cc} …).
  * {@code candidates} counts all of them; {@code bounds} may list fewer where there are very many.
  */
-public record Rejection(String reason, int candidates, List<Long> bounds) implements Serializable {
+public record Rejection(String reason, int candidates, List<Long> bounds) {
 
     public Rejection {
         bounds = List.copyOf(bounds);

@@ -1,13 +1,10 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /** One stage of an instrument: a filter, its gain at one frequency, and for digital stages the sampling. */
-public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampling) implements Serializable {
+public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampling) {
 
     /** What a stage does to a spectrum, apart from its gain. */
-    public sealed interface Filter extends Serializable
-            permits PolesZeros, Coefficients, Fir, ResponseList, GainOnly, Unsupported {
+    public sealed interface Filter permits PolesZeros, Coefficients, Fir, ResponseList, GainOnly, Unsupported {
         FilterKind kind();
     }
 
@@ -115,7 +112,7 @@ public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampl
     }
 
     /** A gain (output units per input unit) and the frequency in Hz where it holds; NaN where the file names none. */
-    public record Gain(double value, double frequency) implements Serializable {
+    public record Gain(double value, double frequency) {
         public static final Gain ONE = new Gain(1, Double.NaN);
     }
 
@@ -123,7 +120,7 @@ public record ResponseStage(int number, Filter filter, Gain gain, Sampling sampl
      * Input rate of a digital stage in Hz and the delay in s that was already taken off the data's times; NaN rate for an
      * analogue stage.
      */
-    public record Sampling(double inputRate, double correction) implements Serializable {
+    public record Sampling(double inputRate, double correction) {
         public static final Sampling ANALOGUE = new Sampling(Double.NaN, 0);
     }
 }

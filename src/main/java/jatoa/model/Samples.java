@@ -1,10 +1,9 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.Arrays;
 
 /** The only holder of a sample array: immutable by contract, equal by content. */
-public final class Samples implements Serializable {
+public final class Samples {
     private static final long serialVersionUID = 1L;
 
     private final double[] values;

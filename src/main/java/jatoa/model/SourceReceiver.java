@@ -1,7 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /**
  * Where a station lies from an event.
  *
@@ -10,8 +8,7 @@ import java.io.Serializable;
  * @param azimuth at the event towards the station, degrees from north
  * @param backazimuth at the station towards the event, degrees from north
  */
-public record SourceReceiver(double distanceKm, double degrees, double azimuth, double backazimuth)
-        implements Serializable {
+public record SourceReceiver(double distanceKm, double degrees, double azimuth, double backazimuth) {
 
     /** False on a Cartesian mesh, for which there are no travel times. */
     public boolean isGeographic() {

@@ -1,15 +1,12 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /**
  * A station and where it is.
  *
  * @param elevation of the surface above sea level, m
  * @param burial of the instrument below the surface, m
  */
-public record Station(String network, String code, Position position, double elevation, double burial)
-        implements Serializable {
+public record Station(String network, String code, Position position, double elevation, double burial) {
 
     public Station {
         Codes.requireSafe("network code", network, true, Codes.LONGEST_CODE);

@@ -1,6 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,8 +7,7 @@ import java.util.List;
  * synthetic file template takes, in sorted order. One empty string stands for a template without such a placeholder.
  * Stations recur from event to event, so job lists share these.
  */
-public record StationJob(String network, String station, List<String> observed, List<String> synthetic)
-        implements Serializable {
+public record StationJob(String network, String station, List<String> observed, List<String> synthetic) {
 
     public StationJob {
         observed = List.copyOf(observed);

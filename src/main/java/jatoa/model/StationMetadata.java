@@ -1,10 +1,9 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.List;
 
 /** A station during one epoch, with its channels (none where only coordinates are known). */
-public record StationMetadata(Station station, Epoch epoch, List<ChannelMetadata> channels) implements Serializable {
+public record StationMetadata(Station station, Epoch epoch, List<ChannelMetadata> channels) {
 
     public StationMetadata {
         channels = List.copyOf(channels);

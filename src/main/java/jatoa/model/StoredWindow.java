@@ -1,6 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +18,7 @@ public record StoredWindow(
         double end,
         double center,
         List<Grid> grid,
-        List<Window.Phase> phases)
-        implements Serializable {
+        List<Window.Phase> phases) {
     /** Steps that differ by less, relatively, are the same. */
     private static final double STEP_TOLERANCE = 1e-3;
 
@@ -33,7 +31,7 @@ public record StoredWindow(
     }
 
     /** Sample times: the first, in s from the origin, and the step in s. */
-    public record Grid(double firstSample, double dt) implements Serializable {}
+    public record Grid(double firstSample, double dt) {}
 
     /**
      * A window that was measured.

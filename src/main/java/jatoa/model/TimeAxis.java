@@ -1,6 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -8,7 +7,7 @@ import java.math.RoundingMode;
  * Evenly spaced sample times. Instants are integer nanoseconds since 1970-01-01 UTC; the sampling rate (Hz) is what is
  * stored, the step is its reciprocal (processing specification §1.1).
  */
-public record TimeAxis(long startNanos, double samplingRate, int npts) implements Serializable {
+public record TimeAxis(long startNanos, double samplingRate, int npts) {
     /** A count of microseconds this close to a tie is rounded by its exact decimal value. */
     private static final double TIE_GUARD = 1e-3;
     /** Steps below a nanosecond cannot be told by instants. */

@@ -1,9 +1,7 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /** A time interval in s from a trace's first sample, both ends included: {@code start ≤ end}. */
-public record TimeSpan(double start, double end) implements Serializable {
+public record TimeSpan(double start, double end) {
 
     public TimeSpan {
         if (!(start <= end) || Double.isInfinite(start) || Double.isInfinite(end)) {

@@ -1,13 +1,11 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /**
  * One evenly sampled series of one channel.
  *
  * @param gaps which of the samples were never recorded
  */
-public record Trace(ChannelId id, TimeAxis axis, Samples samples, Gaps gaps) implements Serializable {
+public record Trace(ChannelId id, TimeAxis axis, Samples samples, Gaps gaps) {
 
     public Trace {
         if (axis.npts() != samples.npts()) {

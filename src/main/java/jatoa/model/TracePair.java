@@ -1,9 +1,7 @@
 package jatoa.model;
 
-import java.io.Serializable;
-
 /** The observed and the synthetic trace of one component. */
-public record TracePair(Trace observed, Trace synthetic) implements Serializable {
+public record TracePair(Trace observed, Trace synthetic) {
 
     public Component component() {
         return synthetic.component();

@@ -1,6 +1,5 @@
 package jatoa.model;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,15 +8,14 @@ import java.util.List;
  * observed later), {@code dlna} ½ ln(Σobs²/Σsyn²), {@code weight} what overlap resolution used.
  */
 public record Window(
-        int left, int right, int center, double cc, int shiftSamples, double dlna, double weight, List<Phase> phases)
-        implements Serializable {
+        int left, int right, int center, double cc, int shiftSamples, double dlna, double weight, List<Phase> phases) {
 
     public Window {
         phases = List.copyOf(phases);
     }
 
     /** A theoretical arrival: name and time in s from the origin. */
-    public record Phase(String name, double seconds) implements Serializable {}
+    public record Phase(String name, double seconds) {}
 
     public Window withPhases(List<Phase> found) {
         return new Window(left, right, center, cc, shiftSamples, dlna, weight, found);

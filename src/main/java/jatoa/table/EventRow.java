@@ -2,7 +2,6 @@ package jatoa.table;
 
 import jatoa.model.Evaluation;
 import jatoa.model.Event;
-import java.io.Serializable;
 
 /** One row of the {@code events} table: a source of one evaluation. */
-public record EventRow(Evaluation evaluation, Event event) implements Serializable {}
+public record EventRow(Evaluation evaluation, Event event) {}

@@ -1,7 +1,6 @@
 package jatoa.table;
 
 import jatoa.model.Status;
-import java.io.Serializable;
 
 /**
  * One row of the {@code misfit} table: one event, channel and band.
@@ -22,8 +21,7 @@ public record MisfitRow(
         double misfit,
         Geometry geometry,
         Files files,
-        String note)
-        implements Serializable {
+        String note) {
 
     /** With nothing to note. */
     public MisfitRow(
@@ -40,10 +38,10 @@ public record MisfitRow(
     }
 
     /** Epicentral distance in km and back-azimuth (station to event) in degrees; NaN where unknown. */
-    public record Geometry(double distanceKm, double backazimuthDeg) implements Serializable {
+    public record Geometry(double distanceKm, double backazimuthDeg) {
         public static final Geometry UNKNOWN = new Geometry(Double.NaN, Double.NaN);
     }
 
     /** The input files; empty where a side is missing. */
-    public record Files(String observed, String synthetic) implements Serializable {}
+    public record Files(String observed, String synthetic) {}
 }

@@ -1,6 +1,4 @@
 package jatoa.table;
 
-import java.io.Serializable;
-
 /** One row of the {@code rejections} table: how many candidate windows one stage refused. */
-public record RejectionRow(RowKey key, String reason, int candidates) implements Serializable {}
+public record RejectionRow(RowKey key, String reason, int candidates) {}

@@ -2,7 +2,6 @@ package jatoa.table;
 
 import jatoa.model.Evaluation;
 import jatoa.model.Station;
-import java.io.Serializable;
 
 /** One row of the {@code stations} table: a station of one evaluation. */
-public record StationRow(Evaluation evaluation, Station station) implements Serializable {}
+public record StationRow(Evaluation evaluation, Station station) {}

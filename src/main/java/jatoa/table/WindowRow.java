@@ -1,7 +1,6 @@
 package jatoa.table;
 
 import jatoa.model.Window;
-import java.io.Serializable;
 
 /**
  * One row of the {@code windows} table: one accepted window and what was measured in it.
@@ -19,8 +18,7 @@ public record WindowRow(
         double endSeconds,
         double ccShiftSeconds,
         double amplitudeRatio,
-        MeasuredColumns measured)
-        implements Serializable {
+        MeasuredColumns measured) {
 
     /** The measurement's columns; empty strings and NaN where absent (written as null). */
     public record MeasuredColumns(
@@ -31,8 +29,7 @@ public record WindowRow(
             double timeShiftError,
             double dlna,
             double dlnaError,
-            String note)
-            implements Serializable {
+            String note) {
         public static final MeasuredColumns NONE =
                 new MeasuredColumns("", "", Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
 
