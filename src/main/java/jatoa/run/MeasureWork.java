@@ -70,8 +70,12 @@ final class MeasureWork implements Work {
         PartName name =
                 new PartName(plan.config().evaluation(), pairs.get(0).id().event(), block.number());
         String inputs = engine().stamps().digest(pairs);
-        if (plan.resume() && stands(name, inputs) && (!plan.config().normalized() || alike(block))) {
-            return false;
+        if (plan.resume()) {
+            Optional<Receipt> done = standing(name, inputs);
+            if (done.isPresent()
+                    && (done.get().scale().isEmpty() || !plan.config().normalized() || alike(block))) {
+                return false;
+            }
         }
         BlockWriter writer = BlockWriter.uncommitted(layout, name);
         for (PairJob pair : pairs) {
@@ -83,8 +87,8 @@ final class MeasureWork implements Work {
     }
 
     /**
-     * Whether all blocks of the event were multiplied by the same, or none has been: where one is to be done anew, the factor of the others
-     * is no longer known to be right.
+     * Whether all blocks of the event were multiplied by the same: where one is to be done anew, the factor of the others is no longer
+     * known to be right.
      */
     private boolean alike(Block block) {
         String event = plan.jobs().events().get(block.event()).event();
@@ -93,23 +97,22 @@ final class MeasureWork implements Work {
             if (other.event() == block.event()) {
                 PartName name = new PartName(plan.config().evaluation(), event, other.number());
                 String inputs = engine().stamps().digest(other.pairs(plan.jobs()));
-                scales.add(Receipt.read(layout.receipt(name))
-                        .filter(r -> r.provesSame(plan.digest(), inputs))
-                        .flatMap(Receipt::scale));
+                scales.add(same(name, inputs).flatMap(Receipt::scale));
             }
         }
-        return scales.size() == 1
-                || !Receipt.read(layout.receipt(new PartName(plan.config().evaluation(), event, block.number())))
-                        .flatMap(Receipt::scale)
-                        .isPresent();
+        return scales.size() == 1;
     }
 
-    private boolean stands(PartName name, String inputs) {
-        Optional<Receipt> receipt = Receipt.read(layout.receipt(name)).filter(r -> r.provesSame(plan.digest(), inputs));
-        return receipt.isPresent()
-                && receipt.get().files().stream().allMatch(f -> Receipt.isAt(f, layout.root() + "/" + f.path()))
-                && receipt.get().parts().stream()
+    /** A block's receipt, where it was made from the same and all that it lists is there. */
+    private Optional<Receipt> standing(PartName name, String inputs) {
+        return same(name, inputs)
+                .filter(r -> r.files().stream().allMatch(f -> Receipt.isAt(f, layout.root() + "/" + f.path())))
+                .filter(r -> r.parts().stream()
                         .allMatch(p -> Receipt.isAt(p, layout.part(p.path(), name))
-                                || Receipt.isAt(p, layout.uncommittedPart(p.path(), name)));
+                                || Receipt.isAt(p, layout.uncommittedPart(p.path(), name))));
+    }
+
+    private Optional<Receipt> same(PartName name, String inputs) {
+        return Receipt.read(layout.receipt(name)).filter(r -> r.provesSame(plan.digest(), inputs));
     }
 }
