@@ -54,6 +54,11 @@ public record PreprocessConfig(
         return Double.isNaN(halfDuration);
     }
 
+    /** The half duration to convolve with, for an event of half duration {@code ofEvent} (s; NaN where unknown). */
+    public double halfDurationFor(double ofEvent) {
+        return halfDurationOfEvent() ? ofEvent : halfDuration;
+    }
+
     /** Filter with two corners forward and backward, 5 % taper, no convolution, amplitudes and response untouched. */
     public static PreprocessConfig defaults() {
         return of(SettingsMap.EMPTY.section("preprocess"));

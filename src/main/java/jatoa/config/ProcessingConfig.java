@@ -29,11 +29,6 @@ public record ProcessingConfig(
         StandardizeConfig standardize,
         PreprocessConfig preprocess) {
 
-    private static final Component NORTH = new Component('N');
-    private static final Component EAST = new Component('E');
-    private static final Component RADIAL = new Component('R');
-    private static final Component TRANSVERSE = new Component('T');
-
     public ProcessingConfig {
         bands = List.copyOf(bands);
         components = List.copyOf(components);
@@ -42,7 +37,7 @@ public record ProcessingConfig(
         if (new HashSet<>(components).size() < components.size()) {
             throw new InputException("setting 'component_list' names a component twice: " + components);
         }
-        if (rotate && (components.contains(NORTH) || components.contains(EAST))) {
+        if (rotate && (components.contains(Component.NORTH) || components.contains(Component.EAST))) {
             throw new InputException(
                     "setting 'component_list' must not name N or E with rotate_to_rtz, was " + components);
         }
@@ -108,11 +103,11 @@ public record ProcessingConfig(
      */
     public List<Component> inputs() {
         Set<Component> inputs = new LinkedHashSet<>(components);
-        if (rotate && (has(RADIAL) || has(TRANSVERSE))) {
-            inputs.add(EAST);
-            inputs.add(NORTH);
+        if (rotate && (has(Component.RADIAL) || has(Component.TRANSVERSE))) {
+            inputs.add(Component.EAST);
+            inputs.add(Component.NORTH);
         }
-        if (orients() && (inputs.contains(NORTH) || inputs.contains(EAST))) {
+        if (orients() && (inputs.contains(Component.NORTH) || inputs.contains(Component.EAST))) {
             "Z123UVW".chars().forEach(c -> inputs.add(new Component((char) c)));
         }
         return List.copyOf(inputs);

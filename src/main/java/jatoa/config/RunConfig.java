@@ -107,6 +107,11 @@ public record RunConfig(
         return misfit.isPresent() && misfitOptions.normalization() != MisfitOptions.Normalization.NONE;
     }
 
+    /** False where misfits are not measured, or only their values are asked for. */
+    public boolean writesAdjointSources() {
+        return misfit.isPresent() && adjointSources;
+    }
+
     public String outputDirectory() {
         return output.directory();
     }

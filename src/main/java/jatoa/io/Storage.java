@@ -84,6 +84,15 @@ public interface Storage {
         }
     }
 
+    /** A file's bytes; empty where it is not there or cannot be read. */
+    default Optional<byte[]> findReadable(String path) {
+        try {
+            return find(path, new byte[0]);
+        } catch (InputException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The file from its first byte, for one that may be too large for memory; the caller closes it.
      *
@@ -97,6 +106,11 @@ public interface Storage {
      * @throws InputException where the directory is not there, is no directory or cannot be read
      */
     List<String> list(String directory);
+
+    /** As {@link #list}; none where the directory is not there. */
+    default List<String> listIfThere(String directory) {
+        return exists(directory) ? list(directory) : List.of();
+    }
 
     boolean exists(String path);
 

@@ -6,6 +6,10 @@ public enum Output {
     MISFIT,
     MISFIT_AND_ADJOINT;
 
+    public static Output of(boolean adjoint) {
+        return adjoint ? MISFIT_AND_ADJOINT : MISFIT;
+    }
+
     boolean adjoint() {
         return this == MISFIT_AND_ADJOINT;
     }

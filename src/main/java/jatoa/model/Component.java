@@ -2,6 +2,10 @@ package jatoa.model;
 
 /** A component of motion: the last letter of a channel code (N, E, Z, R, T, X, Y, 1, 2 …). */
 public record Component(char letter) implements Comparable<Component> {
+    public static final Component NORTH = new Component('N');
+    public static final Component EAST = new Component('E');
+    public static final Component RADIAL = new Component('R');
+    public static final Component TRANSVERSE = new Component('T');
 
     public Component {
         if (!Character.isLetterOrDigit(letter)) {

@@ -29,10 +29,6 @@ import java.util.stream.Stream;
 
 /** Finds for each configured component the traces of both sides that it is made of, or says why there are none. */
 final class ComponentMatching {
-    private static final Component NORTH = new Component('N');
-    private static final Component EAST = new Component('E');
-    private static final Component RADIAL = new Component('R');
-    private static final Component TRANSVERSE = new Component('T');
     private static final String TURNABLE = "ZNE123UVW";
 
     private final ProcessingConfig config;
@@ -134,9 +130,9 @@ final class ComponentMatching {
         if (traces.isKnown(component)) {
             return Set.of(component);
         }
-        if (config.rotate() && (component.equals(RADIAL) || component.equals(TRANSVERSE))) {
-            Set<Component> both = new TreeSet<>(turned(NORTH, traces, side));
-            both.addAll(turned(EAST, traces, side));
+        if (config.rotate() && (component.equals(Component.RADIAL) || component.equals(Component.TRANSVERSE))) {
+            Set<Component> both = new TreeSet<>(turned(Component.NORTH, traces, side));
+            both.addAll(turned(Component.EAST, traces, side));
             return both;
         }
         return turned(component, traces, side);
@@ -159,7 +155,9 @@ final class ComponentMatching {
     }
 
     private static RawTrace shown(Component component, SideTraces side, Set<Component> sources) {
-        Component place = component.equals(RADIAL) ? NORTH : component.equals(TRANSVERSE) ? EAST : component;
+        Component place = component.equals(Component.RADIAL)
+                ? Component.NORTH
+                : component.equals(Component.TRANSVERSE) ? Component.EAST : component;
         Component first = sources.contains(component) || !sources.contains(place)
                 ? sources.iterator().next()
                 : place;

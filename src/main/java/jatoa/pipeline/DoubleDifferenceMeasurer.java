@@ -42,7 +42,7 @@ final class DoubleDifferenceMeasurer {
                 .forEach(band -> kinds.put(
                         band, DoubleDifference.of(config.misfit().orElseThrow(), config.misfitOptions(), band)));
         this.solver = new SolverSources(config);
-        this.output = config.adjointSources() ? Output.MISFIT_AND_ADJOINT : Output.MISFIT;
+        this.output = Output.of(config.adjointSources());
     }
 
     PairResult measure(PreparedPair pair) {
@@ -52,13 +52,7 @@ final class DoubleDifferenceMeasurer {
     PairResult measure(PreparedPair pair, List<Partner> others) {
         List<DoubleDifferenceRow> rows = new ArrayList<>();
         PairResult measured = pair.measured((component, windows) -> {
-            RowKey key = new RowKey(
-                    pair.job().index(),
-                    pair.job().id().event(),
-                    component.channel(),
-                    config.evaluation(),
-                    windows.band(),
-                    config.method());
+            RowKey key = Rows.key(config, pair.job(), component.channel(), windows.band());
             Sum sum = new Sum(windows, key, rows);
             for (Partner other : others) {
                 other.station()

@@ -24,7 +24,7 @@ final class MisfitMeasurer {
                         .bands()
                         .forEach(band -> misfits.put(band, Misfit.of(kind, config.misfitOptions(), band))));
         this.solver = new SolverSources(config);
-        this.output = config.adjointSources() ? Output.MISFIT_AND_ADJOINT : Output.MISFIT;
+        this.output = Output.of(config.adjointSources());
     }
 
     PairResult measure(PreparedPair pair) {

@@ -40,7 +40,7 @@ final class PairOutputs {
      */
     List<FileStamp> write(PairResult result) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        if (config.misfit().isPresent() && config.adjointSources()) {
+        if (config.writesAdjointSources()) {
             adjointSources(result, files);
         }
         figures.flatMap(f -> f.draw(result)).ifPresent(figure -> files.put(layout.figure(figure.name()), figure.png()));
@@ -55,7 +55,7 @@ final class PairOutputs {
     /** Length and step of each synthetic, in words and by channel, where adjoint sources are written for the solver that made them. */
     Map<String, String> lengths(PairResult result) {
         Map<String, String> lengths = new LinkedHashMap<>();
-        if (config.misfit().isPresent() && config.adjointSources()) {
+        if (config.writesAdjointSources()) {
             for (ComponentResult component : result.components()) {
                 component
                         .synthetic()

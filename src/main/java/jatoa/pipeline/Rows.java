@@ -1,9 +1,11 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
+import jatoa.model.ChannelId;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.Measurement;
 import jatoa.model.PairJob;
+import jatoa.model.PeriodBand;
 import jatoa.model.Rejection;
 import jatoa.model.TracePair;
 import jatoa.model.Window;
@@ -41,6 +43,10 @@ final class Rows {
                 .orElse(Geometry.UNKNOWN);
     }
 
+    static RowKey key(RunConfig config, PairJob job, ChannelId channel, PeriodBand band) {
+        return new RowKey(job.index(), job.id().event(), channel, config.evaluation(), band, config.method());
+    }
+
     static PairOutcome of(RunConfig config, PairResult result) {
         Rows rows = new Rows(config, result);
         for (ComponentResult component : result.components()) {
@@ -52,8 +58,7 @@ final class Rows {
     }
 
     private void add(ComponentResult component, BandResult band) {
-        RowKey key = new RowKey(
-                job.index(), job.id().event(), component.channel(), config.evaluation(), band.band(), config.method());
+        RowKey key = key(config, job, component.channel(), band.band());
         List<WindowRow> accepted = band.selection()
                 .map(selection -> windowRows(key, band, selection.accepted()))
                 .orElse(List.of());

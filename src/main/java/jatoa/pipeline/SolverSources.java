@@ -3,7 +3,6 @@ package jatoa.pipeline;
 import jatoa.config.MisfitConfig;
 import jatoa.config.NormalizeTo;
 import jatoa.config.OutputConfig.SolverConfig;
-import jatoa.config.PreprocessConfig;
 import jatoa.config.RunConfig;
 import jatoa.math.Derivative;
 import jatoa.math.Lanczos;
@@ -28,10 +27,6 @@ import java.util.Optional;
  * between the solver and the traces that were measured (adjoint specification, section solvers' requirements).
  */
 final class SolverSources {
-    private static final Component RADIAL = new Component('R');
-    private static final Component TRANSVERSE = new Component('T');
-    private static final Component NORTH = new Component('N');
-    private static final Component EAST = new Component('E');
 
     private final RunConfig config;
     private final SolverConfig solver;
@@ -42,9 +37,8 @@ final class SolverSources {
     SolverSources(RunConfig config) {
         this.config = config;
         this.solver = config.output().solver();
-        boolean filtered = config.misfit().isPresent()
-                && config.adjointSources()
-                && config.misfitOptions().adjointFilter();
+        boolean filtered =
+                config.writesAdjointSources() && config.misfitOptions().adjointFilter();
         this.filter =
                 filtered ? Optional.of(new AdjointFilter(config.processing(), config.signal())) : Optional.empty();
     }
@@ -55,10 +49,8 @@ final class SolverSources {
             return measured;
         }
         double rate = filtered.traces().synthetic().axis().samplingRate();
-        PreprocessConfig preprocess = config.processing().preprocess();
-        double halfDuration = preprocess.halfDurationOfEvent()
-                ? context.event().map(Event::halfDuration).orElse(Double.NaN)
-                : preprocess.halfDuration();
+        double ofEvent = context.event().map(Event::halfDuration).orElse(Double.NaN);
+        double halfDuration = config.processing().preprocess().halfDurationFor(ofEvent);
         double[] source = filter.get().apply(ofUnscaled(measured, filtered), filtered.band(), rate, halfDuration);
         return new ComponentMeasurement(measured.misfit(), measured.windows(), Samples.adopt(source));
     }
@@ -95,13 +87,15 @@ final class SolverSources {
     }
 
     private static List<Component> turned(Component component) {
-        return component.equals(RADIAL) || component.equals(TRANSVERSE) ? List.of(NORTH, EAST) : List.of(component);
+        return component.equals(Component.RADIAL) || component.equals(Component.TRANSVERSE)
+                ? List.of(Component.NORTH, Component.EAST)
+                : List.of(component);
     }
 
     /** R and T back on N and E unless they are asked for as they are; zeros for components that are asked for and not measured. */
     private List<AdjointSource> onComponents(List<AdjointSource> sources, PairContext context) {
         List<Component> asked = config.output().adjointComponents();
-        boolean kept = asked.contains(RADIAL) || asked.contains(TRANSVERSE);
+        boolean kept = asked.contains(Component.RADIAL) || asked.contains(Component.TRANSVERSE);
         boolean turns =
                 config.processing().rotate() && !kept && context.geometry().isPresent();
         List<AdjointSource> turned =

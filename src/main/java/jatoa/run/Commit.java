@@ -100,7 +100,7 @@ final class Commit {
             }
         }
         warn(empty, "events have no observed and synthetic files");
-        if (plan.config().misfit().isPresent() && plan.config().adjointSources()) {
+        if (plan.config().writesAdjointSources()) {
             warn(missing, "adjoint sources that the solver will ask for are not there");
             String place =
                     plan.config().data().stationFile().isPresent() ? "are not in station_file" : "have no known place";
@@ -120,7 +120,7 @@ final class Commit {
         Set<String> kept = new HashSet<>();
         List<String> removed = new ArrayList<>();
         String directory = layout.receipts(evaluation);
-        for (String event : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+        for (String event : storage.listIfThere(directory)) {
             if (events.containsKey(event) || underWork.contains(event)) {
                 continue;
             }
@@ -174,7 +174,7 @@ final class Commit {
     private void removeOtherParts() {
         for (TableSchema<?> schema : Schemas.OF_PAIRS) {
             String directory = layout.table(schema.name());
-            for (String file : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+            for (String file : storage.listIfThere(directory)) {
                 PartName.parse(file)
                         .filter(part -> part.evaluation().equals(evaluation))
                         .filter(part -> !underWork.contains(part.event()) && !isKnown(schema, part))
@@ -213,7 +213,7 @@ final class Commit {
     }
 
     private void removeUnfinished(String directory, Predicate<String> unfinished) {
-        for (String name : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+        for (String name : storage.listIfThere(directory)) {
             if (unfinished.test(name)) {
                 storage.delete(directory + "/" + name);
             }

@@ -112,7 +112,7 @@ final class FinishWork implements Work {
     private Set<String> removeStale(String event, Set<String> written) {
         Set<String> sources = new TreeSet<>();
         String directory = layout.adjointDirectory(event);
-        for (String name : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+        for (String name : storage.listIfThere(directory)) {
             String path = directory + "/" + name;
             if (written.contains(layout.below(path))) {
                 sources.add(name);
@@ -166,7 +166,7 @@ final class FinishWork implements Work {
         Set<String> events = new HashSet<>();
         plan.jobs().events().forEach(e -> events.add(e.event()));
         Map<String, List<String>> figures = new HashMap<>();
-        for (String name : storage.exists(layout.figures()) ? storage.list(layout.figures()) : List.<String>of()) {
+        for (String name : storage.listIfThere(layout.figures())) {
             String bare = Storage.isUnfinished(name) ? name.substring(1) : name;
             for (int at = bare.lastIndexOf('_'); at > 0; at = bare.lastIndexOf('_', at - 1)) {
                 String event = bare.substring(0, at);

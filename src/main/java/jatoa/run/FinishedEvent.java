@@ -2,7 +2,6 @@ package jatoa.run;
 
 import jatoa.io.Storage;
 import jatoa.model.Evaluation;
-import jatoa.model.InputException;
 import jatoa.table.OutputLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,13 +35,7 @@ record FinishedEvent(int blocks, List<String> missing, List<String> unplaced, Li
     /** Empty where stage 2 did not get there, or what it said is damaged. */
     static Optional<FinishedEvent> read(OutputLayout layout, Evaluation evaluation, String event) {
         String path = path(layout, evaluation, event);
-        Optional<byte[]> bytes;
-        try {
-            bytes = Storage.forPath(path).find(path, new byte[0]);
-        } catch (InputException e) {
-            return Optional.empty();
-        }
-        return bytes.flatMap(b -> parse(new String(b, StandardCharsets.UTF_8)));
+        return Storage.forPath(path).findReadable(path).flatMap(b -> parse(new String(b, StandardCharsets.UTF_8)));
     }
 
     private static Optional<FinishedEvent> parse(String text) {

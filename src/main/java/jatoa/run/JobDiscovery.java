@@ -209,9 +209,7 @@ public final class JobDiscovery {
     /** The stations that have files, or those in the file of an event. */
     private static List<Station> found(FileTemplate template, String event) {
         if (template.has("station")) {
-            return TemplateMatcher.stations(template, event).stream()
-                    .map(match -> new Station(match.network(), match.station()))
-                    .toList();
+            return TemplateMatcher.stations(template, event);
         }
         String path = template.text().replace("{event}", event);
         Storage storage = Storage.forPath(path);
@@ -281,7 +279,8 @@ public final class JobDiscovery {
         return listed;
     }
 
-    private record Station(String network, String station) implements Comparable<Station> {
+    /** A network (empty where the template does not name it) and a station. */
+    record Station(String network, String station) implements Comparable<Station> {
         @Override
         public int compareTo(Station other) {
             int byNetwork = network.compareTo(other.network);

@@ -86,7 +86,7 @@ final class RunsHere implements AutoCloseable {
 
     private List<Integer> numbers() {
         List<Integer> numbers = new ArrayList<>();
-        for (String name : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+        for (String name : storage.listIfThere(directory)) {
             if (name.matches("\\d{1,9}")) {
                 numbers.add(Integer.valueOf(name));
             }
@@ -184,11 +184,7 @@ final class RunsHere implements AutoCloseable {
     }
 
     private Optional<String> text(String path) {
-        try {
-            return storage.find(path, new byte[0]).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-        } catch (InputException e) {
-            return Optional.empty();
-        }
+        return storage.findReadable(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     private static void pause(long millis) {

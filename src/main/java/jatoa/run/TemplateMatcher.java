@@ -52,13 +52,10 @@ final class TemplateMatcher {
         }
     }
 
-    /** A network (empty where the template does not name it) and a station. */
-    record StationMatch(String network, String station) {}
-
     /** The stations that have a file of one event, for a template that names stations but no channels. */
-    static List<StationMatch> stations(FileTemplate template, String event) {
+    static List<JobDiscovery.Station> stations(FileTemplate template, String event) {
         return found(template, event).stream()
-                .map(v -> new StationMatch(v.getOrDefault("network", ""), v.get("station")))
+                .map(v -> new JobDiscovery.Station(v.getOrDefault("network", ""), v.get("station")))
                 .distinct()
                 .toList();
     }

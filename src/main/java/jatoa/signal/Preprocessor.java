@@ -63,7 +63,8 @@ public final class Preprocessor {
         List<Refusal> refusals = new ArrayList<>();
         List<Trace> observed = conditioned(aligned.observed(), Side.OBS, site, refusals);
         List<Trace> synthetic = conditioned(aligned.synthetic(), Side.SYN, site, refusals);
-        return new Conditioned(observed, synthetic, refusals, halfDuration(site));
+        return new Conditioned(
+                observed, synthetic, refusals, config.preprocess().halfDurationFor(site.halfDuration()));
     }
 
     private List<Trace> conditioned(List<Trace> aligned, Side side, Site site, List<Refusal> refusals) {
@@ -76,21 +77,13 @@ public final class Preprocessor {
             return tapered;
         }
         if (site.backazimuth().isEmpty()) {
-            for (char letter : new char[] {'R', 'T'}) {
+            for (Component component : List.of(Component.RADIAL, Component.TRANSVERSE)) {
                 refusals.add(new Refusal(
-                        new Component(letter),
-                        "no_backazimuth",
-                        "rotate_to_rtz needs the places of event and station"));
+                        component, "no_backazimuth", "rotate_to_rtz needs the places of event and station"));
             }
             return tapered;
         }
         return new HorizontalRotation(site.backazimuth().getAsDouble()).toRadialTransverse(tapered);
-    }
-
-    private double halfDuration(Site site) {
-        return config.preprocess().halfDurationOfEvent()
-                ? site.halfDuration()
-                : config.preprocess().halfDuration();
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Takes the instrument out of recorded traces: its response first, then its orientation, since sensors differ in gain. */
 final class Recorder {
-    private static final List<Component> HORIZONTAL = List.of(new Component('N'), new Component('E'));
+    private static final List<Component> HORIZONTAL = List.of(Component.NORTH, Component.EAST);
 
     private final ResponseConfig config;
     private final ResponseRemoval removal;

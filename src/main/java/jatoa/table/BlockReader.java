@@ -41,8 +41,7 @@ public final class BlockReader {
         Map<String, List<R>> rows = new LinkedHashMap<>();
         if (tables.contains(schema.name())) {
             RowParser parser = RowParser.of(schema);
-            List<String> columns =
-                    schema.columns().stream().map(TableColumn::name).toList();
+            List<String> columns = schema.columnNames();
             TableFile.forEach(layout.uncommittedPart(schema.name(), block), columns, values -> {
                 parser.at(values);
                 R row = parse.apply(parser);

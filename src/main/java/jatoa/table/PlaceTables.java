@@ -44,8 +44,7 @@ public final class PlaceTables {
         Map<String, Object[]> rows = new LinkedHashMap<>();
         String file = layout.part(schema.name(), part);
         if (Storage.forPath(file).exists(file)) {
-            List<String> columns =
-                    schema.columns().stream().map(TableColumn::name).toList();
+            List<String> columns = schema.columnNames();
             TableFile.forEach(file, columns, row -> rows.put(key(row, keys), row));
         }
         return rows;

@@ -3,7 +3,6 @@ package jatoa.table;
 import jatoa.io.Storage;
 import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
-import jatoa.model.InputException;
 import jatoa.model.Status;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -53,22 +52,15 @@ public record Receipt(
 
     /** Empty where there is none, or what is there is damaged. */
     public static Optional<Receipt> read(String path) {
-        return content(path).flatMap(Receipt::parse);
+        return Storage.forPath(path).findReadable(path).flatMap(Receipt::parse);
     }
 
     /** Whether the file that was written stands at {@code path} with the same content. */
     public static boolean isAt(FileStamp file, String path) {
-        return content(path)
+        return Storage.forPath(path)
+                .findReadable(path)
                 .filter(bytes -> FileStamp.ofContent(file.path(), bytes).equals(file))
                 .isPresent();
-    }
-
-    private static Optional<byte[]> content(String path) {
-        try {
-            return Storage.forPath(path).find(path, new byte[0]);
-        } catch (InputException e) {
-            return Optional.empty();
-        }
     }
 
     /** Those of an event's blocks 0 … {@code count} − 1; empty where one is missing or damaged. */

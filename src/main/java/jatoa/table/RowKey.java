@@ -12,10 +12,4 @@ import jatoa.model.PeriodBand;
  * @param method misfit kind and conventions
  */
 public record RowKey(
-        long pairIndex, String event, ChannelId channel, Evaluation evaluation, PeriodBand band, MisfitMethod method) {
-
-    /** The same row in another job list. */
-    public RowKey at(long index) {
-        return new RowKey(index, event, channel, evaluation, band, method);
-    }
-}
+        long pairIndex, String event, ChannelId channel, Evaluation evaluation, PeriodBand band, MisfitMethod method) {}

@@ -14,10 +14,8 @@ import java.util.Map;
 
 /** Rows of the tables as the records they were made of: the other way of {@link Schemas}. */
 final class RowParser {
-    static final Object[] NO_ROW = {};
-
     private final Map<String, Integer> places;
-    private Object[] row = NO_ROW;
+    private Object[] row = {};
 
     private RowParser(Map<String, Integer> places) {
         this.places = places;

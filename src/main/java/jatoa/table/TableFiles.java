@@ -15,11 +15,7 @@ public record TableFiles(List<String> paths) {
 
     public static TableFiles of(OutputLayout layout, String table) {
         String directory = layout.table(table);
-        Storage storage = Storage.forPath(directory);
-        if (!storage.exists(directory)) {
-            return new TableFiles(List.of());
-        }
-        return new TableFiles(storage.list(directory).stream()
+        return new TableFiles(Storage.forPath(directory).listIfThere(directory).stream()
                 .filter(name -> name.endsWith(".parquet") && !name.startsWith(".") && !name.startsWith("_"))
                 .map(name -> directory + "/" + name)
                 .toList());

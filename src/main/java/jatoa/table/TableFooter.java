@@ -108,12 +108,6 @@ public final class TableFooter {
 
     /** Two values as the file stores them. For texts the least and the greatest, by bytes; for numbers only whether there is one. */
     public record Range(Binary least, Binary greatest) {
-        /** Of a text column: whether a row may hold this text. */
-        boolean mayHold(String text) {
-            Binary bytes = Binary.fromString(text);
-            return compare(least, bytes) <= 0 && compare(greatest, bytes) >= 0;
-        }
-
         /** Whether every row holds the same value. */
         public boolean isOne() {
             return least.equals(greatest);

@@ -38,8 +38,7 @@ public final class TableReader implements TableRows {
 
     /** @throws InputException where the output directory has no such table; the message names those it has */
     public static TableReader of(OutputLayout layout, String table) {
-        Storage storage = Storage.forPath(layout.root());
-        List<String> tables = storage.exists(layout.tables()) ? storage.list(layout.tables()) : List.of();
+        List<String> tables = Storage.forPath(layout.root()).listIfThere(layout.tables());
         if (!tables.contains(table)) {
             throw new InputException("no table '" + table + "' in " + layout.root() + "; "
                     + (tables.isEmpty() ? "it holds no tables" : "it holds " + String.join(", ", tables)));

@@ -7,4 +7,9 @@ public record TableSchema<R>(String name, List<TableColumn<R>> columns) {
     public TableSchema {
         columns = List.copyOf(columns);
     }
+
+    /** In order. */
+    public List<String> columnNames() {
+        return columns.stream().map(TableColumn::name).toList();
+    }
 }

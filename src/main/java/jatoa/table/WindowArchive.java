@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 
 /** The windows that runs left in an output directory. Its files are listed once. Safe for many threads. */
 public final class WindowArchive {
-    private static final List<String> COLUMNS =
-            Schemas.WINDOWS.columns().stream().map(TableColumn::name).toList();
+    private static final List<String> COLUMNS = Schemas.WINDOWS.columnNames();
     private static final Comparator<Evaluation> ORDER =
             Comparator.comparingInt(Evaluation::iteration).thenComparingInt(Evaluation::stepCount);
 
@@ -26,8 +25,7 @@ public final class WindowArchive {
     public WindowArchive(OutputLayout layout) {
         this.layout = layout;
         String directory = layout.table(Schemas.WINDOWS.name());
-        Storage storage = Storage.forPath(directory);
-        for (String name : storage.exists(directory) ? storage.list(directory) : List.<String>of()) {
+        for (String name : Storage.forPath(directory).listIfThere(directory)) {
             PartName.parse(name)
                     .ifPresent(part -> parts.computeIfAbsent(part.evaluation(), e -> new ArrayList<>())
                             .add(part));

@@ -96,10 +96,8 @@ public final class ResponseFiles {
     }
 
     private TreeSet<String> names(String directory) {
-        return directories.computeIfAbsent(directory, d -> {
-            Storage storage = Storage.forPath(d);
-            return new TreeSet<>(storage.exists(d) ? storage.list(d) : List.of());
-        });
+        return directories.computeIfAbsent(
+                directory, d -> new TreeSet<>(Storage.forPath(d).listIfThere(d)));
     }
 
     /** Blank codes are written in several ways: nothing, {@code --}, {@code ??}. */

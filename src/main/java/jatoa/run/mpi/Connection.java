@@ -48,10 +48,11 @@ final class Connection implements Peers.Link {
         daemon(name + "-in", this::read);
     }
 
-    static void daemon(String name, Runnable task) {
+    static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override

@@ -286,11 +286,8 @@ public final class MpiRunner implements Runner {
     private static List<Thread> work(Peers peers, Mpj.World world, Work work, int threads) {
         List<Thread> started = new ArrayList<>();
         for (int slot = 0; slot < threads; slot++) {
-            Thread thread =
-                    new Thread(new Worker(peers, world, work, slot), "rank-" + peers.rank() + "-worker-" + slot);
-            thread.setDaemon(true);
-            thread.start();
-            started.add(thread);
+            String name = "rank-" + peers.rank() + "-worker-" + slot;
+            started.add(Connection.daemon(name, new Worker(peers, world, work, slot)));
         }
         return started;
     }

@@ -17,10 +17,6 @@ import java.util.Optional;
  * Traces belong together when all but the last letter of their channel agrees. Lists keep their order.
  */
 public final class HorizontalRotation {
-    private static final Component NORTH = new Component('N');
-    private static final Component EAST = new Component('E');
-    private static final Component RADIAL = new Component('R');
-    private static final Component TRANSVERSE = new Component('T');
     /** Two series of one sensor start together within this part of a sample. */
     private static final double SAME_START = 0.5;
 
@@ -43,16 +39,19 @@ public final class HorizontalRotation {
         List<Trace> rotated = new ArrayList<>(traces.size());
         for (Trace trace : traces) {
             Component component = trace.component();
-            if (component.equals(NORTH)) {
-                rotated.add(partner(traces, trace, EAST)
-                        .map(east ->
-                                with(trace, RADIAL, Rotation.radial(values(trace), values(east), backAzimuth), east))
+            if (component.equals(Component.NORTH)) {
+                rotated.add(partner(traces, trace, Component.EAST)
+                        .map(east -> with(
+                                trace,
+                                Component.RADIAL,
+                                Rotation.radial(values(trace), values(east), backAzimuth),
+                                east))
                         .orElse(trace));
-            } else if (component.equals(EAST)) {
-                rotated.add(partner(traces, trace, NORTH)
+            } else if (component.equals(Component.EAST)) {
+                rotated.add(partner(traces, trace, Component.NORTH)
                         .map(north -> with(
                                 trace,
-                                TRANSVERSE,
+                                Component.TRANSVERSE,
                                 Rotation.transverse(values(north), values(trace), backAzimuth),
                                 north))
                         .orElse(trace));
@@ -101,14 +100,15 @@ public final class HorizontalRotation {
         List<AdjointSource> rotated = new ArrayList<>(sources.size() + 1);
         for (AdjointSource source : sources) {
             Component component = source.id().component();
-            if (component.equals(RADIAL)) {
+            if (component.equals(Component.RADIAL)) {
                 rotated.add(northOf(source, transverseOf(sources, source)));
-                if (find(sources, source, TRANSVERSE).isEmpty()) {
+                if (find(sources, source, Component.TRANSVERSE).isEmpty()) {
                     rotated.add(eastOf(source, transverseOf(sources, source)));
                 }
-            } else if (component.equals(TRANSVERSE)) {
-                AdjointSource radial = find(sources, source, RADIAL).orElseGet(() -> zeros(source, RADIAL));
-                if (find(sources, source, RADIAL).isEmpty()) {
+            } else if (component.equals(Component.TRANSVERSE)) {
+                AdjointSource radial =
+                        find(sources, source, Component.RADIAL).orElseGet(() -> zeros(source, Component.RADIAL));
+                if (find(sources, source, Component.RADIAL).isEmpty()) {
                     rotated.add(northOf(radial, source));
                 }
                 rotated.add(eastOf(radial, source));
@@ -120,7 +120,7 @@ public final class HorizontalRotation {
     }
 
     private AdjointSource transverseOf(List<AdjointSource> sources, AdjointSource radial) {
-        return find(sources, radial, TRANSVERSE).orElseGet(() -> zeros(radial, TRANSVERSE));
+        return find(sources, radial, Component.TRANSVERSE).orElseGet(() -> zeros(radial, Component.TRANSVERSE));
     }
 
     private static Optional<AdjointSource> find(List<AdjointSource> sources, AdjointSource like, Component component) {
@@ -135,13 +135,13 @@ public final class HorizontalRotation {
     private AdjointSource northOf(AdjointSource radial, AdjointSource transverse) {
         double[] samples =
                 Rotation.north(radial.samples().array(), transverse.samples().array(), backAzimuth);
-        return source(radial, NORTH, samples);
+        return source(radial, Component.NORTH, samples);
     }
 
     private AdjointSource eastOf(AdjointSource radial, AdjointSource transverse) {
         double[] samples =
                 Rotation.east(radial.samples().array(), transverse.samples().array(), backAzimuth);
-        return source(radial, EAST, samples);
+        return source(radial, Component.EAST, samples);
     }
 
     private static AdjointSource source(AdjointSource like, Component component, double[] samples) {
