@@ -49,11 +49,7 @@ public final class Convolution {
         Fft fft = Fft.ofLength(Fft.workLength(2 * a.length - 1));
         double[] x = fft.realForward(a);
         double[] y = fft.realForward(b);
-        for (int i = 0; i < x.length; i += 2) {
-            double re = x[i] * y[i] - x[i + 1] * y[i + 1];
-            x[i + 1] = x[i] * y[i + 1] + x[i + 1] * y[i];
-            x[i] = re;
-        }
+        TransferFunction.multiply(x, y);
         fft.realInverse(x);
         double[] slice = new double[a.length];
         System.arraycopy(x, offset, slice, 0, Math.min(slice.length, fft.length() - offset));

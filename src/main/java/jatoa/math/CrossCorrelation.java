@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public final class CrossCorrelation {
     /** Below this length the direct sum is faster. */
     private static final int DIRECT_BELOW = 96;
-    /** Lags whose transformed value is this close to the maximum (relative to √(Σa²Σb²)) are summed directly. */
+    /** Rounding, relative to √(Σa²Σb²): lags whose transformed value is this close to the maximum are summed directly. */
     private static final double ROUNDING = 1e-10;
 
     private CrossCorrelation() {}
@@ -96,11 +96,7 @@ public final class CrossCorrelation {
 
     /** Σ x². */
     public static double energy(double[] x) {
-        double sum = 0;
-        for (double v : x) {
-            sum += v * v;
-        }
-        return sum;
+        return Vectors.dot(x, x);
     }
 
     /**
@@ -117,8 +113,6 @@ public final class CrossCorrelation {
         private static final int MOST_SUMS = 400;
         /** The widest run whose bound says something, relative to the largest correlation possible. */
         private static final double WIDEST = 0.85;
-        /** Rounding of a sum, relative to the largest correlation possible. */
-        private static final double ROUNDING = 1e-10;
 
         private static final int LARGEST_RUN = 243;
 

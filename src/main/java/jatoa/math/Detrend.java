@@ -6,11 +6,7 @@ public final class Detrend {
 
     /** Subtracts the mean; nothing for no samples. */
     public static void demean(double[] x) {
-        double sum = 0;
-        for (double v : x) {
-            sum += v;
-        }
-        double mean = sum / x.length;
+        double mean = Vectors.mean(x);
         for (int i = 0; i < x.length; i++) {
             x[i] -= mean;
         }

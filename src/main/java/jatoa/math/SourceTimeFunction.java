@@ -121,11 +121,7 @@ public final class SourceTimeFunction {
         Fft fft = Fft.ofLength(Fft.workLength(x.length + kernel.length));
         double[] a = fft.realForward(x);
         double[] b = fft.realForward(kernel);
-        for (int i = 0; i < a.length; i += 2) {
-            double re = a[i] * b[i] - a[i + 1] * b[i + 1];
-            a[i + 1] = a[i] * b[i + 1] + a[i + 1] * b[i];
-            a[i] = re;
-        }
+        TransferFunction.multiply(a, b);
         fft.realInverse(a);
         return Arrays.copyOfRange(a, zero, zero + x.length);
     }

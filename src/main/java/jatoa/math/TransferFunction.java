@@ -101,13 +101,6 @@ public final class TransferFunction {
         spectrum[k] = quotient;
     }
 
-    /** Multiplies by a real number. */
-    public static void scale(double[] spectrum, double factor) {
-        for (int k = 0; k < spectrum.length; k++) {
-            spectrum[k] *= factor;
-        }
-    }
-
     /**
      * Multiplies by (2πi·f)^{@code power} for −2 … 2. A negative power makes the bin at f = 0 zero.
      */

@@ -67,9 +67,7 @@ public final class UtcTime {
 
     /** {@code 2018-02-18T07:43:28.128394Z}, with as many decimals as needed (none, 3, 6 or 9). */
     public static String format(long nanos) {
-        Instant instant =
-                Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
-        return instant.toString();
+        return Instant.ofEpochSecond(0, nanos).toString();
     }
 
     private static LocalDateTime dateTime(String text) {

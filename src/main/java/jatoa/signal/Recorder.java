@@ -71,8 +71,7 @@ final class Recorder {
             return traces;
         }
         Trace first = traces.get(0);
-        boolean named =
-                traces.stream().allMatch(t -> "ZNE".indexOf(t.component().letter()) >= 0);
+        boolean named = Orientation.onlyZne(traces);
         boolean known = !inventory
                 .channels(
                         first.id().network(), first.id().station(), first.axis().startNanos())

@@ -1,6 +1,7 @@
 package jatoa.signal;
 
 import jatoa.math.SincInterpolation;
+import jatoa.math.Vectors;
 import jatoa.model.Gaps;
 import jatoa.model.TimeAxis;
 
@@ -71,8 +72,8 @@ public final class Regridding {
             return shifted(f, (long) offset, from.npts());
         }
         double[] x = interpolation.transpose(f);
-        for (int i = 0; i < x.length; i++) {
-            x[i] *= stride == 1 ? 1 : to.dt() / from.dt();
+        if (stride != 1) {
+            Vectors.scale(x, to.dt() / from.dt());
         }
         return x;
     }

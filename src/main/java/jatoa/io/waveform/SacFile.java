@@ -32,7 +32,6 @@ public final class SacFile {
 
     private static final int VERSION = 6;
     private static final int NANOS_PER_MILLI = 1_000_000;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     /** The magnitude's place in the header. */
     private static final int MAG = 39;
 
@@ -108,10 +107,7 @@ public final class SacFile {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    Position.isGeographic(latitude, longitude)
-                            ? Position.geographic(latitude, longitude)
-                            : Position.cartesian(longitude, latitude));
+            return Optional.of(Position.of(Optional.empty(), latitude, longitude));
         } catch (InputException e) {
             throw Damage.atByte(name, SacHeader.FORMAT, 4L * place, e);
         }
@@ -163,9 +159,7 @@ public final class SacFile {
     private static void putAxis(ByteBuffer out, TimeAxis axis) {
         long subMillis = Math.floorMod(axis.startNanos(), (long) NANOS_PER_MILLI);
         long reference = axis.startNanos() - subMillis;
-        OffsetDateTime utc = Instant.ofEpochSecond(
-                        Math.floorDiv(reference, NANOS_PER_SECOND), Math.floorMod(reference, NANOS_PER_SECOND))
-                .atOffset(ZoneOffset.UTC);
+        OffsetDateTime utc = Instant.ofEpochSecond(0, reference).atOffset(ZoneOffset.UTC);
         int[] fields = {
             utc.getYear(),
             utc.getDayOfYear(),

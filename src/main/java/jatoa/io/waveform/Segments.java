@@ -105,10 +105,6 @@ public final class Segments {
 
     /** Samples without a gap, or with gaps that were filled; {@code first} counts from the start of the grid. */
     private record Run(long first, double[] samples, Gaps gaps) {
-        Run(long first, double[] samples) {
-            this(first, samples, Gaps.NONE);
-        }
-
         long end() {
             return first + samples.length;
         }

@@ -18,7 +18,6 @@ final class WindowJsonText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final long NANOS = 1_000_000_000L;
 
     private WindowJsonText() {}
 
@@ -73,7 +72,6 @@ final class WindowJsonText {
 
     private static String time(long nanos) {
         long micros = Math.floorDiv(nanos + 500, 1000L);
-        return quoted(TIME.format(
-                Instant.ofEpochSecond(Math.floorDiv(micros * 1000, NANOS), Math.floorMod(micros * 1000, NANOS))));
+        return quoted(TIME.format(Instant.ofEpochSecond(0, micros * 1000)));
     }
 }

@@ -3,6 +3,7 @@ package jatoa.signal.response;
 import jatoa.config.ResponseConfig.Motion;
 import jatoa.math.MonotoneCubic;
 import jatoa.math.TransferFunction;
+import jatoa.math.Vectors;
 import jatoa.model.ChannelResponse;
 import jatoa.model.InputException;
 import jatoa.model.ResponseStage;
@@ -64,7 +65,7 @@ public final class InstrumentResponse {
         } else if (!response.flaw().isEmpty() && !agrees(response)) {
             throw new InputException(response.flaw() + disagreement(response));
         }
-        TransferFunction.scale(spectrum, gain);
+        Vectors.scale(spectrum, gain);
         TransferFunction.differentiate(spectrum, frequencies, order(response.inputUnits()) - motion.ordinal());
         return spectrum;
     }
@@ -147,8 +148,11 @@ public final class InstrumentResponse {
 
     /** A0; where it is 0 what makes the magnitude 1 at its frequency, or at that of the gain or of the sensitivity. */
     private static double normalization(ResponseStage stage, ChannelResponse response) {
-        if (!(stage.filter() instanceof PolesZeros filter) || filter.normalization() != 0) {
-            return stage.filter() instanceof PolesZeros pz ? pz.normalization() : 1;
+        if (!(stage.filter() instanceof PolesZeros filter)) {
+            return 1;
+        }
+        if (filter.normalization() != 0) {
+            return filter.normalization();
         }
         double[] frequencies = {
             filter.normalizationFrequency(),
@@ -212,7 +216,7 @@ public final class InstrumentResponse {
             case DIGITAL -> TransferFunction.unitCircle(frequencies, interval(stage));
         };
         double[] spectrum = TransferFunction.ones(frequencies.length);
-        TransferFunction.scale(spectrum, a0);
+        Vectors.scale(spectrum, a0);
         TransferFunction.multiplyByRoots(spectrum, points, filter.zeros().array());
         TransferFunction.divideByRoots(spectrum, points, filter.poles().array());
         return spectrum;
@@ -253,12 +257,9 @@ public final class InstrumentResponse {
         double[] spectrum = TransferFunction.unitCircle(frequencies, advance);
         double[] backwards = TransferFunction.unitCircle(frequencies, -interval(stage));
         TransferFunction.multiplyByPolynomial(spectrum, backwards, coefficients);
-        double sum = 0;
-        for (double c : coefficients) {
-            sum += c;
-        }
+        double sum = Vectors.sum(coefficients);
         if (filter.symmetry() == Symmetry.NONE && sum != 0 && Math.abs(sum - 1) > FIR_SUM_TOLERANCE) {
-            TransferFunction.scale(spectrum, 1 / sum);
+            Vectors.scale(spectrum, 1 / sum);
         }
         return spectrum;
     }

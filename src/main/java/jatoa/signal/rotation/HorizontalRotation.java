@@ -17,9 +17,6 @@ import java.util.Optional;
  * Traces belong together when all but the last letter of their channel agrees. Lists keep their order.
  */
 public final class HorizontalRotation {
-    /** Two series of one sensor start together within this part of a sample. */
-    private static final double SAME_START = 0.5;
-
     private final double backAzimuth;
 
     /** @param backAzimuth degrees from north, 0 to 360 */
@@ -71,12 +68,7 @@ public final class HorizontalRotation {
     }
 
     private static void requireSameAxis(Trace a, Trace b) {
-        double apart = Math.abs(a.axis().startNanos() - b.axis().startNanos())
-                / 1e9
-                * a.axis().samplingRate();
-        if (a.axis().npts() != b.axis().npts()
-                || a.axis().samplingRate() != b.axis().samplingRate()
-                || apart > SAME_START) {
+        if (!Orientation.sameAxis(a.axis(), b.axis())) {
             throw new InputException("cannot rotate " + a.id() + " and " + b.id()
                     + ": they differ in length, rate or start: " + a.axis() + " and " + b.axis());
         }
@@ -101,14 +93,16 @@ public final class HorizontalRotation {
         for (AdjointSource source : sources) {
             Component component = source.id().component();
             if (component.equals(Component.RADIAL)) {
-                rotated.add(northOf(source, transverseOf(sources, source)));
-                if (find(sources, source, Component.TRANSVERSE).isEmpty()) {
-                    rotated.add(eastOf(source, transverseOf(sources, source)));
+                Optional<AdjointSource> found = find(sources, source, Component.TRANSVERSE);
+                AdjointSource transverse = found.orElseGet(() -> zeros(source, Component.TRANSVERSE));
+                rotated.add(northOf(source, transverse));
+                if (found.isEmpty()) {
+                    rotated.add(eastOf(source, transverse));
                 }
             } else if (component.equals(Component.TRANSVERSE)) {
-                AdjointSource radial =
-                        find(sources, source, Component.RADIAL).orElseGet(() -> zeros(source, Component.RADIAL));
-                if (find(sources, source, Component.RADIAL).isEmpty()) {
+                Optional<AdjointSource> found = find(sources, source, Component.RADIAL);
+                AdjointSource radial = found.orElseGet(() -> zeros(source, Component.RADIAL));
+                if (found.isEmpty()) {
                     rotated.add(northOf(radial, source));
                 }
                 rotated.add(eastOf(radial, source));
@@ -117,10 +111,6 @@ public final class HorizontalRotation {
             }
         }
         return rotated;
-    }
-
-    private AdjointSource transverseOf(List<AdjointSource> sources, AdjointSource radial) {
-        return find(sources, radial, Component.TRANSVERSE).orElseGet(() -> zeros(radial, Component.TRANSVERSE));
     }
 
     private static Optional<AdjointSource> find(List<AdjointSource> sources, AdjointSource like, Component component) {

@@ -178,14 +178,18 @@ public final class Orientation {
 
     private static boolean sameAxis(List<Trace> sensor) {
         TimeAxis first = sensor.get(0).axis();
-        return sensor.stream()
-                .map(Trace::axis)
-                .allMatch(a -> a.npts() == first.npts()
-                        && a.samplingRate() == first.samplingRate()
-                        && Math.abs(a.startNanos() - first.startNanos()) / 1e9 * first.samplingRate() <= SAME_START);
+        return sensor.stream().allMatch(t -> sameAxis(first, t.axis()));
     }
 
-    private static boolean onlyZne(List<Trace> traces) {
+    /** Whether two series of one sensor are sampled together. */
+    static boolean sameAxis(TimeAxis a, TimeAxis b) {
+        return a.npts() == b.npts()
+                && a.samplingRate() == b.samplingRate()
+                && Math.abs(a.startNanos() - b.startNanos()) / 1e9 * a.samplingRate() <= SAME_START;
+    }
+
+    /** Whether every trace is named Z, N or E. */
+    public static boolean onlyZne(List<Trace> traces) {
         return traces.stream().allMatch(t -> "ZNE".indexOf(t.component().letter()) >= 0);
     }
 
