@@ -105,7 +105,7 @@ final class InspectOptions {
         return new Query(question, filter, label(from), label(to), settings, limit);
     }
 
-    private static Optional<EvaluationLabel> label(String text) {
+    static Optional<EvaluationLabel> label(String text) {
         return Optional.ofNullable(text).map(EvaluationLabel::parse);
     }
 

@@ -1,6 +1,5 @@
 package jatoa.cli;
 
-import jatoa.inspect.EvaluationLabel;
 import jatoa.report.Report;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,13 +42,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Report.Options options =
-                new Report.Options(label(from), label(to), Optional.ofNullable(pictures), Optional.ofNullable(master));
+        Report.Options options = new Report.Options(
+                InspectOptions.label(from),
+                InspectOptions.label(to),
+                Optional.ofNullable(pictures),
+                Optional.ofNullable(master));
         Report.write(output, options).forEach(System.out::println);
         return Main.OK;
-    }
-
-    private static Optional<EvaluationLabel> label(String text) {
-        return Optional.ofNullable(text).map(EvaluationLabel::parse);
     }
 }

@@ -129,11 +129,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private SettingsMap settings() {
-        List<String> all = new ArrayList<>(assignments);
+        SettingsMap laid = Configuration.read(config, assignments);
         if (noFigures) {
-            all.add("figures=false");
+            laid = laid.with("figures", false);
         }
-        SettingsMap laid = Configuration.read(config, all);
         return out == null ? laid : laid.with("output", out);
     }
 }

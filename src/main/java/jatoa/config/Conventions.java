@@ -11,6 +11,11 @@ public enum Conventions {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Their corrections, with what {@code corrections} name set over them; null changes nothing. */
+    SettingsMap with(SettingsMap corrections) {
+        return corrections.withoutNulls().over(Catalogue.corrections(this));
+    }
+
     static Conventions of(SettingsMap settings) {
         return settings.constant("conventions", Conventions.class);
     }

@@ -153,14 +153,7 @@ public record MisfitOptions(
     public record Pairs(PairShift shift, PairMultitaper multitaper, PairTaper taper) {}
 
     /** Limits of the cross-correlation measurement: shift (s), dlnA, and the least normalised correlation. */
-    public record Limits(double shiftMin, double shiftMax, double dlnaMin, double dlnaMax, double ccMin) {
-        public static final Limits NONE = new Limits(
-                Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY,
-                Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY,
-                Double.NEGATIVE_INFINITY);
-    }
+    public record Limits(double shiftMin, double shiftMax, double dlnaMin, double dlnaMax, double ccMin) {}
 
     /** The reference behaviour, mistakes included. */
     public static MisfitOptions pyatoa() {
@@ -174,7 +167,7 @@ public record MisfitOptions(
 
     /** Those of {@code conventions}, with what {@code corrections} name set over them; null changes nothing. */
     public static MisfitOptions of(Conventions conventions, SettingsMap corrections) {
-        SettingsMap s = corrections.withoutNulls().over(Catalogue.corrections(conventions));
+        SettingsMap s = conventions.with(corrections);
         return new MisfitOptions(
                 s.constant("quadrature", QuadratureRule.class),
                 s.constant("window_rounding", WindowRounding.class),

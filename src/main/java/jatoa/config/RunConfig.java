@@ -97,11 +97,6 @@ public record RunConfig(
                 .with("figures", false));
     }
 
-    /** True where a pair's results depend on other stations of its event. */
-    public boolean needsWholeEvents() {
-        return stationPairs.isPresent() || normalized();
-    }
-
     /** True where misfits and adjoint sources are divided by the event's windows. */
     public boolean normalized() {
         return misfit.isPresent() && misfitOptions.normalization() != MisfitOptions.Normalization.NONE;

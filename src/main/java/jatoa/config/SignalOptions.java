@@ -33,7 +33,7 @@ public record SignalOptions(boolean subSampleAlignment, Optional<Stf> stf, doubl
     }
 
     static SignalOptions of(SettingsMap s, Conventions conventions) {
-        SettingsMap switches = s.map("corrections").withoutNulls().over(Catalogue.corrections(conventions));
+        SettingsMap switches = conventions.with(s.map("corrections"));
         SettingsMap stf = s.section("preprocess").section("stf");
         Stf chosen = new Stf(stf.constant("shape", Stf.Shape.class), stf.number("decay"));
         SettingsMap quality = s.section("quality");

@@ -52,7 +52,7 @@ public record WindowConfig(
 
         /** Those that {@code conventions} switch on, turned on or off as {@code corrections} say. */
         static WindowSwitches of(Conventions conventions, SettingsMap corrections) {
-            SettingsMap s = corrections.withoutNulls().over(Catalogue.corrections(conventions));
+            SettingsMap s = conventions.with(corrections);
             EnumSet<WindowSwitch> on = EnumSet.allOf(WindowSwitch.class);
             on.removeIf(one -> !s.flag(one.key()));
             return new WindowSwitches(on);
@@ -126,11 +126,6 @@ public record WindowConfig(
                 }
             }
             return template.text();
-        }
-
-        /** Whether each event has a file of its own. */
-        public boolean perEvent() {
-            return source.contains("{event}");
         }
 
         /** The file of one event. */

@@ -20,7 +20,7 @@ import java.util.List;
 
 /** A broadband seismometer with a digitizer: poles and zeros, a gain, a FIR filter. */
 final class Instrument {
-    static final String LOCATION = "10";
+    private static final String LOCATION = "10";
 
     private static final double SENSOR_GAIN = 1500;
     private static final double DIGITIZER_GAIN = 419_430.4;
@@ -72,16 +72,31 @@ final class Instrument {
         return Deconvolution.apply(Arrays.copyOf(displacement, displacement.length), spectrum, length);
     }
 
+    /** The channel of one of a station's three components. */
+    static ChannelId channel(String code, double azimuth, int component) {
+        String letters = azimuth == 0 ? "ZNE" : "Z12";
+        return new ChannelId(ExampleFiles.NETWORK, code, LOCATION, "BH" + letters.charAt(component));
+    }
+
+    /** Of the three components, degrees from north. */
+    static double[] azimuths(double azimuth) {
+        return new double[] {0, azimuth, azimuth + 90};
+    }
+
+    /** Of the three components, degrees below the horizontal. */
+    static double[] dips() {
+        return new double[] {-90, 0, 0};
+    }
+
     /** A station with its three channels; {@code azimuth} of the first horizontal one, 0 for N and E. */
     static StationMetadata station(String code, WaveModel.Point place, double azimuth) {
         Position position = Position.geographic(place.y(), place.x());
-        String letters = azimuth == 0 ? "ZNE" : "Z12";
-        double[] azimuths = {0, azimuth, azimuth + 90};
-        double[] dips = {-90, 0, 0};
+        double[] azimuths = azimuths(azimuth);
+        double[] dips = dips();
         ChannelMetadata[] channels = new ChannelMetadata[3];
         for (int c = 0; c < channels.length; c++) {
-            ChannelId id = new ChannelId(ExampleFiles.NETWORK, code, LOCATION, "BH" + letters.charAt(c));
-            channels[c] = new ChannelMetadata(id, EPOCH, position, azimuths[c], dips[c], RESPONSE);
+            channels[c] =
+                    new ChannelMetadata(channel(code, azimuth, c), EPOCH, position, azimuths[c], dips[c], RESPONSE);
         }
         return new StationMetadata(new Station(ExampleFiles.NETWORK, code, position, 0, 0), EPOCH, List.of(channels));
     }

@@ -39,12 +39,14 @@ public final class ObservedExample {
     private final ExampleFiles files;
     private final Storage storage;
     private final RegionalWaves waves;
+    private final ExampleFiles.TraceText text;
 
     private ObservedExample(ExampleSize size, ExampleFiles files) {
         this.size = size;
         this.files = files;
         this.storage = Storage.forPath(files.directory());
         this.waves = new RegionalWaves(size);
+        this.text = new ExampleFiles.TraceText(size);
     }
 
     /**
@@ -94,7 +96,6 @@ public final class ObservedExample {
     }
 
     private void writeSynthetics(int event, int station) {
-        ExampleFiles.TraceText text = new ExampleFiles.TraceText(size);
         double[][] zne = zne(
                 event, station, new RegionalWaves.Sampling(size.startSeconds(), ExampleSize.DT, size.samples()), false);
         for (int c = 0; c < zne.length; c++) {
@@ -111,10 +112,9 @@ public final class ObservedExample {
         double azimuth = turned(station);
         double[][] sensor = azimuth == 0
                 ? motion
-                : SensorBasis.of(new double[] {0, azimuth, azimuth + 90}, new double[] {-90, 0, 0})
+                : SensorBasis.of(Instrument.azimuths(azimuth), Instrument.dips())
                         .orElseThrow()
                         .fromZne(motion);
-        String letters = azimuth == 0 ? "ZNE" : "Z12";
         long startNanos = TimeAxis.plus(waves.originNanos(event), start);
         for (int c = 0; c < sensor.length; c++) {
             double[] counts = Instrument.counts(sensor[c], 1 / OBSERVED_RATE);
@@ -122,8 +122,7 @@ public final class ObservedExample {
             for (int i = 0; i < npts; i++) {
                 counts[i] = Math.rint(counts[i] + random.between(-NOISE, NOISE));
             }
-            ChannelId id = new ChannelId(
-                    ExampleFiles.NETWORK, size.stationCode(station), Instrument.LOCATION, "BH" + letters.charAt(c));
+            ChannelId id = Instrument.channel(size.stationCode(station), azimuth, c);
             Trace trace = new Trace(id, new TimeAxis(startNanos, OBSERVED_RATE, npts), Samples.adopt(counts));
             storage.writeAtomically(
                     files.recording(size.eventName(event), id.toString()),

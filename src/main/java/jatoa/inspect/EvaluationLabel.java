@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /** Which evaluation of an inversion, {@code i01s00}; either number may be absent. */
 public record EvaluationLabel(OptionalInt iteration, OptionalInt step) {
+    private static final String NONE = "none";
     private static final Pattern TEXT = Pattern.compile("(?:i(\\d+))?(?:s(\\d+))?");
 
     /** By iteration, then by step; what has none comes first. */
@@ -17,11 +18,16 @@ public record EvaluationLabel(OptionalInt iteration, OptionalInt step) {
 
     /** {@code i01s00}, {@code i01}, {@code s00}, or {@code none} for an evaluation without labels. */
     public static EvaluationLabel parse(String text) {
-        Matcher matcher = TEXT.matcher(text.equals("none") ? "" : text);
+        Matcher matcher = TEXT.matcher(text.equals(NONE) ? "" : text);
         if (text.isEmpty() || !matcher.matches()) {
             throw new InputException("an evaluation is written i01s00, was '" + text + "'");
         }
         return new EvaluationLabel(number(matcher.group(1)), number(matcher.group(2)));
+    }
+
+    /** Whether it is that of an evaluation without labels. */
+    public boolean isNone() {
+        return iteration.isEmpty() && step.isEmpty();
     }
 
     boolean isComplete() {
@@ -34,9 +40,11 @@ public record EvaluationLabel(OptionalInt iteration, OptionalInt step) {
 
     @Override
     public String toString() {
-        String text = (iteration.isPresent() ? "i" + padded(iteration.getAsInt()) : "")
+        if (isNone()) {
+            return NONE;
+        }
+        return (iteration.isPresent() ? "i" + padded(iteration.getAsInt()) : "")
                 + (step.isPresent() ? "s" + padded(step.getAsInt()) : "");
-        return text.isEmpty() ? "none" : text;
     }
 
     private static String padded(int number) {

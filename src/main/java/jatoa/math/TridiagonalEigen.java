@@ -239,10 +239,7 @@ final class TridiagonalEigen {
     }
 
     private static void normalize(double[] x) {
-        double max = 0;
-        for (double v : x) {
-            max = Math.max(max, Math.abs(v));
-        }
+        double max = Vectors.maxAbs(x);
         double toOne = 1 / max;
         double sum = 0;
         for (int i = 0; i < x.length; i++) {

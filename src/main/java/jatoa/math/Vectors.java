@@ -66,6 +66,15 @@ public final class Vectors {
         return sum;
     }
 
+    /** The largest |x[i]|; 0 for no values. */
+    public static double maxAbs(double[] x) {
+        double max = 0;
+        for (double v : x) {
+            max = Math.max(max, Math.abs(v));
+        }
+        return max;
+    }
+
     /** False where a value is NaN or infinite. */
     public static boolean finite(double[] x) {
         for (double v : x) {

@@ -31,6 +31,14 @@ public record CutWindow(
         return new CutWindow(traces, window, observed, synthetic, taper);
     }
 
+    /** What {@code trace} has where the window, shifted to {@code at}, is: scaled by e^(−{@code dlna}) and tapered. */
+    public double[] aligned(double[] trace, SampleWindow at, double dlna) {
+        double[] x = Arrays.copyOf(at.cut(trace), length());
+        Vectors.scale(x, Math.exp(-dlna));
+        Vectors.multiply(x, taper);
+        return x;
+    }
+
     /** Why nothing can be computed from it: a value that is not finite, or whose powers would not be; empty where it can. */
     public Optional<String> problem() {
         return problem("observed", observed).or(() -> problem("synthetic", synthetic));
@@ -40,10 +48,7 @@ public record CutWindow(
         if (!Vectors.finite(x)) {
             return Optional.of(what + " is not finite in the window");
         }
-        double max = 0;
-        for (double v : x) {
-            max = Math.max(max, Math.abs(v));
-        }
+        double max = Vectors.maxAbs(x);
         return max == 0 || max >= LEAST && max <= MOST
                 ? Optional.empty()
                 : Optional.of(what + " values of " + max + " are too extreme to be measured");

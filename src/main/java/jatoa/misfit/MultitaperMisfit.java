@@ -3,7 +3,6 @@ package jatoa.misfit;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitConfig.MeasureType;
 import jatoa.config.MisfitOptions;
-import jatoa.math.Vectors;
 import jatoa.misfit.multitaper.FrequencyBand;
 import jatoa.misfit.multitaper.FrequencyWeights;
 import jatoa.misfit.multitaper.MultitaperRules;
@@ -58,9 +57,7 @@ final class MultitaperMisfit implements WindowMisfit {
         if (refusal.isPresent()) {
             return fallBack(window, correlation, refusal.get(), output);
         }
-        double[] aligned = shifted.cut(window.traces().observed());
-        Vectors.scale(aligned, Math.exp(-correlation.dlna()));
-        Vectors.multiply(aligned, window.taper());
+        double[] aligned = window.aligned(window.traces().observed(), shifted, correlation.dlna());
         double[][] windows = {aligned, window.synthetic()};
         SpectralEstimate estimate = SpectralEstimate.of(rules, band, windows, dt, shift, correlation.dlna());
         return rules.refusal(estimate.delay(), estimate.errors(), band, shift)

@@ -45,13 +45,9 @@ public final class WaveformFigure {
     public WaveformFigure(FigureConfig config) {
         this.config = config;
         encoder = new PngEncoder(config.map() ? Style.mapPalette() : Style.palette());
-        try {
-            text = new Text(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics());
-            text.width("0", Style.AXIS);
-        } catch (InternalError | LinkageError e) {
-            throw new InputException(
-                    "figures need fontconfig and a font on this machine (install them, or set 'figures: false'): " + e);
-        }
+        text = Text.on(
+                new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics(),
+                "figures need fontconfig and a font on this machine (install them, or set 'figures: false')");
     }
 
     /** The picture as PNG bytes. */

@@ -81,14 +81,14 @@ final class Pictures {
     }
 
     private static ConvergencePicture.Step step(Findings.Step step) {
-        String label = step.label().toString();
+        EvaluationLabel label = step.label();
         ConvergencePicture.State state = switch (step.state()) {
             case "trial" -> ConvergencePicture.State.TRIAL;
             case "discarded" -> ConvergencePicture.State.DISCARDED;
             default -> ConvergencePicture.State.ACCEPTED;
         };
         return new ConvergencePicture.Step(
-                label.equals("none") ? "this run" : label, step.misfit(), step.windows(), state);
+                label.isNone() ? "this run" : label.toString(), step.misfit(), step.windows(), state);
     }
 
     private static Optional<Drawing> histogram(Findings findings, Quantity quantity) {
@@ -137,7 +137,7 @@ final class Pictures {
                         line.evaluation().equals(label) && line.text("quantity").equals(quantity.column()))
                 .findFirst();
         return new HistogramPicture.Counted(
-                label.toString().equals("none") ? "" : label.toString(),
+                label.isNone() ? "" : label.toString(),
                 Samples.adopt(counts),
                 statistics.map(line -> line.number("mean")).orElse(Double.NaN),
                 statistics.map(line -> line.number("std")).orElse(Double.NaN));

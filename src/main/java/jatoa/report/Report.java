@@ -48,10 +48,7 @@ public final class Report {
             Optional<EvaluationLabel> from,
             Optional<EvaluationLabel> to,
             Optional<String> pictures,
-            Optional<String> master) {
-        public static final Options DEFAULT =
-                new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
+            Optional<String> master) {}
 
     /**
      * Writes the page, and the pictures where they are wanted.
@@ -107,13 +104,13 @@ public final class Report {
     }
 
     private String evaluation() {
-        String label = findings.to().toString();
+
         String state = findings.step(findings.to())
                 .filter(s -> !s.accepted())
                 .map(s -> " (" + s.state() + ")")
                 .orElse("");
         String before = findings.from().equals(findings.to()) ? "" : ", compared with " + findings.from();
-        return label.equals("none") && before.isEmpty() ? "" : label + state + before;
+        return findings.to().isNone() && before.isEmpty() ? "" : findings.to() + state + before;
     }
 
     /** Figures are those of the last run, which need not be the evaluation that the page is of. */

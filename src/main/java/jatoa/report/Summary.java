@@ -55,7 +55,7 @@ record Summary(String label, String value, String link) {
     }
 
     private static String name(EvaluationLabel label) {
-        return label.toString().equals("none") ? "the run without labels" : label.toString();
+        return label.isNone() ? "the run without labels" : label.toString();
     }
 
     private static double misfit(Optional<Findings.Step> step) {

@@ -27,6 +27,11 @@ final class DataFit {
         this.parameters = parameters;
     }
 
+    /** As {@link #measure(int, int, int)}. */
+    Window measure(Bounds bounds) {
+        return measure(bounds.left(), bounds.right(), bounds.center());
+    }
+
     /** The window with its correlation, shift, anomaly and weight; without energy NaN or infinite, never accepted. */
     Window measure(int left, int right, int center) {
         double[] d = Arrays.copyOfRange(observed, left, right + 1);

@@ -22,7 +22,7 @@ final class Overlaps {
             case INTERVAL_SCHEDULING -> schedule(windows, config);
             case MERGE ->
                 merge(windows, config.switches().has(WindowSwitch.MERGE)).stream()
-                        .map(b -> fit.measure(b.left(), b.right(), b.center()))
+                        .map(fit::measure)
                         .toList();
             case FLEXWIN -> score(windows, config.parameters().resolution().score());
         };

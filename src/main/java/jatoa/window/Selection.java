@@ -220,9 +220,7 @@ final class Selection {
         if (samples > MOST_SAMPLES) {
             throw new TooMany(windows.size() + " windows of " + samples / windows.size() + " samples on average");
         }
-        return windows.stream()
-                .map(b -> fit.measure(b.left(), b.right(), b.center()))
-                .toList();
+        return windows.stream().map(fit::measure).toList();
     }
 
     List<Window> fitting(List<Window> measured) {

@@ -4,7 +4,6 @@ import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitConfig.MeasureType;
 import jatoa.config.MisfitOptions;
 import jatoa.config.MisfitOptions.PairMultitaper;
-import jatoa.math.Vectors;
 import jatoa.misfit.Correlation;
 import jatoa.misfit.CutWindow;
 import jatoa.misfit.Output;
@@ -15,7 +14,6 @@ import jatoa.misfit.multitaper.MultitaperRules;
 import jatoa.misfit.multitaper.SpectralDelay;
 import jatoa.model.Measurement;
 import jatoa.model.PeriodBand;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,16 +77,9 @@ final class MultitaperDoubleDifference implements DoubleDifferenceMisfit {
         }
         double[] source =
                 corrected ? first.traces().synthetic() : first.traces().observed();
-        double[] alignedObserved = cut(first, first.traces().observed(), observedAt, observed.dlna());
-        double[] alignedSynthetic = cut(first, source, syntheticAt, synthetic.dlna());
+        double[] alignedObserved = first.aligned(first.traces().observed(), observedAt, observed.dlna());
+        double[] alignedSynthetic = first.aligned(source, syntheticAt, synthetic.dlna());
         return byFrequency(c, alignedObserved, alignedSynthetic, syntheticAt);
-    }
-
-    private static double[] cut(CutWindow first, double[] trace, SampleWindow at, double dlna) {
-        double[] x = Arrays.copyOf(at.cut(trace), first.length());
-        Vectors.scale(x, Math.exp(-dlna));
-        Vectors.multiply(x, first.taper());
-        return x;
     }
 
     private Result byFrequency(Case c, double[] observed1, double[] synthetic1, SampleWindow at) {

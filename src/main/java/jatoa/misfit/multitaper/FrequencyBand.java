@@ -5,6 +5,7 @@ import jatoa.config.MisfitOptions.Band;
 import jatoa.math.BandTransform;
 import jatoa.math.CrossCorrelation;
 import jatoa.math.Fft;
+import jatoa.math.Vectors;
 import jatoa.model.PeriodBand;
 
 /**
@@ -99,10 +100,7 @@ public record FrequencyBand(int lo, int hi, int length, double df, boolean wide)
         // To a largest value of 1, so that the squares neither overflow nor vanish.
         private static double[] scaled(double[] signal, int length) {
             double[] scaled = new double[Math.min(signal.length, length)];
-            double max = 0;
-            for (double v : signal) {
-                max = Math.max(max, Math.abs(v));
-            }
+            double max = Vectors.maxAbs(signal);
             for (int i = 0; i < scaled.length && max > 0; i++) {
                 scaled[i] = signal[i] / max;
             }

@@ -43,12 +43,7 @@ public final class Picture {
         graphics.setColor(Style.PAPER);
         graphics.fillRect(0, 0, width, height);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        try {
-            text = new Text(graphics);
-            text.width("0", Style.AXIS);
-        } catch (InternalError | LinkageError e) {
-            throw new InputException("pictures need fontconfig and a font on this machine: " + e);
-        }
+        text = Text.on(graphics, "pictures need fontconfig and a font on this machine");
     }
 
     /** The usual width, or as much more as {@code content} needs with {@code beside} at its sides. */

@@ -19,7 +19,6 @@ public final class Style {
     public static final Color SYNTHETIC = new Color(0xE0281E);
     public static final Color ADJOINT = new Color(0x009E73);
     public static final Color STALTA = new Color(0x7A7A7A);
-    public static final Color STALTA_FILL = new Color(0xE3E3E3);
     public static final Color WINDOW = new Color(0xF5A623);
     public static final Color WINDOW_EDGE = new Color(0xA66300);
     public static final Color PHASE = new Color(0x0072B2);

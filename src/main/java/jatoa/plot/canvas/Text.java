@@ -1,5 +1,6 @@
 package jatoa.plot.canvas;
 
+import jatoa.model.InputException;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -17,6 +18,22 @@ public final class Text {
     public Text(Graphics2D measuring) {
         this.measuring = measuring;
         soften(measuring);
+    }
+
+    /**
+     * As the constructor, with the fonts loaded.
+     *
+     * @param need what is said where this machine has no fonts
+     * @throws InputException where this machine has no fonts
+     */
+    public static Text on(Graphics2D measuring, String need) {
+        try {
+            Text text = new Text(measuring);
+            text.width("0", Style.AXIS);
+            return text;
+        } catch (InternalError | LinkageError e) {
+            throw new InputException(need + ": " + e);
+        }
     }
 
     /** Soft edges for the letters on {@code g}. */

@@ -78,13 +78,16 @@ public final class ImprovementPicture {
     }
 
     private static void notes(Picture picture, Box part, List<TraceRow> rows, int i) {
-        OptionalDouble reduction = variance(rows.get(0), rows.get(i));
-        String text = i == 0 ? "first" : reduction.isPresent() ? "VR " + signed(reduction.getAsDouble()) : "VR unknown";
+        String text = i == 0 ? "first" : reduced(variance(rows.get(0), rows.get(i)));
         picture.text().left(picture.graphics(), text, Style.AXIS, Style.INK, part.right() + 8, part.middleY() + 4);
         int count = rows.get(i).windows().size();
         String windows = count == 1 ? "1 window" : count + " windows";
         picture.text()
                 .left(picture.graphics(), windows, Style.SMALL, Style.FAINT_INK, part.right() + 8, part.middleY() + 20);
+    }
+
+    private static String reduced(OptionalDouble variance) {
+        return variance.isPresent() ? "VR " + signed(variance.getAsDouble()) : "VR unknown";
     }
 
     private static String signed(double value) {
