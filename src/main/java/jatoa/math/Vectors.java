@@ -36,11 +36,16 @@ public final class Vectors {
 
     /** {@code y[i] = x[i − k]}, zero where there is no such sample: positive {@code k} delays. */
     public static double[] shifted(double[] x, int k) {
-        double[] y = new double[x.length];
-        int from = Math.max(0, k);
-        int to = (int) Math.min(x.length, (long) x.length + k);
-        for (int i = from; i < to; i++) {
-            y[i] = x[i - k];
+        return shifted(x, k, x.length);
+    }
+
+    /** As {@link #shifted(double[], int)}, {@code npts} values. */
+    public static double[] shifted(double[] x, long k, int npts) {
+        double[] y = new double[npts];
+        int from = (int) Math.max(0, Math.min(npts, k));
+        int to = (int) Math.min(npts, x.length + k);
+        if (from < to) {
+            System.arraycopy(x, (int) (from - k), y, from, to - from);
         }
         return y;
     }

@@ -60,7 +60,7 @@ public final class Regridding {
 
     /** The trace's samples at the new times. */
     double[] apply(double[] x) {
-        return whole ? shifted(x, -(long) offset, to.npts()) : interpolation.apply(x);
+        return whole ? Vectors.shifted(x, -(long) offset, to.npts()) : interpolation.apply(x);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Regridding {
      */
     public double[] adjoint(double[] f) {
         if (whole) {
-            return shifted(f, (long) offset, from.npts());
+            return Vectors.shifted(f, (long) offset, from.npts());
         }
         double[] x = interpolation.transpose(f);
         if (stride != 1) {
@@ -81,14 +81,5 @@ public final class Regridding {
     /** What of the new samples was never recorded. */
     Gaps gaps(Gaps old) {
         return old.on(offset, stride, to.npts()).with(0, interpolation.first()).with(interpolation.end(), to.npts());
-    }
-
-    /** {@code npts} samples, those of {@code x} by so many later. */
-    private static double[] shifted(double[] x, long later, int npts) {
-        double[] y = new double[npts];
-        int from = (int) Math.max(0, Math.min(npts, later));
-        int to = (int) Math.max(from, Math.min(npts, x.length + later));
-        System.arraycopy(x, (int) (from - later), y, from, to - from);
-        return y;
     }
 }

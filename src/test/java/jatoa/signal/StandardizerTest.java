@@ -304,6 +304,20 @@ class StandardizerTest {
                         "observed padded with 12 zeros at the end");
     }
 
+    /** A second component of another time: on whole samples and between them. */
+    @Test
+    void subSampleAlignmentFillsATraceThatDoesNotReachWithZeros() {
+        Trace syn = trace("BXZ", 0, 0.5, ramp(60));
+        for (double start : new double[] {-100, -99.8, 100, 100.2}) {
+            Trace elsewhere = trace("HHN", start, 0.5, ramp(40));
+            Aligned aligned = SUB_SAMPLE.standardize(List.of(trace("HHZ", 0, 0.5, ramp(60)), elsewhere), List.of(syn));
+            Trace obs = aligned.observed().get(1);
+            assertThat(obs.axis()).isEqualTo(syn.axis());
+            assertThat(obs.samples().array()).as(start + " s").containsOnly(0);
+            assertThat(obs.gaps().spans()).containsExactly(new Gaps.Span(0, 60));
+        }
+    }
+
     @Test
     void whatWasNeverRecordedIsKnown() {
         Trace syn = trace("BXZ", 0, 0.5, ramp(60));
