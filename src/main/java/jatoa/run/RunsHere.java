@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The runs that are under way in an output directory. Each has a file that says who it is and which events of which evaluation it works
@@ -31,7 +34,6 @@ final class RunsHere implements AutoCloseable {
     private static final int MISSED_BEATS = 6;
 
     private static final long POLL_MILLIS = 50;
-    private static final String TURN = "turn";
 
     private final String directory;
     private final Storage storage;
@@ -136,25 +138,44 @@ final class RunsHere implements AutoCloseable {
      * the next turn finds them so.
      */
     <T> T alone(Supplier<T> work) {
-        String turn = directory + "/" + TURN;
-        byte[] own = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
-        while (!storage.createNew(turn, own)) {
-            Optional<String> holder = text(turn);
-            if (holder.isPresent()
-                    && holder.get().matches("\\d{1,9}")
-                    && live(Integer.parseInt(holder.get())).isPresent()) {
-                pause(POLL_MILLIS);
-            } else if (holder.equals(text(turn))) {
-                storage.delete(turn);
-            }
-        }
+        Turn own = queue();
         try {
+            while (turns().stream()
+                    .anyMatch(t -> t.compareTo(own) < 0 && live(t.run()).isPresent())) {
+                pause(POLL_MILLIS);
+            }
             T result = work.get();
             letGoOfEvents();
             return result;
         } finally {
-            storage.delete(turn);
+            storage.delete(path(own));
         }
+    }
+
+    /**
+     * Takes the last place of the queue. One who was slow to take it may find others behind him that never saw him, and tries again: so of
+     * any two that stay, the one behind has seen the one before (Lamport 1974, the bakery algorithm, with files).
+     */
+    private Turn queue() {
+        while (true) {
+            int last = turns().stream().mapToInt(Turn::place).max().orElse(0);
+            Turn own = new Turn(last + 1, number);
+            storage.createNew(path(own), new byte[0]);
+            if (turns().stream().noneMatch(t -> t.compareTo(own) > 0)) {
+                return own;
+            }
+            storage.delete(path(own));
+        }
+    }
+
+    private List<Turn> turns() {
+        return storage.listIfThere(directory).stream()
+                .flatMap(name -> Turn.parse(name).stream())
+                .toList();
+    }
+
+    private String path(Turn turn) {
+        return directory + "/" + turn.fileName();
     }
 
     private synchronized void letGoOfEvents() {
@@ -218,11 +239,35 @@ final class RunsHere implements AutoCloseable {
 
     /** With what a killed process left half written. */
     private void leave(int n) {
+        turns().stream().filter(t -> t.run() == n).forEach(t -> storage.delete(path(t)));
         storage.delete(path(n));
         for (String name : storage.list(directory)) {
             if (Storage.isUnfinished(name, n + ".")) {
                 storage.delete(directory + "/" + name);
             }
+        }
+    }
+
+    /** A run's place in the queue. */
+    private record Turn(int place, int run) implements Comparable<Turn> {
+        private static final Pattern NAME = Pattern.compile("turn\\.(\\d{1,9})\\.(\\d{1,9})");
+        private static final Comparator<Turn> ORDER =
+                Comparator.comparingInt(Turn::place).thenComparingInt(Turn::run);
+
+        static Optional<Turn> parse(String fileName) {
+            Matcher name = NAME.matcher(fileName);
+            return name.matches()
+                    ? Optional.of(new Turn(Integer.parseInt(name.group(1)), Integer.parseInt(name.group(2))))
+                    : Optional.empty();
+        }
+
+        String fileName() {
+            return "turn." + place + "." + run;
+        }
+
+        @Override
+        public int compareTo(Turn other) {
+            return ORDER.compare(this, other);
         }
     }
 

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,15 +39,9 @@ class BadInputTest {
     }
 
     private int jatoa(String... args) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            return Main.execute(args);
-        } finally {
-            System.setErr(before);
-            text = bytes.toString(StandardCharsets.UTF_8);
-        }
+        Printed printed = Printed.by(args);
+        text = printed.err();
+        return printed.status();
     }
 
     @Test
@@ -90,17 +81,10 @@ class BadInputTest {
     }
 
     private List<JsonNode> rows() throws IOException {
-        PrintStream before = System.out;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Main.execute("table", "misfit", dir.resolve("out").toString(), "--json"))
-                    .isZero();
-        } finally {
-            System.setOut(before);
-        }
+        Printed table = Printed.by("table", "misfit", dir.resolve("out").toString(), "--json");
+        assertThat(table.status()).isZero();
         List<JsonNode> rows = new ArrayList<>();
-        new ObjectMapper().readTree(bytes.toByteArray()).forEach(rows::add);
+        new ObjectMapper().readTree(table.out()).forEach(rows::add);
         return rows;
     }
 

@@ -3,9 +3,6 @@ package jatoa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,14 +72,8 @@ class GradientCommandTest {
     }
 
     private static List<String> printed(String... command) {
-        PrintStream before = System.out;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Main.execute(command)).isEqualTo(Main.OK);
-        } finally {
-            System.setOut(before);
-        }
-        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+        Printed printed = Printed.by(command);
+        assertThat(printed.status()).isEqualTo(Main.OK);
+        return printed.out().lines().toList();
     }
 }

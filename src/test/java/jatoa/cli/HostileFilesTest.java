@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
-import java.io.ByteArrayOutputStream;
+import jatoa.testing.FewPairs;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,26 +31,13 @@ class HostileFilesTest {
 
     @BeforeEach
     void copyTwoEvents() throws IOException {
-        for (String event : List.of("001", "002")) {
-            for (String side : List.of("obs", "syn")) {
-                Path target = Files.createDirectories(dir.resolve("data/" + event + "/" + side));
-                for (String name : List.of("AA.S000000.BXY.semd", BAD)) {
-                    Files.copy(Path.of("data", event, side, name), target.resolve(name));
-                }
-            }
-        }
+        FewPairs.copy(dir.resolve("data"), 2);
     }
 
     private int jatoa(String... args) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            return Main.execute(args);
-        } finally {
-            System.setErr(before);
-            text = bytes.toString(StandardCharsets.UTF_8);
-        }
+        Printed printed = Printed.by(args);
+        text = printed.err();
+        return printed.status();
     }
 
     private int run(String more) throws IOException {

@@ -57,15 +57,9 @@ class StoredWindowsTest {
     }
 
     private Path printed(String name, String... command) throws IOException {
-        PrintStream before = System.out;
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try (PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8)) {
-            System.setOut(out);
-            assertThat(Main.execute(command)).isEqualTo(Main.OK);
-        } finally {
-            System.setOut(before);
-        }
-        return Files.write(root.resolve(name), text.toByteArray());
+        Printed printed = Printed.by(command);
+        assertThat(printed.status()).isEqualTo(Main.OK);
+        return Files.writeString(root.resolve(name), printed.out());
     }
 
     private interface Action {

@@ -1,6 +1,7 @@
 package jatoa.fuzz;
 
 import com.sun.management.ThreadMXBean;
+import jatoa.io.Storage;
 import jatoa.model.InputException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,12 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Reads damaged inputs of every format and looks for what must not happen: an exception that is no message to the user, a message with
@@ -74,17 +73,9 @@ public final class Fuzz {
             status = fuzz.run(from, count).isEmpty() ? 0 : 1;
             fuzz.summary();
         } finally {
-            delete(directory);
+            Storage.forPath(directory.toString()).delete(directory.toString());
         }
         System.exit(status);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     /** The findings among inputs {@code from} … {@code from + count − 1}, each with how it is made again. */

@@ -15,7 +15,7 @@ final class MiniSeedExample {
 
     private MiniSeedExample() {}
 
-    /** Stations {@code AA.S000000} … one record each after the other, or three records of one station in a row. */
+    /** So many records of one channel, one after the other. */
     static byte[] file(int records) {
         ByteBuffer file = ByteBuffer.allocate(records * RECORD);
         for (int r = 0; r < records; r++) {

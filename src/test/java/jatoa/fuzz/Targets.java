@@ -17,15 +17,13 @@ import jatoa.model.ChannelId;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
 import jatoa.model.Position;
-import jatoa.model.Samples;
-import jatoa.model.TimeAxis;
-import jatoa.model.Trace;
 import jatoa.model.Window;
 import jatoa.pipeline.DoubleDifferenceList;
 import jatoa.table.OutputLayout;
 import jatoa.table.Receipt;
 import jatoa.table.TableFooter;
 import jatoa.table.TableReader;
+import jatoa.testing.TestTraces;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -183,9 +181,7 @@ final class Targets {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = Math.sin(i / 5.0);
         }
-        Trace trace =
-                new Trace(ChannelId.parse("AA.S1.BXZ"), new TimeAxis(0, 10, samples.length), Samples.adopt(samples));
-        return SacFile.format(trace, order);
+        return SacFile.format(TestTraces.of("AA.S1.BXZ", 0, 10, samples), order);
     }
 
     private void metadata(Path text, Path recorded) throws IOException {

@@ -1,16 +1,13 @@
 package jatoa.fuzz;
 
-import jatoa.config.RunConfig;
-import jatoa.config.SettingsFile;
 import jatoa.config.SettingsMap;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
-import jatoa.run.JobDiscovery;
 import jatoa.run.RunPlan;
+import jatoa.testing.ExampleRun;
 import jatoa.testing.OutputDirectories;
 import jatoa.testing.Runs;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -48,15 +45,8 @@ final class WholeRuns {
     }
 
     private static RunPlan plan(Path configuration, Path output) {
-        SettingsMap settings;
-        try {
-            settings = SettingsFile.parse(Files.readAllBytes(configuration), configuration.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        RunConfig config =
-                RunConfig.of(settings.with("output", output.toString()).with("figures", false));
-        return new RunPlan(config, JobDiscovery.find(config));
+        SettingsMap settings = ExampleRun.settings(configuration);
+        return ExampleRun.with(settings.with("output", output.toString()).with("figures", false));
     }
 
     private static void run(Path configuration, Path output) {

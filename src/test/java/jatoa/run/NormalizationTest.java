@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.model.InputException;
+import jatoa.model.Samples;
 import jatoa.run.local.LocalRunner;
 import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
@@ -33,7 +34,7 @@ class NormalizationTest {
     @TempDir
     private Path directory;
 
-    private RunConfig config(String normalization) {
+    private RunPlan plan(String normalization) {
         SettingsMap settings = ExampleRun.example()
                 .with("output", directory.resolve(normalization).toString())
                 .with("events", List.of("001", "002"))
@@ -42,14 +43,14 @@ class NormalizationTest {
                 .with("conventions", "corrected")
                 .with("adj_src_type", "waveform")
                 .with("corrections", Map.of("misfit_normalization", normalization));
-        return RunConfig.of(settings);
+        return ExampleRun.with(settings);
     }
 
     /** Rows of the misfit table, each by its columns' names. */
     private List<Map<String, Object>> run(String normalization, String table) {
-        RunConfig config = config(normalization);
-        Runs.run(new RunPlan(config, JobDiscovery.find(config)), new LocalRunner(2));
-        TableReader reader = TableReader.of(new OutputLayout(config.outputDirectory()), table);
+        RunPlan plan = plan(normalization);
+        Runs.run(plan, new LocalRunner(2));
+        TableReader reader = TableReader.of(new OutputLayout(plan.config().outputDirectory()), table);
         List<Map<String, Object>> rows = new ArrayList<>();
         reader.forEachSorted(row -> {
             Map<String, Object> named = new HashMap<>();
@@ -92,10 +93,7 @@ class NormalizationTest {
         assertThat((Double) scaled.get("misfit")).isCloseTo(misfit * factor, within(ROUNDING * misfit));
         double[] f = adjoint("none", row);
         double[] g = adjoint(directory, row);
-        double largest = 0;
-        for (double v : f) {
-            largest = Math.max(largest, Math.abs(v));
-        }
+        double largest = Samples.adopt(f).maxAbs();
         assertThat(largest).isPositive();
         for (int i = 0; i < f.length; i++) {
             assertThat(g[i]).isCloseTo(f[i] * factor, within(WRITTEN * largest * factor));

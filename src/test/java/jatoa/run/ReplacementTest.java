@@ -2,13 +2,13 @@ package jatoa.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.config.SettingsMap;
 import jatoa.model.Evaluation;
 import jatoa.model.Status;
 import jatoa.run.local.LocalRunner;
 import jatoa.table.OutputLayout;
+import jatoa.testing.ExampleRun;
 import jatoa.testing.OutputDirectories;
 import jatoa.testing.Runs;
 import jatoa.testing.Shared;
@@ -23,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,7 @@ class ReplacementTest {
                 + "st_obs_type: syn\nmin_period: 10.0\nmax_period: 100.0\n"
                 + (more.contains("figures") ? "" : "figures: false\n")
                 + components + more;
-        RunConfig config = RunConfig.of(SettingsFile.parse(yaml.getBytes(StandardCharsets.UTF_8), "test.yaml"));
-        return new RunPlan(config, JobDiscovery.find(config));
+        return ExampleRun.with(SettingsFile.parse(yaml.getBytes(StandardCharsets.UTF_8), "test.yaml"));
     }
 
     private RunPlan plan(String output, String more) {
@@ -355,6 +355,38 @@ class ReplacementTest {
         }
     }
 
+    /** Many at once and often: of two in their turn at the same time one would delete what the other writes. */
+    @Test
+    void onlyOneRunHasItsTurn() throws Exception {
+        final int runs = 12;
+        final int turns = 20;
+        OutputLayout layout = new OutputLayout(root.resolve("out").toString());
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService pool = Executors.newFixedThreadPool(runs);
+        List<Future<?>> all = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            String event = Integer.toString(run);
+            all.add(pool.submit(() -> {
+                try (RunsHere here = RunsHere.enter(layout, Evaluation.NONE, List.of(event))) {
+                    for (int turn = 0; turn < turns; turn++) {
+                        here.alone(() -> {
+                            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                            Thread.yield();
+                            return inside.decrementAndGet();
+                        });
+                    }
+                }
+            }));
+        }
+        for (Future<?> run : all) {
+            run.get();
+        }
+        pool.shutdown();
+        assertThat(most).hasValue(1);
+        assertThat(root.resolve("out/.jatoa/running")).isEmptyDirectory();
+    }
+
     private static RunPlan reported(Path folder, String file, Path output) throws IOException {
         SettingsMap settings = SettingsFile.parse(Files.readAllBytes(folder.resolve(file)), file);
         String text = Files.readString(folder.resolve(file));
@@ -362,8 +394,7 @@ class ReplacementTest {
             String value = text.replaceAll("(?s).*?\\b" + key + ": \"([^\"]*)\".*", "$1");
             settings = settings.with(key, folder + "/" + value);
         }
-        RunConfig config = RunConfig.of(settings.with("output", output.toString()));
-        return new RunPlan(config, JobDiscovery.find(config));
+        return ExampleRun.with(settings.with("output", output.toString()));
     }
 
     @Test

@@ -3,10 +3,11 @@ package jatoa.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.model.Status;
 import jatoa.run.local.LocalRunner;
+import jatoa.testing.ExampleRun;
+import jatoa.testing.FewPairs;
 import jatoa.testing.OutputDirectories;
 import jatoa.testing.Runs;
 import java.io.IOException;
@@ -33,14 +34,7 @@ class ResumeTest {
 
     @BeforeEach
     void copyData() throws IOException {
-        for (String event : List.of("001", "002")) {
-            for (String side : List.of("obs", "syn")) {
-                Path to = Files.createDirectories(root.resolve(event).resolve(side));
-                for (int s = 0; s < STATIONS; s++) {
-                    Files.copy(Path.of("data", event, side, file(s)), to.resolve(file(s)));
-                }
-            }
-        }
+        FewPairs.copy(root, STATIONS);
     }
 
     private static String file(int station) {
@@ -53,8 +47,7 @@ class ResumeTest {
                 + "synthetic: " + root + "/{event}/syn/{channel}.semd\n"
                 + "output: " + root.resolve(output) + "\n"
                 + "component_list: [Y]\nst_obs_type: syn\nmin_period: 10.0\nmax_period: 100.0\nfigures: false\n" + more;
-        RunConfig config = RunConfig.of(SettingsFile.parse(yaml.getBytes(StandardCharsets.UTF_8), "test.yaml"));
-        return new RunPlan(config, JobDiscovery.find(config));
+        return ExampleRun.with(SettingsFile.parse(yaml.getBytes(StandardCharsets.UTF_8), "test.yaml"));
     }
 
     /** How many pairs stood. */
@@ -280,7 +273,7 @@ class ResumeTest {
         Files.writeString(
                 running.resolve("7"),
                 "jatoa run 1 3\n" + host + "\n" + gone.pid() + "\n2026-01-01T00:00:00Z\n\n001\n002\nend\n");
-        Files.writeString(running.resolve("turn"), "7");
+        Files.writeString(running.resolve("turn.1.7"), "");
         Runs.local(plan("out", ""));
         assertThat(running).isEmptyDirectory();
     }

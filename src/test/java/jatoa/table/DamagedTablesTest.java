@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jatoa.model.Evaluation;
 import jatoa.model.InputException;
+import jatoa.testing.OutputDirectories;
 import jatoa.testing.WrittenTables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,9 +40,7 @@ class DamagedTablesTest {
     }
 
     private String read() {
-        StringBuilder text = new StringBuilder();
-        TableText.print(TableReader.of(layout(), "misfit"), TableText.Format.CSV, text);
-        return text.toString();
+        return OutputDirectories.csv(root.toString(), "misfit");
     }
 
     /** The last bytes of each column are its values, or how often they are absent. */

@@ -82,32 +82,4 @@ final class Rows {
                 List.of(),
                 List.of());
     }
-
-    /** With a row of station pairs. */
-    static PairOutcome withStationPair(PairOutcome outcome) {
-        WindowRow window = outcome.windows().get(0);
-        DoubleDifferenceRow pair =
-                new DoubleDifferenceRow(window.key(), ChannelId.parse("BB.OTHER.10.BXY"), 2, 12.5, window.measured());
-        return new PairOutcome(outcome.misfits(), outcome.windows(), outcome.rejections(), List.of(pair));
-    }
-
-    /** As tables hold it: the lag in samples is in no column. */
-    static PairOutcome withoutLag(PairOutcome outcome) {
-        List<WindowRow> windows =
-                outcome.windows().stream().map(Rows::withoutLag).toList();
-        return new PairOutcome(outcome.misfits(), windows, outcome.rejections(), outcome.pairs());
-    }
-
-    private static WindowRow withoutLag(WindowRow row) {
-        Window w = row.window();
-        return new WindowRow(
-                row.key(),
-                row.number(),
-                new Window(w.left(), w.right(), w.center(), w.cc(), 0, w.dlna(), w.weight(), w.phases()),
-                row.startSeconds(),
-                row.endSeconds(),
-                row.ccShiftSeconds(),
-                row.amplitudeRatio(),
-                row.measured());
-    }
 }

@@ -20,7 +20,10 @@ public final class ExampleRun {
     }
 
     public static SettingsMap example() {
-        Path file = Path.of("conf/example.yaml");
+        return settings(Path.of("conf/example.yaml"));
+    }
+
+    public static SettingsMap settings(Path file) {
         try {
             return SettingsFile.parse(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {

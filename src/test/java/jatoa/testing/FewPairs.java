@@ -2,12 +2,8 @@ package jatoa.testing;
 
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 
-import jatoa.config.RunConfig;
-import jatoa.config.SettingsFile;
-import jatoa.run.JobDiscovery;
 import jatoa.run.RunPlan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +14,15 @@ public record FewPairs(Path root) {
     private static final int STATIONS = 5;
 
     public static FewPairs copy(Path root) throws IOException {
+        return copy(root, STATIONS);
+    }
+
+    /** With the first {@code stations} of each event. */
+    public static FewPairs copy(Path root, int stations) throws IOException {
         for (String event : EVENTS) {
             for (String side : List.of("obs", "syn")) {
                 Path to = Files.createDirectories(root.resolve(event).resolve(side));
-                for (int s = 0; s < STATIONS; s++) {
+                for (int s = 0; s < stations; s++) {
                     String name = name(s);
                     Files.copy(Path.of("data", event, side, name), to.resolve(name), COPY_ATTRIBUTES);
                 }
@@ -49,10 +50,7 @@ public record FewPairs(Path root) {
     }
 
     public RunPlan plan(Path output) throws IOException {
-        Path file = configuration(output);
-        RunConfig config = RunConfig.of(
-                SettingsFile.parse(Files.readString(file).getBytes(StandardCharsets.UTF_8), file.toString()));
-        return new RunPlan(config, JobDiscovery.find(config));
+        return ExampleRun.with(ExampleRun.settings(configuration(output)));
     }
 
     /** What a run must give, in {@code root/local}. */
