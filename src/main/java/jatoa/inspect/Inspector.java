@@ -77,7 +77,12 @@ public final class Inspector implements AutoCloseable {
         Stored stored = Stored.of(layout);
         SparkSession session =
                 SparkSession.builder().config(settings(master, scale)).getOrCreate();
-        Views.create(session, layout, scale);
+        try {
+            Views.create(session, layout, scale);
+        } catch (RuntimeException e) {
+            session.stop();
+            throw e;
+        }
         return new Inspector(session, stored);
     }
 
