@@ -11,6 +11,7 @@ import jatoa.table.TableSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -20,12 +21,17 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The tables of an output directory as Spark's views, under the columns of today's schemas: what an older file lacks is null, what a
- * foreign one has besides is left alone. A table that is not there is empty.
+ * The tables of an output directory as Spark's views, under the plain columns of today's schemas: what an older file lacks is null, what
+ * a foreign one has besides is left alone. A table that is not there is empty.
  */
 final class Views {
     private static final List<TableSchema<?>> TABLES =
             List.of(Schemas.MISFIT, Schemas.WINDOWS, Schemas.REJECTIONS, Schemas.EVENTS, Schemas.STATIONS);
+    private static final Map<ColumnType, DataType> PLAIN = Map.of(
+            ColumnType.TEXT, DataTypes.StringType,
+            ColumnType.INTEGER, DataTypes.IntegerType,
+            ColumnType.LONG, DataTypes.LongType,
+            ColumnType.DOUBLE, DataTypes.DoubleType);
     private static final String GLOB_CHARACTERS = "([\\\\*?{}\\[\\]])";
 
     private Views() {}
@@ -64,17 +70,15 @@ final class Views {
     }
 
     private static List<Row> rows(OutputLayout layout, TableSchema<?> schema) {
-        TableReader table = TableReader.of(layout, schema.name());
-        int[] from = schema.columns().stream()
-                .mapToInt(c -> table.columnNames().indexOf(c.name()))
-                .toArray();
+        List<? extends TableColumn<?>> plain = plain(schema);
+        TableReader table = TableReader.of(layout, schema.name())
+                .only(plain.stream().map(TableColumn::name).toList());
         List<Row> rows = new ArrayList<>();
         table.forEach(row -> {
-            Object[] values = new Object[from.length];
-            for (int i = 0; i < from.length; i++) {
-                Object value = from[i] < 0 ? null : row.get(from[i]);
-                boolean narrow = schema.columns().get(i).type() == ColumnType.INTEGER && value != null;
-                values[i] = narrow ? (Object) ((Long) value).intValue() : value;
+            Object[] values = row.toArray();
+            for (int i = 0; i < values.length; i++) {
+                boolean narrow = plain.get(i).type() == ColumnType.INTEGER && values[i] != null;
+                values[i] = narrow ? (Object) ((Long) values[i]).intValue() : values[i];
             }
             rows.add(RowFactory.create(values));
         });
@@ -91,18 +95,14 @@ final class Views {
 
     private static StructType type(TableSchema<?> schema) {
         StructType type = new StructType();
-        for (TableColumn<?> column : schema.columns()) {
-            type = type.add(column.name(), type(column), true);
+        for (TableColumn<?> column : plain(schema)) {
+            type = type.add(column.name(), PLAIN.get(column.type()), true);
         }
         return type;
     }
 
-    private static DataType type(TableColumn<?> column) {
-        return switch (column.type()) {
-            case TEXT -> DataTypes.StringType;
-            case INTEGER -> DataTypes.IntegerType;
-            case LONG -> DataTypes.LongType;
-            case DOUBLE -> DataTypes.DoubleType;
-        };
+    /** Times and lists stand besides as text, which is what questions ask for. */
+    private static List<? extends TableColumn<?>> plain(TableSchema<?> schema) {
+        return schema.columns().stream().filter(c -> PLAIN.containsKey(c.type())).toList();
     }
 }

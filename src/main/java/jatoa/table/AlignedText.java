@@ -28,7 +28,7 @@ final class AlignedText {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < columns.length; i++) {
             if (columns[i].width > 0) {
-                String text = row.get(i) == null ? "-" : row.get(i).toString();
+                String text = row.get(i) == null ? "-" : TableText.text(row.get(i));
                 String padding =
                         " ".repeat(Math.max(columns[i].width, names.get(i).length()) - text.length());
                 line.append(line.length() == 0 ? "" : GAP).append(columns[i].number ? padding + text : text + padding);
@@ -43,7 +43,7 @@ final class AlignedText {
 
         void see(Object value) {
             if (value != null) {
-                width = Math.max(width, value.toString().length());
+                width = Math.max(width, TableText.text(value).length());
                 number = value instanceof Number;
             }
         }

@@ -3,6 +3,7 @@ package jatoa.table;
 import static jatoa.table.TableColumn.count;
 import static jatoa.table.TableColumn.real;
 import static jatoa.table.TableColumn.text;
+import static jatoa.table.TableColumn.time;
 
 import jatoa.model.Evaluation;
 import jatoa.model.MomentTensor;
@@ -26,6 +27,8 @@ final class PlaceSchemas {
                 "origin_time",
                 "origin time, UTC",
                 r -> UtcTime.format(r.event().origin().nanos())));
+        columns.add(time(
+                "origin_timestamp", "origin time", r -> r.event().origin().nanos()));
         columns.addAll(position(r -> r.event().origin().position()));
         columns.add(real(
                 "depth_km",
@@ -44,6 +47,7 @@ final class PlaceSchemas {
         columns.add(tensor("mrt_nm", "up-south (N m)", MomentTensor::rt));
         columns.add(tensor("mrp_nm", "up-east (N m)", MomentTensor::rp));
         columns.add(tensor("mtp_nm", "south-east (N m)", MomentTensor::tp));
+        columns.add(Schemas.evaluation(EventRow::evaluation));
         return new TableSchema<>("events", columns);
     }
 
@@ -61,6 +65,7 @@ final class PlaceSchemas {
                 "burial_m",
                 "of the instrument below the surface (m)",
                 r -> r.station().burial()));
+        columns.add(Schemas.evaluation(StationRow::evaluation));
         return new TableSchema<>("stations", columns);
     }
 

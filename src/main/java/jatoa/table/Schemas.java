@@ -2,9 +2,11 @@ package jatoa.table;
 
 import static jatoa.table.TableColumn.count;
 import static jatoa.table.TableColumn.index;
+import static jatoa.table.TableColumn.list;
 import static jatoa.table.TableColumn.real;
 import static jatoa.table.TableColumn.text;
 
+import jatoa.model.Evaluation;
 import jatoa.model.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** The columns of every table, each in one place. A new table is one more constant here. */
 public final class Schemas {
+    private static final String WINDOW_INDEX = "the same as window, which is a word of SQL's own";
+
     /** One row per event, channel and band. */
     public static final TableSchema<MisfitRow> MISFIT = table(
             "misfit",
@@ -95,7 +99,8 @@ public final class Schemas {
                     text(
                             "note",
                             "why the pair of windows was left out",
-                            r -> r.measured().note())));
+                            r -> r.measured().note()),
+                    count("window_index", WINDOW_INDEX, DoubleDifferenceRow::window)));
 
     /** One row per event and evaluation, where the sources are known. */
     public static final TableSchema<EventRow> EVENTS = PlaceSchemas.events();
@@ -165,21 +170,52 @@ public final class Schemas {
                 text(
                         "note",
                         "why a measurement fell back or was left out",
-                        r -> r.measured().note()));
+                        r -> r.measured().note()),
+                count("window_index", WINDOW_INDEX, WindowRow::number),
+                list(
+                        "phase_names",
+                        ColumnType.TEXT_LIST,
+                        "names of the arrivals inside the window, by time",
+                        r -> r.window().phases().stream()
+                                .map(Window.Phase::name)
+                                .toList()),
+                list(
+                        "phase_times_s",
+                        ColumnType.DOUBLE_LIST,
+                        "their times from the origin (s)",
+                        r -> r.window().phases().stream()
+                                .map(Window.Phase::seconds)
+                                .toList()));
     }
 
     private static String phases(Window window) {
         return window.phases().stream().map(p -> p.name() + ":" + p.seconds()).collect(Collectors.joining(" "));
     }
 
-    /** The identifying columns, the table's own, and the pair's place in its event last. */
+    /** The identifying columns, the table's own, and those to join and sort by last. */
     private static <R> TableSchema<R> table(String name, Function<R, RowKey> key, List<TableColumn<R>> own) {
         List<TableColumn<R>> columns = new ArrayList<>();
         identifying().forEach(c -> columns.add(of(c, key)));
         columns.addAll(own);
         columns.add(
                 of(index("pair_index", "the pair's place among those of its event, from 0", RowKey::pairIndex), key));
+        columns.add(evaluation(row -> key.apply(row).evaluation()));
+        columns.add(text(
+                "channel_id",
+                "NET.STA.LOC.CHA, never null: what is absent is empty between its dots",
+                row -> key.apply(row).channel().toString()));
         return new TableSchema<>(name, columns);
+    }
+
+    /** What rows of different tables are joined by. */
+    static <R> TableColumn<R> evaluation(Function<R, Evaluation> of) {
+        return text(
+                "evaluation",
+                "iteration and step as i01s00, never null: i01 or s00 where one is absent, none where both are",
+                row -> {
+                    String tag = of.apply(row).tag();
+                    return tag.isEmpty() ? "none" : tag;
+                });
     }
 
     private static List<TableColumn<RowKey>> identifying() {

@@ -1,5 +1,9 @@
 package jatoa.table;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -8,11 +12,18 @@ import java.util.function.ToLongFunction;
 /**
  * One column of a table and how its value is taken from a row's record.
  *
- * @param value gives a {@link String}, {@link Integer}, {@link Long} or {@link Double} as {@code type} says, or null where the row
- *     has none
+ * @param value gives what {@code type} says, or null where the row has none
  * @param meaning one phrase, with the unit
  */
 public record TableColumn<R>(String name, ColumnType type, Function<R, Object> value, String meaning) {
+    /** A name's last word is its unit. */
+    private static final Map<String, String> UNITS =
+            Map.of("s", "s", "km", "km", "m", "m", "deg", "degrees", "nm", "N m", "timestamp", "UTC");
+
+    /** Empty where it has none. */
+    public String unit() {
+        return UNITS.getOrDefault(name.substring(name.lastIndexOf('_') + 1), "");
+    }
 
     /** Text; empty is absent. */
     static <R> TableColumn<R> text(String name, String meaning, Function<R, String> value) {
@@ -32,6 +43,24 @@ public record TableColumn<R>(String name, ColumnType type, Function<R, Object> v
     /** A 64-bit number that is always there. */
     static <R> TableColumn<R> index(String name, String meaning, ToLongFunction<R> value) {
         return new TableColumn<>(name, ColumnType.LONG, value::applyAsLong, meaning);
+    }
+
+    /** Nanoseconds since 1970, kept to the microsecond, which is what Spark has. */
+    static <R> TableColumn<R> time(String name, String meaning, ToLongFunction<R> nanos) {
+        return new TableColumn<>(
+                name,
+                ColumnType.TIMESTAMP,
+                row -> Instant.EPOCH.plusNanos(nanos.applyAsLong(row)).truncatedTo(ChronoUnit.MICROS),
+                meaning);
+    }
+
+    /** Several texts or doubles; an empty list is absent. */
+    static <R> TableColumn<R> list(String name, ColumnType type, String meaning, Function<R, List<?>> values) {
+        return new TableColumn<>(name, type, row -> emptyIsNull(values.apply(row)), meaning);
+    }
+
+    private static Object emptyIsNull(List<?> values) {
+        return values.isEmpty() ? null : values;
     }
 
     private static Object emptyIsNull(String value) {

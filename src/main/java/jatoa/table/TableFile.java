@@ -5,7 +5,11 @@ import jatoa.io.Storage;
 import jatoa.model.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.parquet.ParquetReadOptions;
@@ -22,14 +26,23 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
 /**
- * The rows of one file, in its order, as String, Long and Double, each in its place among the columns that are asked for; null where
- * there is no value or no such column. Memory stays that of a row group.
+ * The rows of one file, in its order, as String, Long, Double, Instant and lists of these, each in its place among the columns that
+ * are asked for; null where there is no value or no such column. Memory stays that of a row group.
  */
 final class TableFile {
+    private static final Map<LogicalTypeAnnotation.TimeUnit, ChronoUnit> UNITS = Map.of(
+            LogicalTypeAnnotation.TimeUnit.MILLIS, ChronoUnit.MILLIS,
+            LogicalTypeAnnotation.TimeUnit.MICROS, ChronoUnit.MICROS,
+            LogicalTypeAnnotation.TimeUnit.NANOS, ChronoUnit.NANOS);
+
     private TableFile() {}
 
     /**
@@ -75,14 +88,31 @@ final class TableFile {
         Object[] values = new Object[columns.size()];
         for (int field = 0; field < row.getType().getFieldCount(); field++) {
             if (row.getFieldRepetitionCount(field) > 0) {
-                values[columns.indexOf(row.getType().getFieldName(field))] = value(row, field);
+                boolean plain = row.getType().getType(field).isPrimitive();
+                values[columns.indexOf(row.getType().getFieldName(field))] =
+                        plain ? value(row, field) : list(row.getGroup(field, 0));
+            }
+        }
+        return values;
+    }
+
+    private static List<Object> list(Group list) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < list.getFieldRepetitionCount(0); i++) {
+            Group element = list.getGroup(0, i);
+            if (element.getFieldRepetitionCount(0) > 0) {
+                values.add(value(element, 0));
             }
         }
         return values;
     }
 
     private static Object value(Group row, int field) {
-        return switch (row.getType().getType(field).asPrimitiveType().getPrimitiveTypeName()) {
+        PrimitiveType type = row.getType().getType(field).asPrimitiveType();
+        if (type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation time) {
+            return Instant.EPOCH.plus(row.getLong(field, 0), UNITS.get(time.getUnit()));
+        }
+        return switch (type.getPrimitiveTypeName()) {
             case BINARY, FIXED_LEN_BYTE_ARRAY -> row.getBinary(field, 0).toStringUsingUTF8();
             case INT32 -> (long) row.getInteger(field, 0);
             case INT64 -> row.getLong(field, 0);
@@ -108,11 +138,25 @@ final class TableFile {
                     .filter(field -> columns.contains(field.getName()))
                     .toList();
             for (Type field : wanted) {
-                if (!field.isPrimitive() || field.isRepetition(Type.Repetition.REPEATED)) {
+                if (field.isRepetition(Type.Repetition.REPEATED) || !field.isPrimitive() && !isList(field)) {
                     throw new InputException("column '" + field.getName() + "' is nested, not a table of plain values");
                 }
             }
             return new ReadContext(new MessageType(stored.getName(), wanted));
+        }
+
+        /** Of plain values, in Parquet's three levels. */
+        private static boolean isList(Type field) {
+            if (!(field.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation)
+                    || field.asGroupType().getFieldCount() != 1) {
+                return false;
+            }
+            Type repeated = field.asGroupType().getType(0);
+            return repeated.isRepetition(Type.Repetition.REPEATED)
+                    && !repeated.isPrimitive()
+                    && repeated.asGroupType().getFieldCount() == 1
+                    && repeated.asGroupType().getType(0).isPrimitive()
+                    && !repeated.asGroupType().getType(0).isRepetition(Type.Repetition.REPEATED);
         }
     }
 

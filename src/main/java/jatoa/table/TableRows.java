@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 public interface TableRows {
     List<String> columnNames();
 
-    /** Every row in any order, as long as {@link #columnNames}: String, Long, Double, or null where there is no value. */
+    /** Every row in any order, as long as {@link #columnNames}: String, Long, Double, Instant, a list of these, or null where there is no value. */
     void forEach(Consumer<List<Object>> action);
 
     /** As {@link #forEach}, in the one order that is printed. */

@@ -3,6 +3,7 @@ package jatoa.table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Prints a table, sorted, with every digit of its numbers. */
 public final class TableText {
@@ -52,9 +53,17 @@ public final class TableText {
 
     /** As RFC 4180 says. Only text can be a formula: a number may begin with a sign. */
     private static String quoted(Object value) {
-        String text = value instanceof String words && isFormula(words) ? "'" + words : value.toString();
+        String text = value instanceof Number ? value.toString() : text(value);
+        text = !(value instanceof Number) && isFormula(text) ? "'" + text : text;
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+
+    /** A value as a person reads it: times as ISO 8601 says, the values of a list with blanks between. */
+    static String text(Object value) {
+        return value instanceof List<?> values
+                ? values.stream().map(Object::toString).collect(Collectors.joining(" "))
+                : value.toString();
     }
 
     private static boolean isFormula(String text) {
@@ -77,6 +86,13 @@ public final class TableText {
         boolean number = value instanceof Long || value instanceof Double real && Double.isFinite(real);
         if (value == null || number) {
             line.append(value);
+        } else if (value instanceof List<?> values) {
+            line.append('[');
+            for (int i = 0; i < values.size(); i++) {
+                line.append(i == 0 ? "" : ", ");
+                appendValue(line, values.get(i));
+            }
+            line.append(']');
         } else {
             appendString(line, value.toString());
         }

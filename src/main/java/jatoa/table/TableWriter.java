@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -21,6 +24,7 @@ import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
@@ -71,7 +75,7 @@ final class TableWriter<R> {
         return inOneOrder(bytes.out.toByteArray());
     }
 
-    /** Parquet lists a column's encodings in an order that differs from process to process: the footer gets them sorted. */
+    /** Parquet lists encodings and descriptions in an order that differs from process to process: the footer gets them sorted. */
     private static byte[] inOneOrder(byte[] file) {
         int footerEnd = file.length - FOOTER_TAIL_BYTES;
         int footerBytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(footerEnd);
@@ -83,6 +87,7 @@ final class TableWriter<R> {
             meta.getRow_groups().stream()
                     .flatMap(group -> group.getColumns().stream())
                     .forEach(column -> column.getMeta_data().getEncodings().sort(null));
+            meta.getKey_value_metadata().sort(null);
             Util.writeFileMetaData(meta, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -143,9 +148,34 @@ final class TableWriter<R> {
                 case INTEGER -> builder.optional(PrimitiveTypeName.INT32).named(column.name());
                 case LONG -> builder.optional(PrimitiveTypeName.INT64).named(column.name());
                 case DOUBLE -> builder.optional(PrimitiveTypeName.DOUBLE).named(column.name());
+                case TIMESTAMP ->
+                    builder.optional(PrimitiveTypeName.INT64)
+                            .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
+                            .named(column.name());
+                case TEXT_LIST ->
+                    builder.optionalList()
+                            .optionalElement(PrimitiveTypeName.BINARY)
+                            .as(LogicalTypeAnnotation.stringType())
+                            .named(column.name());
+                case DOUBLE_LIST ->
+                    builder.optionalList()
+                            .optionalElement(PrimitiveTypeName.DOUBLE)
+                            .named(column.name());
             }
         }
         return builder.named(schema.name());
+    }
+
+    /** What a reader of the file alone can learn of a column: {@code NAME.meaning} and, where it has one, {@code NAME.unit}. */
+    private static Map<String, String> descriptions(TableSchema<?> schema) {
+        Map<String, String> descriptions = new TreeMap<>();
+        for (TableColumn<?> column : schema.columns()) {
+            descriptions.put(column.name() + ".meaning", column.meaning());
+            if (!column.unit().isEmpty()) {
+                descriptions.put(column.name() + ".unit", column.unit());
+            }
+        }
+        return descriptions;
     }
 
     private static final class Builder<R> extends ParquetWriter.Builder<R, Builder<R>> {
@@ -184,12 +214,12 @@ final class TableWriter<R> {
         @Override
         @SuppressWarnings("deprecation") // still abstract
         public WriteContext init(Configuration configuration) {
-            return new WriteContext(messageType(schema), Map.of());
+            return new WriteContext(messageType(schema), descriptions(schema));
         }
 
         @Override
         public WriteContext init(ParquetConfiguration configuration) {
-            return new WriteContext(messageType(schema), Map.of());
+            return new WriteContext(messageType(schema), descriptions(schema));
         }
 
         @Override
@@ -219,7 +249,25 @@ final class TableWriter<R> {
                 case INTEGER -> consumer.addInteger((Integer) value);
                 case LONG -> consumer.addLong((Long) value);
                 case DOUBLE -> consumer.addDouble((Double) value);
+                case TIMESTAMP -> consumer.addLong(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
+                case TEXT_LIST -> addAll(ColumnType.TEXT, (List<?>) value);
+                case DOUBLE_LIST -> addAll(ColumnType.DOUBLE, (List<?>) value);
             }
+        }
+
+        /** In the three levels that Parquet asks of a list. */
+        private void addAll(ColumnType type, List<?> values) {
+            consumer.startGroup();
+            consumer.startField("list", 0);
+            for (Object value : values) {
+                consumer.startGroup();
+                consumer.startField("element", 0);
+                add(type, value);
+                consumer.endField("element", 0);
+                consumer.endGroup();
+            }
+            consumer.endField("list", 0);
+            consumer.endGroup();
         }
     }
 }

@@ -43,7 +43,7 @@ class PandasTest {
                 for name in rows.columns:
                     column = rows[name]
                     number = pandas.api.types.is_numeric_dtype(column)
-                    print(table, name, column.count(), repr(float(column.sum())) if number else sum(map(len, column.dropna())))
+                    print(table, name, column.count(), repr(float(column.sum())) if number else sum(len(v) if hasattr(v, "__len__") else 1 for v in column.dropna()))
             """;
 
     private Path directory;
@@ -72,7 +72,7 @@ class PandasTest {
                 reader.forEach(row -> values.add(row.get(place)));
                 values.removeIf(v -> v == null);
                 double sum = values.stream()
-                        .mapToDouble(v -> v instanceof Number n ? n.doubleValue() : ((String) v).length())
+                        .mapToDouble(PandasTest::measure)
                         .sum();
                 assertThat(List.of(words[0], words[1], words[2]))
                         .containsExactly(table, reader.columnNames().get(i), String.valueOf(values.size()));
@@ -82,6 +82,13 @@ class PandasTest {
             }
         }
         assertThat(lines).hasSize(line);
+    }
+
+    /** Numbers by their value, texts and lists by their length, times as one. */
+    private static double measure(Object value) {
+        return value instanceof Number n
+                ? n.doubleValue()
+                : value instanceof List<?> list ? list.size() : value instanceof String text ? text.length() : 1;
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +50,7 @@ class TablesPageTest {
     }
 
     private static String line(TableColumn<?> column) {
-        return "| `" + column.name() + "` | " + column.type().name().toLowerCase(Locale.ROOT) + " | " + column.meaning()
+        return "| `" + column.name() + "` | " + column.type().word() + " | " + column.meaning()
                 + " |";
     }
 

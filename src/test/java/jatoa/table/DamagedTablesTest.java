@@ -53,7 +53,7 @@ class DamagedTablesTest {
                 block.getColumns().forEach(chunk -> ends.add(chunk.getStartingPos() + chunk.getTotalSize()));
             }
         }
-        assertThat(ends).hasSize(24);
+        assertThat(ends).hasSize(26);
         for (long end : ends) {
             byte[] bad = good.clone();
             bad[(int) end - 1] ^= 1;

@@ -11,7 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,9 +86,54 @@ class DuckDbTest {
                             case INTEGER -> "INTEGER";
                             case LONG -> "BIGINT";
                             case DOUBLE -> "DOUBLE";
+                            case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
+                            case TEXT_LIST -> "VARCHAR[]";
+                            case DOUBLE_LIST -> "DOUBLE[]";
                         })
                 .toList();
         assertThat(types).isEqualTo(expected);
+    }
+
+    /** The labels of the 1001st row are null, its location as all others'. */
+    @Test
+    void joinsRowsOfRunsWithAndWithoutLabels() throws SQLException {
+        assertThat(query("select evaluation, count(*), count(distinct channel_id), count(iteration) from 'TABLES/misfit/*.parquet'"
+                        + " join (select distinct evaluation, event, channel_id from 'TABLES/misfit/*.parquet')"
+                        + " using (evaluation, event, channel_id) group by evaluation order by evaluation"))
+                .containsExactly("i01s00|1000|1000|1000", "none|1|1|0");
+    }
+
+    @Test
+    void seesPhasesAsLists() throws SQLException {
+        assertThat(query("select phase_names, phase_times_s[2] from 'TABLES/windows/*.parquet'"
+                        + " where list_contains(phase_names, 'S') and pair_index = 777"))
+                .containsExactly("[P, S]|20.25");
+        Map<List<Object>, Integer> ours = new HashMap<>();
+        TableReader.of(new OutputLayout(root.toString()), "windows")
+                .only(List.of("phase_names", "phase_times_s"))
+                .forEach(row -> ours.merge(row, 1, Integer::sum));
+        assertThat(ours)
+                .isEqualTo(Map.of(List.of(List.of("P", "S"), List.of(12.5, 20.25)), 1000, Arrays.asList(null, null), 1));
+    }
+
+    @Test
+    void seesWhatColumnsMeanInTheFileItself() throws SQLException {
+        assertThat(query("select decode(key), decode(value) from parquet_kv_metadata('TABLES/windows/*001*.parquet')"
+                        + " where decode(key) like 'cc_shift_s.%' order by 1"))
+                .containsExactly(
+                        "cc_shift_s.meaning|its lag, positive when the observed arrives later (s)", "cc_shift_s.unit|s");
+    }
+
+    /** {@code X_index} beside X: the other can be used without quotation marks. */
+    @Test
+    void everyReservedWordHasAnAlias() throws SQLException {
+        List<String> reserved = query("select keyword_name from duckdb_keywords() where keyword_category = 'reserved'");
+        for (TableSchema<?> schema : Schemas.ALL) {
+            List<String> names = schema.columnNames();
+            assertThat(names.stream().filter(reserved::contains).map(n -> n + "_index"))
+                    .isSubsetOf(names);
+        }
+        assertThat(reserved).contains("window");
     }
 
     @Test

@@ -48,15 +48,16 @@ class TableTextTest {
                 .containsExactly(
                         "event,network,station,location,channel,component,iteration,step_count,min_period_s,"
                                 + "max_period_s,adj_src_type,conventions,status,stage,reason,window_count,misfit,"
-                                + "distance_km,backazimuth_deg,observed_file,synthetic_file,note,window_length_s,pair_index",
+                                + "distance_km,backazimuth_deg,observed_file,synthetic_file,note,window_length_s,pair_index,"
+                                + "evaluation,channel_id",
                         "001,AA,S1,,BXZ,Z,,,10.0,100.0,cc_traveltime,pyatoa,measured,,,1,0.6666666666666666,123.456,"
-                                + "271.5,obs/AA.S1.BXZ,syn/AA.S1.BXZ,,12.5,2",
+                                + "271.5,obs/AA.S1.BXZ,syn/AA.S1.BXZ,,12.5,2,none,AA.S1..BXZ",
                         "001,AA,S1,00,BXY,Y,,,10.0,100.0,cc_traveltime,pyatoa,measured,,,1,1.6666666666666667,123.456,"
-                                + "271.5,obs/AA.S1.00.BXY,syn/AA.S1.00.BXY,,12.5,5",
+                                + "271.5,obs/AA.S1.00.BXY,syn/AA.S1.00.BXY,,12.5,5,none,AA.S1.00.BXY",
                         "001,BB,S1,,BXY,Y,,,10.0,100.0,,corrected,skipped,read,"
-                                + "\"no observed trace: \"\"none\"\", at all\",,,,,,,,,7",
+                                + "\"no observed trace: \"\"none\"\", at all\",,,,,,,,,7,none,BB.S1..BXY",
                         "002,AA,S1,,BXY,Y,,,10.0,100.0,cc_traveltime,pyatoa,measured,,,1,0.3333333333333333,123.456,"
-                                + "271.5,obs/AA.S1.BXY,syn/AA.S1.BXY,,12.5,1");
+                                + "271.5,obs/AA.S1.BXY,syn/AA.S1.BXY,,12.5,1,none,AA.S1..BXY");
     }
 
     @Test
@@ -68,7 +69,7 @@ class TableTextTest {
         assertThat(rows.get(0).get("reason").asText()).isEqualTo("no observed trace: \"none\", at all");
         assertThat(rows.get(1).get("misfit").asDouble()).isEqualTo(1 / 3.0);
         assertThat(rows.get(1).get("window_count").isInt()).isTrue();
-        assertThat(rows.get(1)).hasSize(24);
+        assertThat(rows.get(1)).hasSize(26);
     }
 
     @Test
@@ -86,11 +87,11 @@ class TableTextTest {
         assertThat(lines)
                 .containsExactly(
                         "event        network  station   channel  component  min_period_s  max_period_s  adj_src_type   "
-                                + "conventions  reason       candidates  pair_index",
+                                + "conventions  reason       candidates  pair_index  evaluation  channel_id",
                         "1            AA       LONGNAME  BXY      Y                  10.0         100.0  cc_traveltime  "
-                                + "pyatoa       water_level           3           2",
+                                + "pyatoa       water_level           3           2  none        AA.LONGNAME..BXY",
                         "2018p130600  AA       S1        BXY      Y                  10.0         100.0  cc_traveltime  "
-                                + "pyatoa       water_level           3           1");
+                                + "pyatoa       water_level           3           1  none        AA.S1..BXY");
     }
 
     @Test
