@@ -103,6 +103,8 @@ final class Views {
 
     /** Times and lists stand besides as text, which is what questions ask for. */
     private static List<? extends TableColumn<?>> plain(TableSchema<?> schema) {
-        return schema.columns().stream().filter(c -> PLAIN.containsKey(c.type())).toList();
+        return schema.columns().stream()
+                .filter(c -> PLAIN.containsKey(c.type()))
+                .toList();
     }
 }

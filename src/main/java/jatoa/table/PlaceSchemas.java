@@ -27,8 +27,8 @@ final class PlaceSchemas {
                 "origin_time",
                 "origin time, UTC",
                 r -> UtcTime.format(r.event().origin().nanos())));
-        columns.add(time(
-                "origin_timestamp", "origin time", r -> r.event().origin().nanos()));
+        columns.add(
+                time("origin_timestamp", "origin time", r -> r.event().origin().nanos()));
         columns.addAll(position(r -> r.event().origin().position()));
         columns.add(real(
                 "depth_km",

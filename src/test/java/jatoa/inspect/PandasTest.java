@@ -71,9 +71,7 @@ class PandasTest {
                 int place = i;
                 reader.forEach(row -> values.add(row.get(place)));
                 values.removeIf(v -> v == null);
-                double sum = values.stream()
-                        .mapToDouble(PandasTest::measure)
-                        .sum();
+                double sum = values.stream().mapToDouble(PandasTest::measure).sum();
                 assertThat(List.of(words[0], words[1], words[2]))
                         .containsExactly(table, reader.columnNames().get(i), String.valueOf(values.size()));
                 assertThat(Double.parseDouble(words[3]))

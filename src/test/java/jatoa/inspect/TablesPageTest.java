@@ -50,8 +50,7 @@ class TablesPageTest {
     }
 
     private static String line(TableColumn<?> column) {
-        return "| `" + column.name() + "` | " + column.type().word() + " | " + column.meaning()
-                + " |";
+        return "| `" + column.name() + "` | " + column.type().word() + " | " + column.meaning() + " |";
     }
 
     /** The rows of the table below a heading. */

@@ -97,9 +97,10 @@ class DuckDbTest {
     /** The labels of the 1001st row are null, its location as all others'. */
     @Test
     void joinsRowsOfRunsWithAndWithoutLabels() throws SQLException {
-        assertThat(query("select evaluation, count(*), count(distinct channel_id), count(iteration) from 'TABLES/misfit/*.parquet'"
-                        + " join (select distinct evaluation, event, channel_id from 'TABLES/misfit/*.parquet')"
-                        + " using (evaluation, event, channel_id) group by evaluation order by evaluation"))
+        assertThat(query(
+                        "select evaluation, count(*), count(distinct channel_id), count(iteration) from 'TABLES/misfit/*.parquet'"
+                                + " join (select distinct evaluation, event, channel_id from 'TABLES/misfit/*.parquet')"
+                                + " using (evaluation, event, channel_id) group by evaluation order by evaluation"))
                 .containsExactly("i01s00|1000|1000|1000", "none|1|1|0");
     }
 
@@ -113,7 +114,8 @@ class DuckDbTest {
                 .only(List.of("phase_names", "phase_times_s"))
                 .forEach(row -> ours.merge(row, 1, Integer::sum));
         assertThat(ours)
-                .isEqualTo(Map.of(List.of(List.of("P", "S"), List.of(12.5, 20.25)), 1000, Arrays.asList(null, null), 1));
+                .isEqualTo(
+                        Map.of(List.of(List.of("P", "S"), List.of(12.5, 20.25)), 1000, Arrays.asList(null, null), 1));
     }
 
     @Test
@@ -121,7 +123,8 @@ class DuckDbTest {
         assertThat(query("select decode(key), decode(value) from parquet_kv_metadata('TABLES/windows/*001*.parquet')"
                         + " where decode(key) like 'cc_shift_s.%' order by 1"))
                 .containsExactly(
-                        "cc_shift_s.meaning|its lag, positive when the observed arrives later (s)", "cc_shift_s.unit|s");
+                        "cc_shift_s.meaning|its lag, positive when the observed arrives later (s)",
+                        "cc_shift_s.unit|s");
     }
 
     /** {@code X_index} beside X: the other can be used without quotation marks. */

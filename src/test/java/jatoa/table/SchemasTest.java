@@ -27,7 +27,8 @@ class SchemasTest {
 
     @Test
     void rejectionsHasTheContractsColumnsInOrder() {
-        assertThat(names(Schemas.REJECTIONS)).isEqualTo(KEY + ", reason, candidates, pair_index, evaluation, channel_id");
+        assertThat(names(Schemas.REJECTIONS))
+                .isEqualTo(KEY + ", reason, candidates, pair_index, evaluation, channel_id");
     }
 
     @Test
