@@ -1,9 +1,12 @@
 package jatoa.pipeline;
 
+import jatoa.config.ResponseConfig;
 import jatoa.config.RunConfig;
+import jatoa.config.TraceType;
 import jatoa.model.PairId;
 import jatoa.model.WindowSet;
 import jatoa.pipeline.PairResult.ComponentResult;
+import jatoa.plot.AdjointUnit;
 import jatoa.plot.FigureData;
 import jatoa.plot.WaveformFigure;
 import java.util.ArrayList;
@@ -43,19 +46,31 @@ final class Figures {
         if (panels.isEmpty()) {
             return Optional.empty();
         }
-        FigureData.Kinds kinds = new FigureData.Kinds(
-                config.processing().observedType(),
-                config.processing().syntheticType(),
-                config.processing().preprocess().response().output(),
-                config.method().adjointType());
         FigureData data = new FigureData(
                 result.job().id(),
                 config.evaluation(),
-                kinds,
+                kinds(),
                 config.windows().winAmpRatio(),
                 result.context(),
                 panels);
         return Optional.of(new Drawn(name(result), figure.get().png(data)));
+    }
+
+    private FigureData.Kinds kinds() {
+        TraceType observed = config.processing().observedType();
+        TraceType synthetic = config.processing().syntheticType();
+        ResponseConfig response = config.processing().preprocess().response();
+        boolean recorded = observed == TraceType.OBS || synthetic == TraceType.OBS;
+        Optional<ResponseConfig.Motion> motion =
+                recorded && !response.remove() ? Optional.empty() : Optional.of(response.output());
+        return new FigureData.Kinds(
+                observed,
+                synthetic,
+                motion,
+                config.method().adjointType(),
+                config.misfit()
+                        .flatMap(misfit -> motion.map(m -> AdjointUnit.of(misfit, m)))
+                        .orElse(""));
     }
 
     private static String name(PairResult result) {

@@ -45,9 +45,12 @@ public record FigureData(
     /**
      * What the traces and the adjoint source are.
      *
+     * @param motion empty where the recordings may be anything: their response was not removed
      * @param misfit the misfit kind's name in a configuration file; empty where only windows were asked for
+     * @param adjointUnit of the adjoint source; empty where it is not known
      */
-    public record Kinds(TraceType observed, TraceType synthetic, Motion motion, String misfit) {}
+    public record Kinds(
+            TraceType observed, TraceType synthetic, Optional<Motion> motion, String misfit, String adjointUnit) {}
 
     /**
      * One component in one band.

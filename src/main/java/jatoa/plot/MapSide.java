@@ -48,7 +48,7 @@ final class MapSide {
         RegionMap map = new RegionMap(
                 "",
                 "",
-                List.of(new RegionMap.Site(event.name(), from)),
+                List.of(new RegionMap.Site(event.name(), from, Double.NaN, event.tensor())),
                 List.of(new RegionMap.Site(station.id(), station.position())),
                 List.of(new RegionMap.Ray(0, 0, Double.NaN)));
         return Optional.of(new MapSide(map, lines(event, station, context)));

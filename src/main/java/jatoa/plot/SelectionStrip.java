@@ -133,8 +133,13 @@ final class SelectionStrip {
         sheet.text().left(g, value, Style.SMALL, Style.INK, x, baseline);
     }
 
+    /** Of the bars of a reason. */
+    static Color colour(String reason) {
+        return Style.REASONS.getOrDefault(reason, Style.FAINT_INK);
+    }
+
     private void bar(Graphics2D g, Rejection rejection, Plane plane, int top) {
-        Color colour = Style.REASONS.getOrDefault(rejection.reason(), Style.FAINT_INK);
+        Color colour = colour(rejection.reason());
         int[] depth = depth(rejection, plane);
         int deepest = 1;
         for (int d : depth) {

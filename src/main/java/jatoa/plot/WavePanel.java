@@ -10,11 +10,9 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The observed and the synthetic trace over the windows, with the adjoint source on an axis of its own. Both axes have zero in
@@ -28,6 +26,11 @@ final class WavePanel {
     private static final int PHASE_TICK = 15;
     private static final int PHASE_TICK_WIDTH = 2;
     private static final int PHASE_GAP = 3;
+    private static final int PHASE_STEPS = 5;
+    private static final int PHASE_LINE = 11;
+    /** Arrivals so many pixels apart are seen as one. */
+    private static final int PHASE_TOGETHER = 3;
+
     private static final double ZERO_LINE = 0.35;
 
     private final FigureData data;
@@ -98,44 +101,83 @@ final class WavePanel {
             g.fillRect(sheet.right() + 1, (int) Math.round(y), 4, 1);
             text.left(g, plane.y().label(tick), Style.AXIS, Style.ADJOINT, sheet.right() + LABEL_GAP, y + 4);
         }
-        String title = zero ? "adjoint source is zero" : plane.y().title("adjoint source", "m⁻⁴ s");
+        String title = zero ? "adjoint source is zero" : plane.y().title("adjoint source", data.kinds().adjointUnit());
         double x = sheet.right() + ADJOINT_TITLE_BASELINE;
         text.downwards(g, title, Style.AXIS, Style.ADJOINT, x, plane.box().middleY());
     }
 
     private String title(LinearScale values) {
-        return switch (data.kinds().motion()) {
-            case DISP -> values.title("displacement", "m");
-            case VEL -> values.title("velocity", "m/s");
-            case ACC -> values.title("acceleration", "m/s²");
-        };
+        return data.kinds()
+                .motion()
+                .map(motion -> switch (motion) {
+                    case DISP -> values.title("displacement", "m");
+                    case VEL -> values.title("velocity", "m/s");
+                    case ACC -> values.title("acceleration", "m/s²");
+                })
+                .orElse(values.title("amplitude", ""));
     }
 
     /**
-     * Ticks of the arrivals, and names in the band that the headroom of the value axis keeps free. Arrivals closer together than
-     * their names are named together, each phase once, after the last one's tick.
+     * Ticks of the arrivals with their names. Where they crowd, names stand as a staircase, the earliest on top, so that no tick crosses a
+     * name. Arrivals at one place are named together, and so is one that finds no step with the one after it.
      */
     private void phases(Graphics2D g, Plane plane) {
         Text text = sheet.text();
         List<Phase> phases = shownPhases(plane);
+        List<Label> labels = new ArrayList<>();
         int bottom = (int) plane.box().bottom();
-        int i = 0;
-        while (i < phases.size()) {
-            Set<String> names = new LinkedHashSet<>();
-            double start = Double.POSITIVE_INFINITY;
-            do {
-                Phase phase = phases.get(i++);
-                names.add(phase.name());
-                int x = (int) Math.round(plane.px(phase.seconds()));
-                g.setColor(Style.PHASE);
-                g.fillRect(x, bottom - PHASE_TICK, PHASE_TICK_WIDTH, PHASE_TICK);
-                start = x + PHASE_TICK_WIDTH + PHASE_GAP;
-            } while (i < phases.size()
-                    && plane.px(phases.get(i).seconds())
-                            < start + PHASE_GAP + text.width(String.join(" ", names), Style.SMALL));
-            String fitting =
-                    text.fit(String.join(" ", names), Style.SMALL, plane.box().right() - start);
-            text.left(g, fitting, Style.SMALL, Style.PHASE, start, bottom - PHASE_GAP);
+        for (int i = phases.size() - 1; i >= 0; i--) {
+            int x = (int) Math.round(plane.px(phases.get(i).seconds()));
+            Label label = new Label(x, List.of(phases.get(i).name()));
+            int last = labels.size() - 1;
+            boolean together = last >= 0
+                    && (labels.get(last).x() - x < PHASE_TOGETHER || step(label, labels, text) >= PHASE_STEPS);
+            if (together) {
+                labels.set(last, labels.get(last).after(phases.get(i).name()));
+            } else {
+                labels.add(label);
+            }
+            g.setColor(Style.PHASE);
+            g.fillRect(x, bottom - PHASE_TICK, PHASE_TICK_WIDTH, PHASE_TICK);
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            Label label = labels.get(i);
+            int up = PHASE_LINE * Math.min(PHASE_STEPS - 1, step(label, labels.subList(0, i), text));
+            String fitting = text.fit(label.text(), Style.SMALL, plane.box().right() - label.start());
+            text.left(g, fitting, Style.SMALL, Style.PHASE, label.start(), bottom - PHASE_GAP - (double) up);
+            g.fillRect(label.x(), bottom - PHASE_TICK - up, PHASE_TICK_WIDTH, PHASE_TICK + up);
+        }
+    }
+
+    /** The lowest step on which a name crosses no tick of those at its right. */
+    private static int step(Label label, List<Label> atRight, Text text) {
+        int step = 0;
+        for (int i = atRight.size() - 1; i >= 0; i--) {
+            if (atRight.get(i).x() < label.end(text)) {
+                step = Math.max(step, 1 + step(atRight.get(i), atRight.subList(0, i), text));
+            }
+        }
+        return step;
+    }
+
+    /** Names at the right of a tick. */
+    private record Label(int x, List<String> names) {
+        Label after(String earlier) {
+            List<String> all = new ArrayList<>(List.of(earlier));
+            names.stream().filter(name -> !name.equals(earlier)).forEach(all::add);
+            return new Label(x, all);
+        }
+
+        double start() {
+            return x + PHASE_TICK_WIDTH + PHASE_GAP;
+        }
+
+        double end(Text text) {
+            return start() + text.width(text(), Style.SMALL) + PHASE_GAP;
+        }
+
+        String text() {
+            return String.join(" ", names);
         }
     }
 

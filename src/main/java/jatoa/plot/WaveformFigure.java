@@ -9,13 +9,17 @@ import jatoa.plot.canvas.PngEncoder;
 import jatoa.plot.canvas.Series;
 import jatoa.plot.canvas.Style;
 import jatoa.plot.canvas.Text;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Draws the figure of one pair: per component and band the observed and the synthetic trace, the adjoint source, the windows
@@ -158,12 +162,16 @@ public final class WaveformFigure {
         if (data.panels().stream().anyMatch(p -> p.measurement().isPresent())) {
             legend.line("adjoint source", Style.ADJOINT, Style.ADJOINT_LINE);
         }
-        if (data.panels().stream().anyMatch(p -> !p.windows().accepted().isEmpty())) {
-            legend.window("accepted window", Style.windowTint(1));
+        List<Color> tints = colours(
+                data, p -> p.windows().accepted().stream().map(w -> Style.windowTint(w.cc())));
+        if (!tints.isEmpty()) {
+            legend.window(tints.size() == 1 ? "accepted window" : "accepted window (darker: larger cc)", tints);
         }
-        if (data.panels().stream()
-                .anyMatch(p -> !SelectionStrip.shown(p.windows()).isEmpty())) {
-            legend.box("rejected candidates (number at right)", Style.mix(Style.FAINT_INK, Style.PAPER, 0.5), 4);
+        List<Color> reasons = colours(
+                data,
+                p -> SelectionStrip.shown(p.windows()).stream().map(r -> SelectionStrip.colour(r.reason())));
+        if (!reasons.isEmpty()) {
+            legend.box("rejected candidates (reason at left, number at right)", reasons, 4);
         }
         if (data.amplitudeRatio() > 0) {
             String percent = String.format(
@@ -171,5 +179,14 @@ public final class WaveformFigure {
             legend.line(percent, Style.INK, Style.THRESHOLD_LINE);
         }
         return legend;
+    }
+
+    /** Each colour once, the lightest first. */
+    private static List<Color> colours(FigureData data, Function<FigureData.Panel, Stream<Color>> used) {
+        return data.panels().stream()
+                .flatMap(used)
+                .distinct()
+                .sorted(Comparator.comparingInt(c -> -c.getRed() - c.getGreen() - c.getBlue()))
+                .toList();
     }
 }

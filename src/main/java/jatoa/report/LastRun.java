@@ -3,11 +3,16 @@ package jatoa.report;
 import jatoa.config.SettingsFile;
 import jatoa.inspect.EvaluationLabel;
 import jatoa.io.Storage;
+import jatoa.plot.canvas.LinearScale;
 import jatoa.table.OutputLayout;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +26,8 @@ import java.util.Set;
 record LastRun(OutputLayout layout, Map<String, Object> values) {
     private static final String FIGURES = "figures";
     private static final String ENDING = ".png";
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static LastRun of(OutputLayout layout) {
         String path = layout.runJson();
@@ -32,15 +39,46 @@ record LastRun(OutputLayout layout, Map<String, Object> values) {
                         : Map.of());
     }
 
-    /** How it ran, as far as known. */
+    /** What it measured, when and how it ran, as far as known. */
     Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
+        if (configuration().get("adj_src_type") != null) {
+            notes.put("misfit kind", String.valueOf(configuration().get("adj_src_type")));
+        }
+        List<String> bands = bands();
+        if (!bands.isEmpty()) {
+            notes.put(bands.size() == 1 ? "period band" : "period bands", String.join(", ", bands));
+        }
+        if (!values.isEmpty()) {
+            long written = Storage.forPath(layout.runJson()).stat(layout.runJson()).modifiedMillis();
+            notes.put("written (UTC)", WRITTEN.format(Instant.ofEpochMilli(written)));
+        }
         for (String key : List.of("runner", "program")) {
             if (values.get(key) != null) {
                 notes.put(key, String.valueOf(values.get(key)));
             }
         }
         return notes;
+    }
+
+    private List<String> bands() {
+        if (configuration().get("periods") instanceof List<?> periods) {
+            return periods.stream()
+                    .filter(List.class::isInstance)
+                    .map(band -> (List<?>) band)
+                    .filter(band -> band.size() == 2)
+                    .map(band -> band(band.get(0), band.get(1)))
+                    .toList();
+        }
+        Object least = configuration().get("min_period");
+        Object most = configuration().get("max_period");
+        return least == null || most == null ? List.of() : List.of(band(least, most));
+    }
+
+    private static String band(Object least, Object most) {
+        return least instanceof Number low && most instanceof Number high
+                ? LinearScale.text(low.doubleValue()) + "–" + LinearScale.text(high.doubleValue()) + " s"
+                : least + "–" + most;
     }
 
     /** The resolved configuration, a line for each setting. */

@@ -23,7 +23,7 @@ public record Box(double left, double top, double right, double bottom) {
         return inner.left >= left && inner.right <= right && inner.top >= top && inner.bottom <= bottom;
     }
 
-    boolean overlaps(Box other) {
+    public boolean overlaps(Box other) {
         return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
     }
 

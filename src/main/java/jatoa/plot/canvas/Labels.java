@@ -59,18 +59,19 @@ public final class Labels {
      * @param width of its name
      */
     public record Sign(double x, double y, double width) {
-        /** From the middle of a sign to its name. */
+        /** From the middle of a small sign to its name. */
         private static final double GAP = 8;
 
         private static final double ASCENT = 7;
         private static final double HEIGHT = 13;
 
-        private Stream<Box> places() {
+        private Stream<Box> places(double half) {
+            double gap = Math.max(GAP, half + 1);
             return Stream.of(
-                    name(x + GAP, y - ASCENT),
-                    name(x - GAP - width, y - ASCENT),
-                    name(x - width / 2, y - GAP - HEIGHT),
-                    name(x - width / 2, y + GAP));
+                    name(x + gap, y - ASCENT),
+                    name(x - gap - width, y - ASCENT),
+                    name(x - width / 2, y - gap - HEIGHT),
+                    name(x - width / 2, y + gap));
         }
 
         private Box name(double left, double top) {
@@ -89,7 +90,7 @@ public final class Labels {
         signs.forEach(s -> taken.add(new Box(s.x - half, s.y - half, s.x + half, s.y + half)));
         List<Optional<Box>> places = new ArrayList<>();
         for (Sign sign : signs) {
-            Optional<Box> free = sign.places()
+            Optional<Box> free = sign.places(half)
                     .filter(p -> area.contains(p) && taken.stream().noneMatch(p::overlaps))
                     .findFirst();
             free.ifPresent(taken::add);

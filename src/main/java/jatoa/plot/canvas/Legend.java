@@ -18,8 +18,8 @@ public final class Legend {
 
     private final List<Entry> entries = new ArrayList<>();
 
-    /** A sample of a line, a box of that half height, or a mark; the others are null. And what it means. */
-    private record Entry(String text, Color colour, BasicStroke stroke, int halfHeight, Mark mark) {}
+    /** A sample of a line, a box of that half height in as many parts as colours, or a mark; the others are null. And what it means. */
+    private record Entry(String text, List<Color> colours, BasicStroke stroke, int halfHeight, Mark mark) {}
 
     /** Draws a sign with its middle at a place. */
     public interface Mark {
@@ -27,20 +27,21 @@ public final class Legend {
     }
 
     public void line(String text, Color colour, BasicStroke stroke) {
-        entries.add(new Entry(text, colour, stroke, 0, null));
+        entries.add(new Entry(text, List.of(colour), stroke, 0, null));
     }
 
-    public void box(String text, Color fill, int halfHeight) {
-        entries.add(new Entry(text, fill, null, halfHeight, null));
+    /** A box with a part for each colour that is used. */
+    public void box(String text, List<Color> fills, int halfHeight) {
+        entries.add(new Entry(text, List.copyOf(fills), null, halfHeight, null));
     }
 
-    /** A box with the edges of a window. */
-    public void window(String text, Color fill) {
-        entries.add(new Entry(text, fill, null, WINDOW_HALF_HEIGHT, null));
+    /** A box with the edges of a window and a part for each tint that is used. */
+    public void window(String text, List<Color> fills) {
+        entries.add(new Entry(text, List.copyOf(fills), null, WINDOW_HALF_HEIGHT, null));
     }
 
     public void mark(String text, Mark mark) {
-        entries.add(new Entry(text, Style.INK, null, 0, mark));
+        entries.add(new Entry(text, List.of(Style.INK), null, 0, mark));
     }
 
     /** Height of the rows when {@code width} pixels are free. */
@@ -68,10 +69,15 @@ public final class Legend {
             entry.mark().draw(g, x + SAMPLE / 2.0, y);
             return;
         }
-        g.setColor(entry.colour());
+        g.setColor(entry.colours().get(0));
         if (entry.stroke() == null) {
             int half = entry.halfHeight();
-            g.fillRect(x, y - half, SAMPLE, 2 * half);
+            int parts = entry.colours().size();
+            for (int part = 0; part < parts; part++) {
+                int from = part * SAMPLE / parts;
+                g.setColor(entry.colours().get(part));
+                g.fillRect(x + from, y - half, (part + 1) * SAMPLE / parts - from, 2 * half);
+            }
             if (half == WINDOW_HALF_HEIGHT) {
                 g.setColor(Style.WINDOW_EDGE);
                 g.fillRect(x, y - half, 1, 2 * half);

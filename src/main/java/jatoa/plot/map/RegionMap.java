@@ -1,5 +1,6 @@
 package jatoa.plot.map;
 
+import jatoa.model.MomentTensor;
 import jatoa.model.Position;
 import jatoa.plot.canvas.Box;
 import jatoa.plot.canvas.ColourMap;
@@ -37,6 +38,7 @@ public record RegionMap(String quantity, String unit, List<Site> events, List<Si
     private static final int MOST_NAMES = 40;
     private static final double SIGN = 5;
     private static final double SMALL_SIGN = 2.6;
+    private static final double BALL = 11;
     private static final int MANY_SITES = 150;
 
     public RegionMap {
@@ -55,11 +57,25 @@ public record RegionMap(String quantity, String unit, List<Site> events, List<Si
         }
     }
 
-    /** An event or a station; {@code value} NaN where it has none. */
-    public record Site(String name, Position position, double value) {
-        /** Without a value. */
+    /**
+     * An event or a station.
+     *
+     * @param value NaN where it has none
+     * @param tensor an event's focal mechanism is drawn where its moment tensor is known
+     */
+    public record Site(String name, Position position, double value, MomentTensor tensor) {
+        /** Without a tensor. */
+        public Site(String name, Position position, double value) {
+            this(name, position, value, MomentTensor.UNKNOWN);
+        }
+
+        /** With a place alone. */
         public Site(String name, Position position) {
             this(name, position, Double.NaN);
+        }
+
+        private boolean isBall() {
+            return !Double.isNaN(tensor.scalarMoment()) && Double.isNaN(value);
         }
     }
 
@@ -80,7 +96,8 @@ public record RegionMap(String quantity, String unit, List<Site> events, List<Si
     public Picture picture(double scale) {
         Picture picture = new Picture(Picture.USUAL_WIDTH, PICTURE_HEIGHT, scale);
         String title = "Sources and receivers" + (quantity.isEmpty() ? "" : ": " + quantity);
-        String counts = events.size() + " events, " + stations.size() + " stations, " + rays.size() + " rays";
+        String counts = count(events.size(), "event") + ", " + count(stations.size(), "station") + ", "
+                + count(rays.size(), "ray");
         int top = picture.heading(title, List.of(counts));
         Legend legend = new Legend();
         legend.mark("event", (g, x, y) -> mark(g, circle(x, y, SIGN), Style.EVENT));
@@ -108,6 +125,7 @@ public record RegionMap(String quantity, String unit, List<Site> events, List<Si
             }
             plane.grid(inside);
             Rays.draw(inside, this, projection, share);
+            Surroundings.draw(inside, text, projection, signs(text, projection));
             names(inside, text, projection);
             double size = sites().size() > MANY_SITES ? SMALL_SIGN : SIGN;
             for (Site station : stations) {
@@ -117,8 +135,12 @@ public record RegionMap(String quantity, String unit, List<Site> events, List<Si
             }
             for (Site event : events) {
                 Position at = event.position();
-                Color colour = colour(share.applyAsDouble(event.value()), Style.EVENT);
-                mark(inside, circle(projection.px(at), projection.py(at), size), colour);
+                if (event.isBall() && events.size() <= MOST_NAMES) {
+                    BeachBall.draw(inside, event.tensor(), projection.px(at), projection.py(at), BALL);
+                } else {
+                    Color colour = colour(share.applyAsDouble(event.value()), Style.EVENT);
+                    mark(inside, circle(projection.px(at), projection.py(at), size), colour);
+                }
             }
         });
         plane.xAxis(
@@ -129,6 +151,22 @@ public record RegionMap(String quantity, String unit, List<Site> events, List<Si
         double left = box.right() + 12;
         colours.ifPresent(c -> c.draw(g, text, new Box(left, box.top(), left + ColourMap.KEY_WIDTH, box.bottom())));
         return box.bottom() + LABEL_SPACE;
+    }
+
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+
+    /** What each site covers with its name at the right of it. */
+    private List<Box> signs(Text text, Projection projection) {
+        return sites().stream()
+                .map(site -> {
+                    double x = projection.px(site.position());
+                    double y = projection.py(site.position());
+                    double name = sites().size() > MOST_NAMES ? 0 : text.width(site.name(), Style.SMALL);
+                    return new Box(x - BALL, y - BALL, x + BALL + name, y + BALL);
+                })
+                .toList();
     }
 
     private Optional<ColourMap> colours() {
@@ -181,8 +219,9 @@ public record RegionMap(String quantity, String unit, List<Site> events, List<Si
                 .map(s -> new Labels.Sign(
                         projection.px(s.position()), projection.py(s.position()), text.width(s.name(), Style.SMALL)))
                 .toList();
-        List<Optional<Box>> places =
-                Labels.around(signs, 1.1 * SIGN + 1, projection.plane().box());
+        boolean balls = sites.stream().anyMatch(Site::isBall);
+        List<Optional<Box>> places = Labels.around(
+                signs, balls ? BALL + 1 : 1.1 * SIGN + 1, projection.plane().box());
         for (int i = 0; i < sites.size(); i++) {
             if (places.get(i).isPresent()) {
                 Box box = places.get(i).get();

@@ -73,7 +73,7 @@ public final class ConvergencePicture {
         int width = Picture.widthAround(Picture.LEFT + Picture.MARGIN, STEP * steps.size());
         Picture picture = new Picture(width, HEIGHT, scale);
         int title = picture.heading("Convergence: misfit of the step and windows by evaluation", summary(steps));
-        int top = picture.key(legend(), title);
+        int top = picture.key(legend(steps), title);
         int middle = HEIGHT - Picture.MARGIN - WINDOWS_HEIGHT;
         Charts.paint(picture, misfit(steps, width - Picture.MARGIN, middle - GAP - top), top);
         Charts.paint(picture, windows(steps, width - Picture.MARGIN, WINDOWS_HEIGHT), middle);
@@ -102,9 +102,13 @@ public final class ConvergencePicture {
                 last.windows()));
     }
 
-    private static Legend legend() {
+    /** Of the states that are shown. */
+    private static Legend legend(List<Step> steps) {
         Legend legend = new Legend();
         for (State state : State.values()) {
+            if (steps.stream().noneMatch(step -> step.is(state))) {
+                continue;
+            }
             legend.mark(state.word(), (g, x, y) -> {
                 g.setColor(state.colour);
                 state.marker.paint(g, x, y, MARKER);

@@ -85,7 +85,7 @@ public final class HistogramPicture {
 
     private static Legend legend(Quantity what, List<Counted> groups) {
         Legend legend = new Legend();
-        legend.box(groups.get(0).summary(what.unit()), FIRST_FILL, 5);
+        legend.box(groups.get(0).summary(what.unit()), List.of(FIRST_FILL), 5);
         if (groups.size() > 1) {
             legend.line(groups.get(1).summary(what.unit()), Style.PHASE, Style.OUTLINE);
         }

@@ -29,7 +29,7 @@ public record TraceRow(String label, double distanceKm, Series observed, Series 
         Legend legend = new Legend();
         legend.line("observed", Style.OBSERVED, Style.OBSERVED_BELOW);
         legend.line("synthetic", Style.SYNTHETIC, Style.SYNTHETIC_ABOVE);
-        legend.window(windows, Style.windowTint(1));
+        legend.window(windows, List.of(Style.windowTint(1)));
         return legend;
     }
 
