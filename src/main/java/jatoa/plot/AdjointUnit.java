@@ -29,7 +29,10 @@ public final class AdjointUnit {
         return switch (misfit.kind()) {
             case CC_TRAVELTIME -> {
                 MisfitConfig.CcTraveltime kind = (MisfitConfig.CcTraveltime) misfit;
-                yield kind.measureType() == MisfitConfig.MeasureType.DT && !kind.error().use() ? 2 : 0;
+                yield kind.measureType() == MisfitConfig.MeasureType.DT
+                                && !kind.error().use()
+                        ? 2
+                        : 0;
             }
             case MULTITAPER -> {
                 MisfitConfig.Multitaper kind = (MisfitConfig.Multitaper) misfit;

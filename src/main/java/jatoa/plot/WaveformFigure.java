@@ -162,14 +162,12 @@ public final class WaveformFigure {
         if (data.panels().stream().anyMatch(p -> p.measurement().isPresent())) {
             legend.line("adjoint source", Style.ADJOINT, Style.ADJOINT_LINE);
         }
-        List<Color> tints = colours(
-                data, p -> p.windows().accepted().stream().map(w -> Style.windowTint(w.cc())));
+        List<Color> tints = colours(data, p -> p.windows().accepted().stream().map(w -> Style.windowTint(w.cc())));
         if (!tints.isEmpty()) {
             legend.window(tints.size() == 1 ? "accepted window" : "accepted window (darker: larger cc)", tints);
         }
         List<Color> reasons = colours(
-                data,
-                p -> SelectionStrip.shown(p.windows()).stream().map(r -> SelectionStrip.colour(r.reason())));
+                data, p -> SelectionStrip.shown(p.windows()).stream().map(r -> SelectionStrip.colour(r.reason())));
         if (!reasons.isEmpty()) {
             legend.box("rejected candidates (reason at left, number at right)", reasons, 4);
         }

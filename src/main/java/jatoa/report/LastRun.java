@@ -50,7 +50,8 @@ record LastRun(OutputLayout layout, Map<String, Object> values) {
             notes.put(bands.size() == 1 ? "period band" : "period bands", String.join(", ", bands));
         }
         if (!values.isEmpty()) {
-            long written = Storage.forPath(layout.runJson()).stat(layout.runJson()).modifiedMillis();
+            long written =
+                    Storage.forPath(layout.runJson()).stat(layout.runJson()).modifiedMillis();
             notes.put("written (UTC)", WRITTEN.format(Instant.ofEpochMilli(written)));
         }
         for (String key : List.of("runner", "program")) {

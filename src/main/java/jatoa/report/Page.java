@@ -34,7 +34,8 @@ final class Page {
         parts.put(
                 "summary",
                 numbers.stream()
-                        .map(n -> "<a class=\"number\" href=\"" + escaped(n.link()) + (n.value().length() > 12 ? "\"><b class=\"words\">" : "\"><b>") + escaped(n.value())
+                        .map(n -> "<a class=\"number\" href=\"" + escaped(n.link())
+                                + (n.value().length() > 12 ? "\"><b class=\"words\">" : "\"><b>") + escaped(n.value())
                                 + "</b><span>" + escaped(n.label()) + "</span></a>")
                         .collect(Collectors.joining("\n")));
     }
@@ -58,8 +59,7 @@ final class Page {
         if (!figures.isEmpty()) {
             html.append(figures.stream()
                     .map(Page::figure)
-                    .collect(Collectors.joining(
-                            "\n", "<div class=\"figures " + escaped(place) + "\">\n", "\n</div>")));
+                    .collect(Collectors.joining("\n", "<div class=\"figures " + escaped(place) + "\">\n", "\n</div>")));
         }
         parts.put(place, html.toString());
     }
@@ -83,7 +83,8 @@ final class Page {
                 .map(l -> " " + link(l.target(), l.words()))
                 .collect(Collectors.joining(","));
         return "<figure" + id + "><button type=\"button\" class=\"zoom\" title=\"full size\">" + image
-                + "<span class=\"small\">waveforms</span></button><figcaption>" + escaped(figure.caption()) + links + "</figcaption></figure>";
+                + "<span class=\"small\">waveforms</span></button><figcaption>" + escaped(figure.caption()) + links
+                + "</figcaption></figure>";
     }
 
     void table(Table table) {

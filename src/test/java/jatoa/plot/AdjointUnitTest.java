@@ -17,7 +17,12 @@ class AdjointUnitTest {
     private static final SettingsMap NONE = SettingsFile.parse("{}".getBytes(StandardCharsets.UTF_8), "none");
 
     private static String unit(String kind, SettingsMap settings, Motion motion) {
-        return AdjointUnit.of(MisfitConfig.of(kind, settings, kind.equals("convolution") ? MisfitOptions.pyatoa() : MisfitOptions.corrected()), motion);
+        return AdjointUnit.of(
+                MisfitConfig.of(
+                        kind,
+                        settings,
+                        kind.equals("convolution") ? MisfitOptions.pyatoa() : MisfitOptions.corrected()),
+                motion);
     }
 
     @ParameterizedTest
@@ -40,11 +45,10 @@ class AdjointUnitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cc_traveltime, dt, s/m", "cc_traveltime, am, 1/(m s)", "multitaper, dt, s/m", "multitaper, am, 1/(m s)"})
+    @CsvSource({"cc_traveltime, dt, s/m", "cc_traveltime, am, 1/(m s)", "multitaper, dt, s/m", "multitaper, am, 1/(m s)"
+    })
     void withoutErrorsATimeIsInSeconds(String kind, String type, String unit) {
-        SettingsMap settings = NONE
-                .with("use_cc_error", false)
-                .with("measure_type", type);
+        SettingsMap settings = NONE.with("use_cc_error", false).with("measure_type", type);
         assertThat(unit(kind, settings, Motion.DISP)).isEqualTo(unit);
         assertThat(unit(kind, settings, Motion.ACC)).isEqualTo(unit.equals("s/m") ? "s³/m" : "s/m");
     }

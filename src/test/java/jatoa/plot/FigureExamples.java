@@ -151,7 +151,8 @@ final class FigureExamples {
         return new FigureData(
                 new PairId("001", "AA", "S000000"),
                 new Evaluation(1, 0),
-                new FigureData.Kinds(TraceType.SYN, TraceType.SYN, Optional.of(Motion.DISP), "cc_traveltime", "1/(m s)"),
+                new FigureData.Kinds(
+                        TraceType.SYN, TraceType.SYN, Optional.of(Motion.DISP), "cc_traveltime", "1/(m s)"),
                 0,
                 PairContext.at(0),
                 List.of(panels));

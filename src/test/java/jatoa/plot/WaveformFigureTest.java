@@ -67,7 +67,8 @@ class WaveformFigureTest {
         return new FigureData(
                 new PairId("a_very_long_event_name_".repeat(6), "NETWORK", "STATION".repeat(6)),
                 new Evaluation(12, 3),
-                new FigureData.Kinds(TraceType.OBS, TraceType.SYN, Optional.of(Motion.ACC), "exponentiated_phase", "s²/m"),
+                new FigureData.Kinds(
+                        TraceType.OBS, TraceType.SYN, Optional.of(Motion.ACC), "exponentiated_phase", "s²/m"),
                 0.2,
                 PairContext.at(0),
                 five().panels());

@@ -39,7 +39,11 @@ final class Surroundings {
         double kmPerPixel = (plane.y().high() - plane.y().low()) * KM_PER_DEGREE / area.height();
         Box bar = bar(area, kmPerPixel, signs);
         bar(g, text, bar, bar.width() * kmPerPixel);
-        free(area, INSET_WIDTH, INSET_HEIGHT, Stream.concat(signs.stream(), Stream.of(room(bar))).toList())
+        free(
+                        area,
+                        INSET_WIDTH,
+                        INSET_HEIGHT,
+                        Stream.concat(signs.stream(), Stream.of(room(bar))).toList())
                 .ifPresent(box -> inset(g, plane, middle, box));
     }
 
@@ -108,7 +112,10 @@ final class Surroundings {
             inside.setColor(Style.EVENT);
             inside.setStroke(Style.OBSERVED_LINE);
             inside.draw(new Rectangle2D.Double(
-                    left, top, plane.px(region.x().high()) - left, plane.py(region.y().low()) - top));
+                    left,
+                    top,
+                    plane.px(region.x().high()) - left,
+                    plane.py(region.y().low()) - top));
         });
     }
 }

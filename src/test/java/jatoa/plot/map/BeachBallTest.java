@@ -13,11 +13,10 @@ class BeachBallTest {
         double l = Math.toRadians(rake);
         double xx = -(Math.sin(d) * Math.cos(l) * Math.sin(2 * s)
                 + Math.sin(2 * d) * Math.sin(l) * Math.pow(Math.sin(s), 2));
-        double xy = Math.sin(d) * Math.cos(l) * Math.cos(2 * s)
-                + 0.5 * Math.sin(2 * d) * Math.sin(l) * Math.sin(2 * s);
+        double xy = Math.sin(d) * Math.cos(l) * Math.cos(2 * s) + 0.5 * Math.sin(2 * d) * Math.sin(l) * Math.sin(2 * s);
         double xz = -(Math.cos(d) * Math.cos(l) * Math.cos(s) + Math.cos(2 * d) * Math.sin(l) * Math.sin(s));
-        double yy = Math.sin(d) * Math.cos(l) * Math.sin(2 * s)
-                - Math.sin(2 * d) * Math.sin(l) * Math.pow(Math.cos(s), 2);
+        double yy =
+                Math.sin(d) * Math.cos(l) * Math.sin(2 * s) - Math.sin(2 * d) * Math.sin(l) * Math.pow(Math.cos(s), 2);
         double yz = -(Math.cos(d) * Math.cos(l) * Math.sin(s) - Math.cos(2 * d) * Math.sin(l) * Math.cos(s));
         double zz = Math.sin(2 * d) * Math.sin(l);
         return new MomentTensor(zz, xx, yy, xz, -yz, -xy);
