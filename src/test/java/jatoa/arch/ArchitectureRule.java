@@ -132,6 +132,7 @@ enum ArchitectureRule {
                 "jatoa.signal..",
                 "jatoa.window..",
                 "jatoa.misfit..",
+                "jatoa.weight..",
                 "jatoa.arrivals..",
                 "jatoa.plot..",
                 "jatoa.io..",

@@ -27,11 +27,12 @@ final class Directions {
         layer("misfit.multitaper", "math", "config", "model");
         layer("misfit", "misfit.multitaper");
         layer("misfit.doubledifference", "misfit");
+        layer("weight", "math", "model");
         layer("arrivals", "math", "config", "model");
         layer("plot", "config", "model");
         layer("io", "math", "config", "model");
         layer("table", "io");
-        layer("pipeline", "signal", "window", "misfit.doubledifference", "arrivals", "plot", "table");
+        layer("pipeline", "signal", "window", "misfit.doubledifference", "arrivals", "plot", "table", "weight");
         layer("run", "pipeline");
         layer("run.local", "run");
         layer("run.spark", "run");
