@@ -15,8 +15,7 @@ import java.util.OptionalDouble;
  * @param conditionNumber of the weights
  * @param scan what was tried; empty where nothing was
  */
-public record GeographicWeights(
-        double[] weights, OptionalDouble referenceDistance, double conditionNumber, Scan scan) {
+public record GeographicWeights(double[] weights, OptionalDouble referenceDistance, double conditionNumber, Scan scan) {
     /** Scans of more points than this take every k-th. */
     private static final int SCANNED = 2000;
 
@@ -83,9 +82,7 @@ public record GeographicWeights(
 
     /** With a given reference distance, in the points' unit. */
     public static GeographicWeights at(Points points, double referenceDistance) {
-        return points.size() < 3
-                ? equal(points.size(), Scan.NONE)
-                : at(points, referenceDistance, Scan.NONE);
+        return points.size() < 3 ? equal(points.size(), Scan.NONE) : at(points, referenceDistance, Scan.NONE);
     }
 
     private static GeographicWeights at(Points points, double reference, Scan scan) {

@@ -42,9 +42,7 @@ class WeightVectorsTest {
             close(found.conditionNumber(), pick.get("condition_number").asDouble());
         }
         GeographicWeights found = receivers(points, RATIO);
-        close(
-                found.scan().referenceDistances(),
-                doubles(wanted.get("scan").get("reference_distance")));
+        close(found.scan().referenceDistances(), doubles(wanted.get("scan").get("reference_distance")));
         close(found.scan().conditionNumbers(), doubles(wanted.get("scan").get("condition_number")));
         close(found.weights(), doubles(wanted.get("weights_mean_1")));
         double[] at = GeographicWeights.at(points, found.referenceDistance().orElseThrow())
@@ -84,13 +82,13 @@ class WeightVectorsTest {
                 if (!reference.isNull()) {
                     close(inversion.found[e][k].referenceDistance().orElseThrow(), reference.asDouble());
                 }
-                close(inversion.weights[e][k], doubles(wanted.get("weight").get(e).get(k)));
+                close(
+                        inversion.weights[e][k],
+                        doubles(wanted.get("weight").get(e).get(k)));
             }
         }
         double[] events = inversion.misfitByEvent();
-        close(
-                Arrays.stream(events).map(x -> 2 * 5 * x).toArray(),
-                doubles(wanted.get("seisflows_residual")));
+        close(Arrays.stream(events).map(x -> 2 * 5 * x).toArray(), doubles(wanted.get("seisflows_residual")));
     }
 
     @Test
@@ -99,16 +97,16 @@ class WeightVectorsTest {
         Inversion inversion = new Inversion(ALL.get("inversion"), 4, 6);
         inversion.user = doubles(wanted.get("user_weight"));
         inversion.check(wanted);
-        close(
-                inversion.sumsByCategory(),
-                doubles(wanted.get("sum_weight_times_windows_by_category")));
+        close(inversion.sumsByCategory(), doubles(wanted.get("sum_weight_times_windows_by_category")));
         double held = 0;
         for (int k = 0; k < 9; k++) {
             int[] counts = inversion.counts(4, k);
             if (k != 6 && Arrays.stream(counts).sum() > 0) {
                 double[] w = inversion.receivers(4, k);
                 for (int r = 0; r < w.length; r++) {
-                    held += counts[r] > 0 ? inversion.category[k] * w[r] * inversion.misfit(4, k)[r] : 0;
+                    held += counts[r] > 0
+                            ? inversion.category[k] * w[r] * inversion.misfit(4, k)[r]
+                            : 0;
                 }
             }
         }
@@ -142,7 +140,8 @@ class WeightVectorsTest {
         JsonNode wanted = ALL.get("sphere_global");
         double[] latitudes = coordinates(wanted, 0);
         double[] longitudes = coordinates(wanted, 1);
-        double[] alone = receivers(Points.onSphere(latitudes, longitudes), RATIO).weights();
+        double[] alone =
+                receivers(Points.onSphere(latitudes, longitudes), RATIO).weights();
         double[] lat = Arrays.copyOf(latitudes, 41);
         double[] lon = Arrays.copyOf(longitudes, 41);
         lat[40] = lat[3];
@@ -169,11 +168,15 @@ class WeightVectorsTest {
         GeographicWeights found = receivers(Points.onSphere(lat, lon), RATIO);
         assertThat(found.weights()).hasSize(n);
         close(Arrays.stream(found.weights()).average().orElseThrow(), 1);
-        double[] third = IntStream.range(0, (n + 2) / 3).mapToDouble(i -> lat[3 * i]).toArray();
-        double[] thirdLon = IntStream.range(0, (n + 2) / 3).mapToDouble(i -> lon[3 * i]).toArray();
+        double[] third =
+                IntStream.range(0, (n + 2) / 3).mapToDouble(i -> lat[3 * i]).toArray();
+        double[] thirdLon =
+                IntStream.range(0, (n + 2) / 3).mapToDouble(i -> lon[3 * i]).toArray();
         close(
                 found.referenceDistance().orElseThrow(),
-                receivers(Points.onSphere(third, thirdLon), RATIO).referenceDistance().orElseThrow());
+                receivers(Points.onSphere(third, thirdLon), RATIO)
+                        .referenceDistance()
+                        .orElseThrow());
     }
 
     private static final class Inversion {
@@ -196,7 +199,9 @@ class WeightVectorsTest {
 
         int[] counts(int e, int k) {
             double[] counts = doubles(data.get("counts").get(e).get(k));
-            return Arrays.stream(counts).mapToInt(n -> k == dropped ? 0 : (int) n).toArray();
+            return Arrays.stream(counts)
+                    .mapToInt(n -> k == dropped ? 0 : (int) n)
+                    .toArray();
         }
 
         double[] misfit(int e, int k) {
@@ -205,14 +210,16 @@ class WeightVectorsTest {
 
         double[] receivers(int e, int k) {
             int[] counts = counts(e, k);
-            int[] used = IntStream.range(0, counts.length).filter(r -> counts[r] > 0).toArray();
+            int[] used =
+                    IntStream.range(0, counts.length).filter(r -> counts[r] > 0).toArray();
             double[] lat = coordinates(ALL.get("sphere_global"), 0);
             double[] lon = coordinates(ALL.get("sphere_global"), 1);
             found[e][k] = weightsOf(
                     Arrays.stream(used).mapToDouble(r -> lat[r]).toArray(),
                     Arrays.stream(used).mapToDouble(r -> lon[r]).toArray());
             double[] w = Factors.receivers(
-                    found[e][k].weights(), Arrays.stream(used).map(r -> counts[r]).toArray());
+                    found[e][k].weights(),
+                    Arrays.stream(used).map(r -> counts[r]).toArray());
             double[] all = new double[counts.length];
             for (int i = 0; i < used.length; i++) {
                 all[used[i]] = w[i];
@@ -238,7 +245,9 @@ class WeightVectorsTest {
             close(
                     sources.referenceDistance().orElseThrow(),
                     wanted.get("source_reference_distance").asDouble());
-            close(sources.conditionNumber(), wanted.get("source_condition_number").asDouble());
+            close(
+                    sources.conditionNumber(),
+                    wanted.get("source_condition_number").asDouble());
             double[] windows = new double[9];
             for (int k = 0; k < 9; k++) {
                 int[] perEvent = new int[events];
@@ -254,13 +263,14 @@ class WeightVectorsTest {
                     double factor = source[e] * category[k];
                     weights[e][k] = Arrays.stream(counts(e, k)).sum() == 0
                             ? new double[40]
-                            : Arrays.stream(receivers(e, k)).map(w -> factor * w).toArray();
+                            : Arrays.stream(receivers(e, k))
+                                    .map(w -> factor * w)
+                                    .toArray();
                 }
             }
             close(Arrays.stream(sumsByCategory()).sum(), 1);
             close(misfitByEvent(), doubles(wanted.get("misfit_by_event")));
-            close(
-                    Arrays.stream(misfitByEvent()).sum(), wanted.get("misfit").asDouble());
+            close(Arrays.stream(misfitByEvent()).sum(), wanted.get("misfit").asDouble());
         }
 
         double[] sumsByCategory() {
