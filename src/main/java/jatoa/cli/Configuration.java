@@ -4,18 +4,35 @@ import jatoa.config.SettingsFile;
 import jatoa.config.SettingsMap;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** A configuration file with the command line's assignments laid over it. */
+/** A configuration file with the command line's assignments laid over it, over the files it extends. */
 final class Configuration {
+    private static final String EXTENDS = "extends";
+
     private Configuration() {}
 
     /** @throws InputException where there is no such file, or it cannot be read */
     static SettingsMap read(String path, List<String> assignments) {
+        Set<String> files = new LinkedHashSet<>(List.of(path));
+        SettingsMap laid = SettingsFile.with(file(path), assignments);
+        while (laid.has(EXTENDS)) {
+            String below = laid.text(EXTENDS);
+            if (!files.add(below)) {
+                throw new InputException("setting 'extends' leads back to '" + below + "'");
+            }
+            laid = SettingsFile.over(file(below), laid.without(EXTENDS));
+        }
+        return laid;
+    }
+
+    private static SettingsMap file(String path) {
         Storage storage = Storage.forPath(path);
         if (!storage.exists(path)) {
             throw new InputException("no configuration file '" + path + "'");
         }
-        return SettingsFile.with(SettingsFile.parse(storage.readAllBytes(path), path), assignments);
+        return SettingsFile.parse(storage.readAllBytes(path), path);
     }
 }

@@ -43,6 +43,7 @@ public record RunConfig(
      */
     public static RunConfig of(SettingsMap given) {
         SettingsMap s = given.over(Catalogue.settings(""));
+        s.optionalText("extends"); // what it names is laid under these settings already
         Conventions conventions = Conventions.of(s);
         MisfitOptions options = misfitOptions(s);
         Optional<MisfitConfig> misfit = s.optionalText("adj_src_type")

@@ -60,6 +60,21 @@ public final class SettingsFile {
         return new SettingsMap("", values);
     }
 
+    /** {@code top} laid over {@code below}: maps key by key, any other value whole. */
+    public static SettingsMap over(SettingsMap below, SettingsMap top) {
+        return new SettingsMap("", laid(below.values(), top.values()));
+    }
+
+    private static Map<String, Object> laid(Map<String, Object> below, Map<String, Object> top) {
+        Map<String, Object> laid = new LinkedHashMap<>(below);
+        top.forEach((key, value) -> laid.put(
+                key,
+                below.get(key) instanceof Map<?, ?> lower && value instanceof Map<?, ?> upper
+                        ? laid(SettingsMap.copy(lower), SettingsMap.copy(upper))
+                        : value));
+        return laid;
+    }
+
     /** One canonical JSON text: keys sorted. */
     public static String toJson(Map<String, Object> values) {
         return toText(values);

@@ -202,6 +202,13 @@ public record SettingsMap(String path, Map<String, Object> values) {
         return new SettingsMap(path, more);
     }
 
+    /** This map without one of its keys. */
+    public SettingsMap without(String key) {
+        Map<String, Object> fewer = new LinkedHashMap<>(values);
+        fewer.remove(key);
+        return new SettingsMap(path, fewer);
+    }
+
     public InputException bad(String key, String wanted) {
         return Messages.bad(full(key), wanted, values.get(key));
     }

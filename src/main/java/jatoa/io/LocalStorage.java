@@ -137,6 +137,22 @@ final class LocalStorage implements Storage {
     }
 
     @Override
+    public Optional<String> linkedNeighbour(String path) {
+        Path link = localPath(path).toAbsolutePath();
+        try {
+            if (!Files.isSymbolicLink(link)) {
+                return Optional.empty();
+            }
+            Path target = link.toRealPath();
+            return target.getParent().equals(link.getParent().toRealPath())
+                    ? Optional.of(target.getFileName().toString())
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // leads nowhere
+        }
+    }
+
+    @Override
     public List<String> list(String directory) {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(localPath(directory))) {

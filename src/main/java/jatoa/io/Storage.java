@@ -114,6 +114,11 @@ public interface Storage {
 
     boolean exists(String path);
 
+    /** The name of the entry beside it that {@code path} is a link to; empty for what is no link, or leads elsewhere. */
+    default Optional<String> linkedNeighbour(String path) {
+        return Optional.empty();
+    }
+
     /** @throws InputException where there is nothing at {@code path} */
     Stat stat(String path);
 

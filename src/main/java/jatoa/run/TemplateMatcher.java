@@ -85,7 +85,12 @@ final class TemplateMatcher {
         return matcher.found;
     }
 
-    /** The last names of the directories that match a glob with {@code *} and {@code ?} in its last part, sorted; links that lead nowhere are told of. */
+    /**
+     * The last names of the directories that match a glob with {@code *} and {@code ?} in its last part, sorted. A link to another of
+     * them, such as SeisFlows' {@code mainsolver}, is not one more.
+     *
+     * @param unusable told of links that lead nowhere, or to another one
+     */
     static List<String> directories(String glob, Consumer<String> unusable) {
         String trimmed = glob.endsWith("/") ? glob.substring(0, glob.length() - 1) : glob;
         int slash = trimmed.lastIndexOf('/');
@@ -100,8 +105,17 @@ final class TemplateMatcher {
         }
         Pattern pattern = Pattern.compile(regex.toString());
         Storage storage = Storage.forPath(parent);
-        return storage.list(parent).stream()
+        List<String> names = storage.list(parent).stream()
                 .filter(name -> pattern.matcher(name).matches() && isDirectory(parent + "/" + name, unusable))
+                .toList();
+        return names.stream()
+                .filter(name -> {
+                    Optional<String> other =
+                            storage.linkedNeighbour(parent + "/" + name).filter(names::contains);
+                    other.ifPresent(o -> unusable.accept(
+                            Printable.of("directory " + name + " is left out: it is a link to " + o)));
+                    return other.isEmpty();
+                })
                 .toList();
     }
 

@@ -55,6 +55,16 @@ class JobDiscoveryTest {
     }
 
     @Test
+    void countsAnEventOnceWhereALinkLeadsToIt() throws IOException {
+        touch("data/001/AA.S1.BXZ.semd");
+        touch("data/002/AA.S1.BXZ.semd");
+        Files.createSymbolicLink(dir.resolve("data/mainsolver"), dir.resolve("data/001"));
+        JobList jobs = find(GLOB);
+        assertThat(jobs.events()).extracting(JobList.EventJobs::event).containsExactly("001", "002");
+        assertThat(jobs.findings().warnings()).anyMatch(w -> w.contains("mainsolver is left out: it is a link to 001"));
+    }
+
+    @Test
     void globFindsEventsAndStationsOfEitherSide() throws IOException {
         touch("data/2/obs/AA.S2.BXY.semd", "data/2/syn/AA.S1.BXY.semd", "data/10/obs/AA.S1.BXY.semd", "data/note.txt");
         touch("data/10/obs/AA.S1.BXX.semd", "data/10/obs/readme", "data/10/syn/AA.S1.00.BXY.semd");
