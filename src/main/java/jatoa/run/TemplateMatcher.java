@@ -112,8 +112,8 @@ final class TemplateMatcher {
                 .filter(name -> {
                     Optional<String> other =
                             storage.linkedNeighbour(parent + "/" + name).filter(names::contains);
-                    other.ifPresent(o -> unusable.accept(
-                            Printable.of("directory " + name + " is left out: it is a link to " + o)));
+                    other.ifPresent(o ->
+                            unusable.accept(Printable.of("directory " + name + " is left out: it is a link to " + o)));
                     return other.isEmpty();
                 })
                 .toList();

@@ -30,10 +30,14 @@ class ConfigurationTest {
         SettingsMap read = Configuration.read(top, List.of("pyflex_parameters.c_1=4"));
         assertThat(read.values())
                 .isEqualTo(Map.of(
-                        "min_period", 5,
-                        "window", false,
-                        "max_period", 60,
-                        "pyflex_parameters", Map.of("c_0", 0.5, "c_1", 4, "c_2", 3)));
+                        "min_period",
+                        5,
+                        "window",
+                        false,
+                        "max_period",
+                        60,
+                        "pyflex_parameters",
+                        Map.of("c_0", 0.5, "c_1", 4, "c_2", 3)));
     }
 
     @Test

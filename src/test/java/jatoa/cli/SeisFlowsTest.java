@@ -45,8 +45,10 @@ class SeisFlowsTest {
         List<String> java = Machine.java().stream()
                 .map(word -> word.equals(System.getProperty("java.class.path")) ? absolute(word) : word)
                 .toList();
-        Files.writeString(command, "#!/bin/sh\nexec " + String.join(" ", java) + " -Dlog4j2.configurationFile="
-                + project + "/conf/log4j2.properties jatoa.cli.Main \"$@\"\n");
+        Files.writeString(
+                command,
+                "#!/bin/sh\nexec " + String.join(" ", java) + " -Dlog4j2.configurationFile=" + project
+                        + "/conf/log4j2.properties jatoa.cli.Main \"$@\"\n");
         Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
@@ -59,7 +61,8 @@ class SeisFlowsTest {
     /** What a Python program of the resources says; it must end well. */
     private List<String> python(String program, String... arguments)
             throws IOException, InterruptedException, URISyntaxException {
-        Path script = Path.of(SeisFlowsTest.class.getResource("/seisflows/" + program).toURI());
+        Path script =
+                Path.of(SeisFlowsTest.class.getResource("/seisflows/" + program).toURI());
         List<String> command = new ArrayList<>(List.of("python3", script.toString()));
         command.addAll(List.of(arguments));
         Path said = work.resolve("said");
@@ -134,10 +137,12 @@ class SeisFlowsTest {
         assertThat(calls()).isEqualTo(expectedCalls(workflow));
         Path tables = work.resolve("output/preprocess/tables/misfit");
         try (Stream<Path> parts = Files.list(tables)) {
-            assertThat(parts.map(p -> p.getFileName().toString().substring(0, 6)).distinct())
+            assertThat(parts.map(p -> p.getFileName().toString().substring(0, 6))
+                            .distinct())
                     .containsExactlyInAnyOrder("i01s00", "i01s01", "i01s02", "i01s03", "i02s00", "i02s01", "i02s02");
         }
-        List<String> steps = Printed.by("inspect", work.resolve("output/preprocess").toString(), "steps", "--csv")
+        List<String> steps = Printed.by(
+                        "inspect", work.resolve("output/preprocess").toString(), "steps", "--csv")
                 .out()
                 .lines()
                 .toList();
@@ -157,8 +162,12 @@ class SeisFlowsTest {
                 .containsExactly("001_RT", "001_Z", "002_RT", "002_Z", "003_RT", "003_Z");
         assertThat(names("output/preprocess/logs/i01s00"))
                 .containsExactly(
-                        "001_i01s00_RT.log", "001_i01s00_ZZ.log", "002_i01s00_RT.log", "002_i01s00_ZZ.log",
-                        "003_i01s00_RT.log", "003_i01s00_ZZ.log");
+                        "001_i01s00_RT.log",
+                        "001_i01s00_ZZ.log",
+                        "002_i01s00_RT.log",
+                        "002_i01s00_ZZ.log",
+                        "003_i01s00_RT.log",
+                        "003_i01s00_ZZ.log");
     }
 
     @ParameterizedTest
@@ -207,7 +216,10 @@ class SeisFlowsTest {
     }
 
     private static String line(List<String> said, String beginning) {
-        return said.stream().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
+        return said.stream()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void assertNumbers(String line, double... expected) {
