@@ -62,7 +62,7 @@ final class LocalStorage implements Storage {
     private static final Pattern FILE_URI = Pattern.compile("^file:(//)?");
 
     /** What is being written, to be removed where the process is told to end. */
-    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+    static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
     private static volatile boolean ending;
 
@@ -186,9 +186,7 @@ final class LocalStorage implements Storage {
     @Override
     public void writeAtomically(String path, Content content) {
         Path target = localPath(path);
-        String name = String.valueOf(target.getFileName());
-        String kept = name.length() > LONGEST_KEPT_NAME ? name.substring(0, LONGEST_KEPT_NAME) : name;
-        Path temporary = target.resolveSibling("." + kept + "." + PROCESS + "." + COUNTER.getAndIncrement() + ".tmp");
+        Path temporary = temporary(target);
         boolean renamed = false;
         UNFINISHED.add(temporary);
         try {
@@ -208,6 +206,19 @@ final class LocalStorage implements Storage {
             }
             UNFINISHED.remove(temporary);
         }
+    }
+
+    private static Path temporary(Path target) {
+        String name = String.valueOf(target.getFileName());
+        String kept = name.length() > LONGEST_KEPT_NAME ? name.substring(0, LONGEST_KEPT_NAME) : name;
+        return target.resolveSibling("." + kept + "." + PROCESS + "." + COUNTER.getAndIncrement() + ".tmp");
+    }
+
+    @Override
+    public AtomicFile newFile(String path) {
+        Path target = localPath(path);
+        return new AtomicFile(
+                path, temporary(target), made -> Files.move(made, target, StandardCopyOption.ATOMIC_MOVE));
     }
 
     @Override
@@ -288,7 +299,7 @@ final class LocalStorage implements Storage {
         return new InputException("cannot read " + path + ": " + reason, cause);
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "it does not exist";
         }

@@ -5,10 +5,12 @@ import jatoa.model.OutputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where files are: a local disk or a cluster's file system. Paths are texts, plain or URIs, as the user wrote them; relative
@@ -147,6 +149,18 @@ public interface Storage {
     /** As {@link #writeAtomically(String, Content)} for bytes at hand. */
     default void writeAtomically(String path, byte[] bytes) {
         writeAtomically(path, out -> out.write(bytes));
+    }
+
+    /**
+     * As {@link #writeAtomically(String, Content)} for a file that is written in any order; the caller closes it. Where a storage takes
+     * files from their first byte to the last only, it is made on this machine's disk and copied when it is whole.
+     */
+    default AtomicFile newFile(String path) {
+        String name = ".jatoa." + UUID.randomUUID() + ".tmp";
+        return new AtomicFile(
+                path,
+                Path.of(System.getProperty("java.io.tmpdir"), name),
+                made -> writeAtomically(path, out -> Files.copy(made, out)));
     }
 
     /**

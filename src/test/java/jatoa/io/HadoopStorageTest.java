@@ -15,6 +15,7 @@ import jatoa.testing.Runs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,28 @@ class HadoopStorageTest {
 
     private static Storage storage() {
         return Storage.forPath(root);
+    }
+
+    /** Made on this disk, then copied. */
+    @Test
+    void aFileWrittenInAnyOrderAppearsWhole() {
+        String path = root + "/pieces/f";
+        try (AtomicFile file = storage().newFile(path)) {
+            file.write(ByteBuffer.wrap(HELLO), 10);
+            file.write(ByteBuffer.wrap(HELLO), 2);
+            file.extend(20);
+            assertThat(storage().exists(path)).isFalse();
+            file.commit();
+        }
+        byte[] expected = new byte[20];
+        System.arraycopy(HELLO, 0, expected, 10, HELLO.length);
+        System.arraycopy(HELLO, 0, expected, 2, HELLO.length);
+        assertThat(storage().readAllBytes(path)).isEqualTo(expected);
+        try (AtomicFile file = storage().newFile(path)) {
+            file.extend(5);
+        }
+        assertThat(storage().readAllBytes(path)).isEqualTo(expected);
+        assertThat(storage().list(root + "/pieces")).containsExactly("f");
     }
 
     @Test

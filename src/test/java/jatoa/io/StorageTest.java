@@ -9,6 +9,7 @@ import jatoa.model.OutputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,28 @@ class StorageTest {
         assertThat(local().list(at("a/b"))).containsExactly("c.txt");
         assertThat(local().stat(at("a/b/c.txt")).size()).isEqualTo(HELLO.length);
         assertThat(local().stat(at("a")).directory()).isTrue();
+    }
+
+    /** Between its pieces are zeros; the old file stays until the new one is whole. */
+    @Test
+    void aFileWrittenInAnyOrderAppearsWhole() {
+        String path = at("a/f");
+        try (AtomicFile file = local().newFile(path)) {
+            file.write(ByteBuffer.wrap(HELLO), 10);
+            file.write(ByteBuffer.wrap(HELLO), 2);
+            file.extend(20);
+            assertThat(local().exists(path)).isFalse();
+            file.commit();
+        }
+        byte[] expected = new byte[20];
+        System.arraycopy(HELLO, 0, expected, 10, HELLO.length);
+        System.arraycopy(HELLO, 0, expected, 2, HELLO.length);
+        assertThat(local().readAllBytes(path)).isEqualTo(expected);
+        try (AtomicFile file = local().newFile(path)) {
+            file.extend(5);
+        }
+        assertThat(local().readAllBytes(path)).isEqualTo(expected);
+        assertThat(local().list(at("a"))).containsExactly("f");
     }
 
     @Test
