@@ -24,7 +24,8 @@ public final class OtherPrograms {
 
     /** What a Python program with {@code h5py} prints; the arguments are {@code sys.argv[1:]}. */
     public static String h5py(String program, String... arguments) throws IOException {
-        Optional<String> python = PYTHONS.stream().filter(OtherPrograms::hasH5py).findFirst();
+        Optional<String> python =
+                PYTHONS.stream().filter(OtherPrograms::hasH5py).findFirst();
         if (python.isEmpty() && "true".equals(System.getenv("CI"))) {
             throw new IllegalStateException("no h5py: install python3-h5py");
         }

@@ -40,8 +40,9 @@ public enum AdjointForm {
     /** What a user should know before anything is computed; empty where the form does. */
     public Optional<String> warning(Solver solver) {
         if (this == ASDF && solver == Solver.SPECFEM3D) {
-            return Optional.of("specfem3d up to 4.1.1 checks adjoint.h5 and then computes with zeros: its kernels are zero;"
-                    + " take su or ascii unless your version was repaired");
+            return Optional.of(
+                    "specfem3d up to 4.1.1 checks adjoint.h5 and then computes with zeros: its kernels are zero;"
+                            + " take su or ascii unless your version was repaired");
         }
         if (this == ASDF && solver == Solver.SPECFEM2D) {
             return Optional.of("specfem2d reads no adjoint.h5; take su or ascii");

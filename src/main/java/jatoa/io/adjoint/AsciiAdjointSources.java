@@ -20,9 +20,13 @@ final class AsciiAdjointSources extends AdjointSourceSink {
     void write(int station, int code, double[] samples, About about) {
         String[] codes = channels().stations().get(station).split("\\.", -1);
         ChannelId id = new ChannelId(codes[0], codes[1], "", channels().codes().get(code));
-        TimeAxis axis = TimeAxis.ofStep(channels().startNanos(), channels().dt(), channels().nstep());
+        TimeAxis axis = TimeAxis.ofStep(
+                channels().startNanos(), channels().dt(), channels().nstep());
         String path = Storage.resolve(directory, id.withoutLocation() + ".adj");
-        AdjointSourceFile.write(path, new AdjointSource(id, axis, Samples.adopt(samples)), channels().start());
+        AdjointSourceFile.write(
+                path,
+                new AdjointSource(id, axis, Samples.adopt(samples)),
+                channels().start());
     }
 
     @Override

@@ -55,8 +55,8 @@ public record SolverChannels(
             throw new InputException("specfem3d_globe reads no adjoint sources as SU; take asdf or ascii");
         }
         if (solver == Solver.SPECFEM2D && nstep > MOST_SAMPLES_2D) {
-            throw new InputException("specfem2d stops at SU traces of more than " + MOST_SAMPLES_2D + " samples, these have "
-                    + nstep + "; take ascii");
+            throw new InputException("specfem2d stops at SU traces of more than " + MOST_SAMPLES_2D
+                    + " samples, these have " + nstep + "; take ascii");
         }
     }
 }

@@ -73,8 +73,8 @@ public final class SolverRanks {
                 int number = header.limit() < HEADER_BYTES ? 0 : header.getInt(0);
                 long samples = header.limit() < HEADER_BYTES ? 0 : header.getShort(SAMPLES_AT);
                 if (samples < 1 || number < 1 || number > ranks.length || at + HEADER_BYTES + 4 * samples > size) {
-                    throw new InputException(path + ", byte " + at + ": no trace of SPECFEM3D: station " + number + " of "
-                            + ranks.length + ", " + samples + " samples");
+                    throw new InputException(path + ", byte " + at + ": no trace of SPECFEM3D: station " + number
+                            + " of " + ranks.length + ", " + samples + " samples");
                 }
                 ranks[number - 1] = rank;
                 in.skipNBytes(4 * samples);

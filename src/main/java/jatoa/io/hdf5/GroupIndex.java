@@ -60,7 +60,11 @@ final class GroupIndex {
             int inNode = entries.size() / 40;
             if (inNode == 2 * LEAF_K || n == names.length) {
                 nodes.add(new Child(out.position(), names[n - 1]));
-                Bytes node = new Bytes().raw(new byte[] {'S', 'N', 'O', 'D'}).u8(1, 0).u16(inNode).raw(entries);
+                Bytes node = new Bytes()
+                        .raw(new byte[] {'S', 'N', 'O', 'D'})
+                        .u8(1, 0)
+                        .u16(inNode)
+                        .raw(entries);
                 out.write(node.zeros(SYMBOL_NODE_BYTES - node.size()));
                 entries.clear();
             }

@@ -113,7 +113,9 @@ public final class Hdf5Writer implements AutoCloseable {
 
     /** Beyond the basic plane of Unicode Java's order is not that of the bytes. */
     private String checked(String name, String path) {
-        if (name.isEmpty() || name.equals(".") || name.chars().anyMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
+        if (name.isEmpty()
+                || name.equals(".")
+                || name.chars().anyMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
             throw new InputException(file.path() + ": '" + path + "' cannot be a name in HDF5");
         }
         return name;

@@ -34,8 +34,8 @@ class AdjointSourceSinkTest {
     private static final SolverChannels PLANE =
             channels(Solver.SPECFEM2D, List.of("AA.S0003", "AA.S0001", "BB.S0002"), List.of("BXX", "BXZ"), 0.001, 300);
 
-    private static final SolverChannels SPACE = channels(
-            Solver.SPECFEM3D, List.of("DB.X30", "DB.X10", "EC.Y20"), List.of("CXX", "CXY", "CXZ"), 0.004, 120);
+    private static final SolverChannels SPACE =
+            channels(Solver.SPECFEM3D, List.of("DB.X30", "DB.X10", "EC.Y20"), List.of("CXX", "CXY", "CXZ"), 0.004, 120);
 
     @TempDir
     private Path directory;
@@ -177,12 +177,10 @@ class AdjointSourceSinkTest {
         }
         assertThat(OtherPrograms.h5dump("-A", "-d", "/AuxiliaryData/AdjointSources/DB_X30_CXX", written.toString()))
                 .contains("H5T_IEEE_F32LE", "( 120 ) / ( 120 )", "\"waveform\"", "\"DB.X30\"", "0.05");
-        assertThat(OtherPrograms.h5py(
-                        """
+        assertThat(OtherPrograms.h5py("""
                         f = h5py.File(sys.argv[1], 'r')
                         print(sorted(f), f.attrs['file_format'], len(f['AuxiliaryData/AdjointSources']))
-                        """,
-                        written.toString()))
+                        """, written.toString()))
                 .isEqualTo("['AuxiliaryData', 'Provenance', 'Waveforms'] b'ASDF' 9\n");
     }
 
@@ -250,7 +248,8 @@ class AdjointSourceSinkTest {
         assertThat(Solver.SPECFEM2D.channels(List.of("POT"))).containsExactly("POT");
         assertThat(Solver.SPECFEM3D.channels(List.of("HXY"))).containsExactly("HXX", "HXY", "HXZ");
         assertThat(Solver.SPECFEM3D_GLOBE.channels(List.of("MXZ"))).containsExactly("MXN", "MXE", "MXZ");
-        assertThatThrownBy(() -> Solver.SPECFEM3D.channels(List.of("HXZ", "BXZ"))).hasMessageContaining("of one band");
+        assertThatThrownBy(() -> Solver.SPECFEM3D.channels(List.of("HXZ", "BXZ")))
+                .hasMessageContaining("of one band");
         assertThatThrownBy(() -> Solver.SPECFEM3D_GLOBE.channels(List.of("MXR")))
                 .hasMessageContaining("specfem3d_globe has no stations with the channels [MXR]");
     }

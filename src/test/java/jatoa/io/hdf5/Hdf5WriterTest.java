@@ -41,7 +41,9 @@ class Hdf5WriterTest {
                                     Attribute.of("sampling_rate", trace.axis().samplingRate()),
                                     Attribute.of("event_id", "smi:local/fixture/event")));
                 }
-                hdf5.bytes("Waveforms/" + station + "/StationXML", asdf.stationXml(station).orElseThrow());
+                hdf5.bytes(
+                        "Waveforms/" + station + "/StationXML",
+                        asdf.stationXml(station).orElseThrow());
             }
             hdf5.group("AuxiliaryData");
             hdf5.group("Provenance");
@@ -75,7 +77,9 @@ class Hdf5WriterTest {
             assertThat(file.getDatasetByPath("b/table").getData()).isEqualTo(new double[][] {{1, 2}, {3, 4}, {5, 6}});
             assertThat(file.getDatasetByPath("integers").getData()).isEqualTo(new long[] {Long.MIN_VALUE, 5});
             assertThat(file.getDatasetByPath("a/b/c/floats").getData()).isEqualTo(new float[] {0.1f, 2, 1e-45f});
-            assertThat(file.getDatasetByPath("a/b/c/floats").getAttribute("rate").getData())
+            assertThat(file.getDatasetByPath("a/b/c/floats")
+                            .getAttribute("rate")
+                            .getData())
                     .isEqualTo(0.1);
             assertThat(file.getDatasetByPath("a/zeros").getData()).isEqualTo(new float[5]);
             assertThat(file.getDatasetByPath("document").getData()).isEqualTo(new byte[] {60, 62, -1});
@@ -87,13 +91,11 @@ class Hdf5WriterTest {
     void othersReadIt() throws IOException {
         String path = everything().toString();
         assertThat(OtherPrograms.h5dump(path)).contains("H5T_IEEE_F64LE", "(0): 0.1, -1e+300, 3", "GROUP \"empty\"");
-        assertThat(OtherPrograms.h5py(
-                        """
+        assertThat(OtherPrograms.h5py("""
                         f = h5py.File(sys.argv[1], 'r')
                         print(sorted(f), list(f['b/table'][2]), list(f['a/zeros'][:]), f['integers'][0], len(f['empty']))
                         print(f['empty'].attrs['text'].decode(), f['b/doubles'].attrs['number'], f['a/b/c/floats'].dtype)
-                        """,
-                        path))
+                        """, path))
                 .isEqualTo("['a', 'b', 'document', 'empty', 'integers'] [5.0, 6.0] [0.0, 0.0, 0.0, 0.0, 0.0]"
                         + " -9223372036854775808 0\nKöln -7 float32\n");
     }
@@ -118,13 +120,10 @@ class Hdf5WriterTest {
                 assertThat(one.getData()).isEqualTo(new float[] {number});
             }
         }
-        assertThat(OtherPrograms.h5py(
-                        """
+        assertThat(OtherPrograms.h5py("""
                         g = h5py.File(sys.argv[1], 'r')['g']
                         print(len(g), all(g['N_S%d_BXX' % n][0] == n for n in range(len(g))), 'N_S_BXX' in g)
-                        """,
-                        written.toString()))
-                .isEqualTo("20000 True False\n");
+                        """, written.toString())).isEqualTo("20000 True False\n");
     }
 
     @Test
