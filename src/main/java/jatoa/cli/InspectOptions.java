@@ -66,7 +66,8 @@ final class InspectOptions {
             split = ",",
             paramLabel = "Q",
             description =
-                    "Histogram: cc-shift (default), time-shift, dlna, measured-dlna, cc, length, amplitude-ratio or misfit.")
+                    "Histogram and statistics: cc-shift, time-shift, dlna, measured-dlna, cc, length, amplitude-ratio or misfit;"
+                            + " default cc-shift, statistics: all.")
     private List<String> quantities = new ArrayList<>();
 
     @Option(names = "--bins", paramLabel = "N", description = "Histogram: number of bins; default 40.")
@@ -77,6 +78,17 @@ final class InspectOptions {
             paramLabel = "X",
             description = "Outliers: standard deviations from the mean; default 2.")
     private Double deviations;
+
+    @Option(
+            names = "--abs",
+            description = "Histogram and statistics: of values without their sign. With --sort: sorts so.")
+    private boolean absolute;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "COLUMN[:desc]",
+            description = "Rows by a column of the answer, the smallest first or, with :desc, the largest.")
+    private String sort;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many rows; default 100000.")
     private int limit = Query.DEFAULT_LIMIT;
@@ -99,9 +111,12 @@ final class InspectOptions {
                         ? defaults.quantities()
                         : quantities.stream()
                                 .map(q -> named("--quantity", q, Quantity.values(), Quantity::word))
+                                .distinct()
                                 .toList(),
                 bins == null ? defaults.bins() : bins,
-                deviations == null ? defaults.deviations() : deviations);
+                deviations == null ? defaults.deviations() : deviations,
+                absolute,
+                Optional.ofNullable(sort).map(Query.Order::parse));
         return new Query(question, filter, label(from), label(to), settings, limit);
     }
 
@@ -114,7 +129,10 @@ final class InspectOptions {
         requireUsed("--from", from != null, question.compares(), question);
         requireUsed("--to", to != null, question.compares(), question);
         requireUsed("--by", by != null, question == Question.STATISTICS, question);
-        requireUsed("--quantity", !quantities.isEmpty(), question == Question.HISTOGRAM, question);
+        boolean ofQuantities = question == Question.HISTOGRAM || question == Question.STATISTICS;
+        requireUsed("--quantity", !quantities.isEmpty(), ofQuantities, question);
+        requireUsed("--abs", absolute, ofQuantities || sort != null, question);
+        requireUsed("--sort", sort != null, question != Question.CONVERGENCE, question);
         requireUsed("--bins", bins != null, question == Question.HISTOGRAM, question);
         boolean outliers = question == Question.OUTLIER_EVENTS || question == Question.OUTLIER_STATIONS;
         requireUsed("--deviations", deviations != null, outliers, question);

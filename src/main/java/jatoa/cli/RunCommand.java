@@ -13,6 +13,7 @@ import jatoa.run.JobList;
 import jatoa.run.Run;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(Runner chosen) {
         RunConfig settings = RunConfig.of(settings());
         long begin = System.nanoTime();
+        Instant start = Instant.now();
         JobDiscovery.Found found = JobDiscovery.search(settings);
         JobList jobs = found.jobs();
         jobs.findings().warnings().forEach(System.err::println);
@@ -104,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
                 only,
                 chosen,
                 ProgressBar.ofTerminal(),
-                r -> RunJson.write(settings, name, r, secondsSince(begin)));
+                r -> RunJson.write(settings, name, r, start));
         double seconds = secondsSince(begin);
         result.warnings().forEach(System.err::println);
         System.err.print(Summary.of(result, seconds, settings.outputDirectory(), resume));

@@ -75,10 +75,20 @@ public record RunConfig(
      * changes none; files are told apart by their own stamps.
      */
     public String digest() {
+        return digestWithout(List.of("events", "stations", "output", "observed", "synthetic"));
+    }
+
+    /** As {@link #digest}, the same in every evaluation of an inversion. */
+    public String digestWithoutLabels() {
+        return digestWithout(
+                List.of("events", "stations", "output", "observed", "synthetic", "iteration", "step_count"));
+    }
+
+    private String digestWithout(List<String> keys) {
         Map<String, Object> values = new TreeMap<>();
         Catalogue.of(SettingsFile.fromJson(json))
                 .forEach(entry -> values.put(entry.setting().key(), entry.value()));
-        List.of("events", "stations", "output", "observed", "synthetic").forEach(values::remove);
+        keys.forEach(values::remove);
         boolean perEvent = misfitOptions.normalization() == MisfitOptions.Normalization.PER_EVENT_WINDOW;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

@@ -53,7 +53,7 @@ public record AnswerColumn(String name, String unit, String meaning) {
         add("magnitude", "", "magnitude: that of the moment tensor, else as the source file says");
         add("distance_km", "km", "epicentral distance");
         add("backazimuth_deg", "degrees", "from station to event, clockwise from north");
-        add("quantity", "", "column of the windows table; length_s is end_s - start_s");
+        add("quantity", "", "column of the windows table; length_s is end_s - start_s; abs(X) with --abs");
         add("unit", "", "unit of the quantity");
         add("mean", "", "mean");
         add("std", "", "standard deviation of the population");

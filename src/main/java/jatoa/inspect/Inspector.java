@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.NumericType;
 
 /**
  * Answers questions about an output directory of any size through Spark SQL, on this machine or on a cluster. Only answers come to
@@ -190,7 +193,7 @@ public final class Inspector implements AutoCloseable {
     }
 
     private Answer run(Query query) {
-        Dataset<Row> rows = spark.sql(sql(query));
+        Dataset<Row> rows = ordered(spark.sql(sql(query)), query.settings());
         List<Row> found = collected(rows.limit(query.limit() + 1));
         boolean complete = found.size() <= query.limit();
         return new Answer(
@@ -200,6 +203,27 @@ public final class Inspector implements AutoCloseable {
                         .map(Inspector::values)
                         .toList(),
                 complete);
+    }
+
+    /** @throws InputException where the answer has no such column, or one without numbers is to count without its sign */
+    private static Dataset<Row> ordered(Dataset<Row> rows, Query.Settings settings) {
+        if (settings.order().isEmpty()) {
+            return rows;
+        }
+        Query.Order order = settings.order().get();
+        List<String> names = List.of(rows.columns());
+        int place = names.indexOf(order.column());
+        if (place < 0) {
+            throw new InputException("no column '" + order.column() + "' to sort by; the answer has " + names);
+        }
+        if (settings.absolute() && !(rows.schema().fields()[place].dataType() instanceof NumericType)) {
+            throw new InputException("column '" + order.column() + "' holds no numbers: --abs says nothing to it");
+        }
+        Column value = settings.absolute() ? functions.abs(rows.col(order.column())) : rows.col(order.column());
+        List<Column> by = new ArrayList<>();
+        by.add(order.descending() ? value.desc_nulls_last() : value.asc_nulls_last());
+        names.forEach(name -> by.add(rows.col(name).asc()));
+        return rows.orderBy(by.toArray(new Column[0]));
     }
 
     /** @throws InputException where a file of a table is damaged, which Spark finds when it reads it */

@@ -118,11 +118,13 @@ final class Queries {
 
     /** One row per group and quantity. */
     private String statistics() {
-        List<Quantity> all = List.of(Quantity.values());
+        List<Quantity> chosen = query.settings().quantities();
+        List<Quantity> all = chosen.isEmpty() ? List.of(Quantity.values()) : chosen;
         return sql(
                 """
                 WITH %2$s,
-                s AS (SELECT %1$s, %3$s FROM w GROUP BY %1$s),
+                v AS (SELECT %1$s, %6$s FROM w),
+                s AS (SELECT %1$s, %3$s FROM v GROUP BY %1$s),
                 t AS (SELECT %1$s, stack(%4$s, %5$s) AS (place, quantity, unit, windows, mean, std, min, max, q) FROM s)
                 SELECT %1$s, quantity, unit, windows, mean, std, min, q[0] AS q05, q[1] AS q25, q[2] AS median, q[3] AS q75,
                   q[4] AS q95, max
@@ -137,8 +139,9 @@ final class Queries {
                 joined(
                         all,
                         q -> sql(
-                                "%2$s, '%1$s', '%3$s', n_%1$s, mean_%1$s, std_%1$s, min_%1$s, max_%1$s, q_%1$s",
-                                q.column(), q.ordinal(), q.unit())));
+                                "%2$s, '%4$s', '%3$s', n_%1$s, mean_%1$s, std_%1$s, min_%1$s, max_%1$s, q_%1$s",
+                                q.column(), all.indexOf(q), q.unit(), value(q))),
+                joined(all, q -> value(q) + " AS " + q.column()));
     }
 
     /**
@@ -146,7 +149,8 @@ final class Queries {
      * over each other.
      */
     private String histogram() {
-        List<Quantity> quantities = query.settings().quantities();
+        List<Quantity> chosen = query.settings().quantities();
+        List<Quantity> quantities = chosen.isEmpty() ? List.of(Quantity.CC_SHIFT) : chosen;
         return sql(
                 """
                 WITH %2$s,
@@ -162,8 +166,12 @@ final class Queries {
                 EVALUATION,
                 sources.windows(),
                 quantities.size(),
-                joined(quantities, q -> sql("'%1$s', '%2$s', %1$s", q.column(), q.unit())),
+                joined(quantities, q -> sql("'%1$s', '%2$s', %1$s", value(q), q.unit())),
                 query.settings().bins());
+    }
+
+    private String value(Quantity quantity) {
+        return query.settings().absolute() ? "abs(" + quantity.column() + ")" : quantity.column();
     }
 
     /** The largest decrease of misfit comes first, what one of the evaluations lacks last. */

@@ -55,18 +55,27 @@ public record Query(
      * What single questions take.
      *
      * @param level of {@link Question#STATISTICS}
-     * @param quantities of {@link Question#HISTOGRAM}
+     * @param quantities of {@link Question#STATISTICS}, none: all; of {@link Question#HISTOGRAM}, none: the shift of the correlation
      * @param bins of {@link Question#HISTOGRAM}
      * @param deviations how many standard deviations make an outlier
+     * @param absolute whether values of quantities, and what {@code order} sorts by, count without their sign
+     * @param order of the rows; empty: the question's own
      */
-    public record Settings(Grouping level, List<Quantity> quantities, int bins, double deviations) {
-        public static final Settings DEFAULT = new Settings(Grouping.STEP, List.of(Quantity.CC_SHIFT), 40, 2);
+    public record Settings(
+            Grouping level,
+            List<Quantity> quantities,
+            int bins,
+            double deviations,
+            boolean absolute,
+            Optional<Order> order) {
+        public static final Settings DEFAULT = new Settings(Grouping.STEP, List.of(), 40, 2);
+
+        public Settings(Grouping level, List<Quantity> quantities, int bins, double deviations) {
+            this(level, quantities, bins, deviations, false, Optional.empty());
+        }
 
         public Settings {
             quantities = List.copyOf(quantities);
-            if (quantities.isEmpty()) {
-                throw new InputException("a histogram counts at least one quantity");
-            }
             if (bins < 1 || bins > 10_000) {
                 throw new InputException("a histogram has 1 to 10000 bins, was " + bins);
             }
@@ -74,6 +83,18 @@ public record Query(
                 throw new InputException(
                         "an outlier lies a positive number of standard deviations off, was " + deviations);
             }
+        }
+    }
+
+    /** Rows sorted by a column of the answer; what has no value comes last, rows that are equal stay in the order of their other columns. */
+    public record Order(String column, boolean descending) {
+        private static final String DESCENDING = ":desc";
+
+        /** {@code COLUMN} or {@code COLUMN:desc}. */
+        public static Order parse(String text) {
+            boolean descending = text.endsWith(DESCENDING);
+            return new Order(
+                    descending ? text.substring(0, text.length() - DESCENDING.length()) : text, descending);
         }
     }
 

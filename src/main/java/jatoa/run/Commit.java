@@ -49,9 +49,11 @@ final class Commit {
 
     /**
      * @param tally of this run's events
+     * @param whole of all that stand in the evaluation now
+     * @param events how many these are
      * @param warnings a line each
      */
-    record Committed(Tally tally, List<String> warnings) {}
+    record Committed(Tally tally, Tally whole, int events, List<String> warnings) {}
 
     /**
      * To be called by one run of an output directory at a time.
@@ -68,7 +70,11 @@ final class Commit {
         commit.writeResults(others.isEmpty());
         Places places = Places.of(plan.config(), Metadata.of(plan.config()), plan.jobs());
         PlaceTables.write(commit.layout, commit.evaluation, places.events(), places.stations(), others);
-        return new Committed(tally, commit.warnings);
+        return new Committed(tally, commit.whole(), commit.events.size(), commit.warnings);
+    }
+
+    private Tally whole() {
+        return events.values().stream().flatMap(List::stream).map(Receipt::tally).reduce(Tally.EMPTY, Tally::plus);
     }
 
     private Tally takeOwn() {
@@ -206,8 +212,12 @@ final class Commit {
                     name -> Storage.isUnfinished(name)
                             && parts.stream().anyMatch(part -> Storage.isUnfinished(name, part)));
         }
-        for (String shared :
-                List.of(layout.root(), layout.residuals(), layout.table("events"), layout.table("stations"))) {
+        for (String shared : List.of(
+                layout.root(),
+                layout.residuals(),
+                layout.table("events"),
+                layout.table("stations"),
+                layout.table("runs"))) {
             removeUnfinished(shared, Storage::isUnfinished);
         }
     }

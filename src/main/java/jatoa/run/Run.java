@@ -16,9 +16,11 @@ public final class Run {
     /**
      * @param tally of the run's pairs
      * @param stood how many of them an earlier run had done
+     * @param whole of all pairs of the evaluation, those of other runs too
+     * @param events of the evaluation
      * @param warnings a line each
      */
-    public record Result(Tally tally, long stood, List<String> warnings) {}
+    public record Result(Tally tally, long stood, Tally whole, int events, List<String> warnings) {}
 
     /** Without anything to do at the end. */
     public static Result of(RunPlan plan, boolean only, Runner runner, Progress progress) {
@@ -46,7 +48,8 @@ public final class Run {
             }
             return here.alone(() -> {
                 Commit.Committed committed = Commit.of(plan, only, here.eventsOfOthers());
-                Result result = new Result(committed.tally(), count.stood, committed.warnings());
+                Result result = new Result(
+                        committed.tally(), count.stood, committed.whole(), committed.events(), committed.warnings());
                 last.accept(result);
                 return result;
             });

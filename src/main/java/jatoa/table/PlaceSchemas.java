@@ -9,6 +9,7 @@ import jatoa.model.Evaluation;
 import jatoa.model.MomentTensor;
 import jatoa.model.Position;
 import jatoa.model.UtcTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,9 @@ final class PlaceSchemas {
                 "origin time, UTC",
                 r -> UtcTime.format(r.event().origin().nanos())));
         columns.add(
-                time("origin_timestamp", "origin time", r -> r.event().origin().nanos()));
+                time("origin_timestamp",
+                "origin time",
+                r -> Instant.EPOCH.plusNanos(r.event().origin().nanos())));
         columns.addAll(position(r -> r.event().origin().position()));
         columns.add(real(
                 "depth_km",

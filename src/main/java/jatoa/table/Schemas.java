@@ -112,7 +112,7 @@ public final class Schemas {
     public static final List<TableSchema<?>> OF_PAIRS = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS);
 
     /** Every table a run writes. */
-    public static final List<TableSchema<?>> ALL = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS, EVENTS, STATIONS);
+    public static final List<TableSchema<?>> ALL = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS, EVENTS, STATIONS, RunTable.SCHEMA);
 
     private Schemas() {}
 

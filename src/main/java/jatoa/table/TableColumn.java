@@ -18,11 +18,11 @@ import java.util.function.ToLongFunction;
 public record TableColumn<R>(String name, ColumnType type, Function<R, Object> value, String meaning) {
     /** A name's last word is its unit. */
     private static final Map<String, String> UNITS =
-            Map.of("s", "s", "km", "km", "m", "m", "deg", "degrees", "nm", "N m", "timestamp", "UTC");
+            Map.of("s", "s", "km", "km", "m", "m", "deg", "degrees", "nm", "N m");
 
     /** Empty where it has none. */
     public String unit() {
-        return UNITS.getOrDefault(name.substring(name.lastIndexOf('_') + 1), "");
+        return type == ColumnType.TIMESTAMP ? "UTC" : UNITS.getOrDefault(name.substring(name.lastIndexOf('_') + 1), "");
     }
 
     /** Text; empty is absent. */
@@ -45,13 +45,10 @@ public record TableColumn<R>(String name, ColumnType type, Function<R, Object> v
         return new TableColumn<>(name, ColumnType.LONG, value::applyAsLong, meaning);
     }
 
-    /** Nanoseconds since 1970, kept to the microsecond, which is what Spark has. */
-    static <R> TableColumn<R> time(String name, String meaning, ToLongFunction<R> nanos) {
+    /** Kept to the microsecond, which is what Spark has. */
+    static <R> TableColumn<R> time(String name, String meaning, Function<R, Instant> value) {
         return new TableColumn<>(
-                name,
-                ColumnType.TIMESTAMP,
-                row -> Instant.EPOCH.plusNanos(nanos.applyAsLong(row)).truncatedTo(ChronoUnit.MICROS),
-                meaning);
+                name, ColumnType.TIMESTAMP, row -> value.apply(row).truncatedTo(ChronoUnit.MICROS), meaning);
     }
 
     /** Several texts or doubles; an empty list is absent. */

@@ -264,6 +264,7 @@ class BadInputTest {
                             "misfit.txt",
                             "misfit_events.txt",
                             "misfit_results.txt",
+                            "part-00000.parquet",
                             "part-e1-00000.parquet",
                             "part-e1-00000.parquet",
                             "part-e1-00000.parquet",

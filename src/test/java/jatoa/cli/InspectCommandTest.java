@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,45 @@ class InspectCommandTest {
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("--bins says nothing to the question 'steps'")
                 .contains("--from says nothing to the question 'events'");
+    }
+
+    @Test
+    void sortsAndNarrowsStatistics() {
+        assertThat(Main.execute(
+                        "inspect",
+                        TABLES,
+                        "statistics",
+                        "--by",
+                        "event",
+                        "--quantity",
+                        "dlna",
+                        "--abs",
+                        "--sort",
+                        "mean:desc",
+                        "--csv"))
+                .isEqualTo(Main.OK);
+
+        List<String[]> rows = printed.toString(StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .toList();
+        assertThat(rows).hasSize(3).allSatisfy(row -> assertThat(row[3]).isEqualTo("abs(dlna)"));
+        List<Double> means = rows.stream().map(row -> Double.valueOf(row[6])).toList();
+        assertThat(means).isSortedAccordingTo(Comparator.reverseOrder()).allMatch(mean -> mean > 0);
+    }
+
+    @Test
+    void namesTheColumnsThatCanBeSortedBy() {
+        assertThat(Main.execute("inspect", TABLES, "events", "--sort", "size")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("inspect", TABLES, "events", "--sort", "event", "--abs"))
+                .isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("inspect", TABLES, "events", "--abs")).isEqualTo(Main.WRONG_INPUT);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("no column 'size' to sort by; the answer has [iteration, step_count, event,")
+                .contains("column 'event' holds no numbers: --abs says nothing to it")
+                .contains("--abs says nothing to the question 'events'");
     }
 
     @Test

@@ -3,12 +3,15 @@ package jatoa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import jatoa.table.OutputLayout;
+import jatoa.table.TableReader;
 import jatoa.testing.OutputDirectories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +52,41 @@ class InversionOutputTest {
                 "station_file=" + directory.resolve("STATIONS")));
         arguments.addAll(List.of(more));
         assertThat(Main.execute(arguments.toArray(new String[0]))).isZero();
+    }
+
+    /** A row an evaluation; what several runs made has the start of the first and counts all events. */
+    @Test
+    void theTableOfRunsHasARowPerEvaluation() throws IOException {
+        writePlaces();
+        run(0, "--set", "events=[\"001\", \"002\"]");
+        Instant begun = started(0);
+        run(1);
+        run(0, "--set", "events=[\"003\"]");
+
+        List<String> columns = List.of(
+                "evaluation", "program", "runner", "events", "pairs", "windows", "measured", "failed", "settings_digest");
+        List<List<Object>> rows = new ArrayList<>();
+        TableReader.of(new OutputLayout(output().toString()), "runs").only(columns).forEachSorted(rows::add);
+        assertThat(rows).hasSize(2);
+        for (int step = 0; step < 2; step++) {
+            assertThat(rows.get(step).subList(0, 8))
+                    .containsExactly("i01s0" + step, Main.Version.text(), "local", 3L, 30L, 39L, 30L, 0L);
+        }
+        assertThat(rows.get(0).get(8)).isEqualTo(rows.get(1).get(8));
+        assertThat(started(0)).isEqualTo(begun).isBefore(started(1));
+    }
+
+    private Instant started(int step) {
+        List<Instant> found = new ArrayList<>();
+        TableReader.of(new OutputLayout(output().toString()), "runs")
+                .only(List.of("step_count", "started", "ended"))
+                .forEach(row -> {
+                    if (row.get(0).equals((long) step)) {
+                        assertThat((Instant) row.get(1)).isBefore((Instant) row.get(2));
+                        found.add((Instant) row.get(1));
+                    }
+                });
+        return found.get(0);
     }
 
     private void writePlaces() throws IOException {

@@ -9,6 +9,7 @@ import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -218,6 +219,13 @@ class InspectorTest {
                                 + " least(6, floor((dlna - lo) / width)) AS bin, lo, width FROM windows, l) SELECT iteration, step_count, 'dlna', '',"
                                 + " bin::bigint, any_value(lo + bin * width), any_value(lo + (bin + 1) * width), count(*) FROM b"
                                 + " GROUP BY iteration, step_count, bin ORDER BY 1, 2, 5"),
+                new Case(
+                        Query.of(Question.STATISTICS)
+                                .with(new Query.Settings(
+                                        Query.Grouping.STEP, List.of(Quantity.DLNA), 1, 2, true, Optional.empty())),
+                        "SELECT iteration, step_count, 'abs(dlna)', '', count(v), avg(v), stddev_pop(v), min(v), q[1], q[2], q[3], q[4], q[5],"
+                                + " max(v) FROM (SELECT iteration, step_count, v, quantile_disc(v, [0.05, 0.25, 0.5, 0.75, 0.95]) OVER (PARTITION BY"
+                                + " iteration, step_count) q FROM (SELECT *, abs(dlna) v FROM windows)) GROUP BY iteration, step_count, q ORDER BY 1, 2"),
                 comparison(Question.COMPARE_EVENTS, "event"),
                 comparison(Question.COMPARE_STATIONS, "network, station"),
                 comparison(Question.COMPARE_PAIRS, "event, network, station"),
@@ -268,7 +276,7 @@ class InspectorTest {
                     .append(keys);
             union = " UNION ALL ";
         }
-        Query query = Query.of(Question.STATISTICS).with(new Query.Settings(level, List.of(Quantity.CC), 1, 2));
+        Query query = Query.of(Question.STATISTICS).with(new Query.Settings(level, List.of(), 1, 2));
         return new Case(query, sql + ") ORDER BY " + keys + ", place");
     }
 
@@ -387,6 +395,26 @@ class InspectorTest {
                     .isNotEmpty()
                     .isEqualTo(inspector.ask(alone).rows());
         }
+    }
+
+    /** Not of the rows that a limit would have left, but of all. */
+    @Test
+    void sortsByAColumnBeforeItCuts() {
+        Query all = Query.of(Question.COMPARE_PAIRS);
+        double[] changes = Arrays.stream(inspector.ask(all).numbers("misfit_change"))
+                .filter(x -> !Double.isNaN(x))
+                .map(Math::abs)
+                .sorted()
+                .toArray();
+        Query.Settings byChange = new Query.Settings(
+                Query.Grouping.STEP, List.of(), 1, 2, true, Optional.of(Query.Order.parse("misfit_change:desc")));
+
+        double[] largest =
+                inspector.ask(all.with(byChange).withLimit(3)).numbers("misfit_change");
+
+        assertThat(Arrays.stream(largest).map(Math::abs))
+                .containsExactly(
+                        changes[changes.length - 1], changes[changes.length - 2], changes[changes.length - 3]);
     }
 
     @Test

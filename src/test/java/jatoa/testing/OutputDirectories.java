@@ -21,12 +21,12 @@ public final class OutputDirectories {
 
     private OutputDirectories() {}
 
-    /** Every file below {@code root} but {@code run.json}, which names its runner and its time. */
+    /** Every file below {@code root} but {@code run.json} and {@code tables/runs}, which name their runner and its time. */
     public static List<String> files(Path root) {
         try (Stream<Path> found = Files.walk(root)) {
             return found.filter(Files::isRegularFile)
                     .map(f -> root.relativize(f).toString())
-                    .filter(f -> !f.equals("run.json"))
+                    .filter(f -> !f.equals("run.json") && !f.startsWith("tables/runs/"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
