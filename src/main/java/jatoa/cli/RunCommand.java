@@ -101,12 +101,8 @@ final class RunCommand implements Callable<Integer> {
                 .ifPresent(System.err::println);
         RunPlan plan = new RunPlan(settings, jobs, resume);
         String name = runner.name().toLowerCase(Locale.ROOT);
-        Run.Result result = Run.of(
-                plan,
-                only,
-                chosen,
-                ProgressBar.ofTerminal(),
-                r -> RunJson.write(settings, name, r, start));
+        Run.Result result =
+                Run.of(plan, only, chosen, ProgressBar.ofTerminal(), r -> RunJson.write(settings, name, r, start));
         double seconds = secondsSince(begin);
         result.warnings().forEach(System.err::println);
         System.err.print(Summary.of(result, seconds, settings.outputDirectory(), resume));

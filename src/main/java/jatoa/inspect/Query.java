@@ -93,8 +93,7 @@ public record Query(
         /** {@code COLUMN} or {@code COLUMN:desc}. */
         public static Order parse(String text) {
             boolean descending = text.endsWith(DESCENDING);
-            return new Order(
-                    descending ? text.substring(0, text.length() - DESCENDING.length()) : text, descending);
+            return new Order(descending ? text.substring(0, text.length() - DESCENDING.length()) : text, descending);
         }
     }
 

@@ -14,7 +14,8 @@ public enum Question {
     STATIONS("windows and misfit of each station over all events, and where it is"),
     CHANNELS("windows and misfit of each channel over all events"),
     PAIRS("windows, misfit, distance and back-azimuth of each event and station"),
-    STATISTICS("mean, deviation and quantiles of time shift, dlnA, cc, length ... of the windows, by --by; --quantity chooses"),
+    STATISTICS(
+            "mean, deviation and quantiles of time shift, dlnA, cc, length ... of the windows, by --by; --quantity chooses"),
     HISTOGRAM("how many windows hold which value of each --quantity"),
     OUTLIER_EVENTS("events whose misfit is far from the mean"),
     OUTLIER_STATIONS("stations whose misfit is far from the mean"),

@@ -74,7 +74,10 @@ final class Commit {
     }
 
     private Tally whole() {
-        return events.values().stream().flatMap(List::stream).map(Receipt::tally).reduce(Tally.EMPTY, Tally::plus);
+        return events.values().stream()
+                .flatMap(List::stream)
+                .map(Receipt::tally)
+                .reduce(Tally.EMPTY, Tally::plus);
     }
 
     private Tally takeOwn() {

@@ -28,8 +28,8 @@ final class PlaceSchemas {
                 "origin_time",
                 "origin time, UTC",
                 r -> UtcTime.format(r.event().origin().nanos())));
-        columns.add(
-                time("origin_timestamp",
+        columns.add(time(
+                "origin_timestamp",
                 "origin time",
                 r -> Instant.EPOCH.plusNanos(r.event().origin().nanos())));
         columns.addAll(position(r -> r.event().origin().position()));

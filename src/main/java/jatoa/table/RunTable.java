@@ -75,14 +75,19 @@ public final class RunTable {
                         "settings_digest",
                         "the same where no setting but the labels differs on which a pair's results depend",
                         r -> r.made().digest()),
-                time("started", "start of the run, of the first where several made the evaluation", r -> r.made()
-                        .start()),
+                time(
+                        "started",
+                        "start of the run, of the first where several made the evaluation",
+                        r -> r.made().start()),
                 time("ended", "when its results were complete", r -> r.made().end()),
                 count("events", "events of the evaluation", Row::events),
                 index("pairs", "events and stations", r -> r.tally().pairs()),
                 index("windows", "accepted windows", r -> r.tally().windows())));
         for (Status status : Status.values()) {
-            columns.add(index(status.word(), "rows of misfit with that status", r -> r.tally().count(status)));
+            columns.add(index(
+                    status.word(),
+                    "rows of misfit with that status",
+                    r -> r.tally().count(status)));
         }
         columns.add(real("misfit", "sum over the rows of misfit", r -> r.tally().misfit()));
         return new TableSchema<>("runs", columns);

@@ -112,7 +112,8 @@ public final class Schemas {
     public static final List<TableSchema<?>> OF_PAIRS = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS);
 
     /** Every table a run writes. */
-    public static final List<TableSchema<?>> ALL = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS, EVENTS, STATIONS, RunTable.SCHEMA);
+    public static final List<TableSchema<?>> ALL =
+            List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS, EVENTS, STATIONS, RunTable.SCHEMA);
 
     private Schemas() {}
 

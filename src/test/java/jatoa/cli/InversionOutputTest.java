@@ -64,9 +64,19 @@ class InversionOutputTest {
         run(0, "--set", "events=[\"003\"]");
 
         List<String> columns = List.of(
-                "evaluation", "program", "runner", "events", "pairs", "windows", "measured", "failed", "settings_digest");
+                "evaluation",
+                "program",
+                "runner",
+                "events",
+                "pairs",
+                "windows",
+                "measured",
+                "failed",
+                "settings_digest");
         List<List<Object>> rows = new ArrayList<>();
-        TableReader.of(new OutputLayout(output().toString()), "runs").only(columns).forEachSorted(rows::add);
+        TableReader.of(new OutputLayout(output().toString()), "runs")
+                .only(columns)
+                .forEachSorted(rows::add);
         assertThat(rows).hasSize(2);
         for (int step = 0; step < 2; step++) {
             assertThat(rows.get(step).subList(0, 8))

@@ -409,12 +409,10 @@ class InspectorTest {
         Query.Settings byChange = new Query.Settings(
                 Query.Grouping.STEP, List.of(), 1, 2, true, Optional.of(Query.Order.parse("misfit_change:desc")));
 
-        double[] largest =
-                inspector.ask(all.with(byChange).withLimit(3)).numbers("misfit_change");
+        double[] largest = inspector.ask(all.with(byChange).withLimit(3)).numbers("misfit_change");
 
         assertThat(Arrays.stream(largest).map(Math::abs))
-                .containsExactly(
-                        changes[changes.length - 1], changes[changes.length - 2], changes[changes.length - 3]);
+                .containsExactly(changes[changes.length - 1], changes[changes.length - 2], changes[changes.length - 3]);
     }
 
     @Test
