@@ -41,7 +41,7 @@ final class PairSteps {
         this.standardizer = new Standardizer(config.processing().standardize());
         this.preprocessor = new Preprocessor(config.processing());
         this.selector = new WindowSelector(config.windows());
-        this.misfit = Misfit.of(config.misfit().orElseThrow(), config.misfitOptions(), band);
+        this.misfit = Misfit.of(config.bands().misfits().get(0), config.misfitOptions(), band);
     }
 
     /** What one pair has after reading. */
@@ -113,14 +113,15 @@ final class PairSteps {
         FigureData.Kinds kinds = new FigureData.Kinds(
                 config.processing().observedType(),
                 config.processing().syntheticType(),
-                config.processing().preprocess().response().output(),
-                config.method().adjointType());
-        FigureData.Panel panel = new FigureData.Panel(band, filtered, windows, Optional.of(measured));
+                Optional.of(config.processing().preprocess().response().output()));
+        FigureData.Panel panel = new FigureData.Panel(
+                band,
+                new FigureData.Measured(config.bands().misfits().get(0).name(), "", config.windows().winAmpRatio()),
+                filtered, windows, Optional.of(measured));
         return new FigureData(
                 job.id(),
                 config.evaluation(),
                 kinds,
-                config.windows().winAmpRatio(),
                 PairContext.at(config.data().originNanos()),
                 List.of(panel));
     }

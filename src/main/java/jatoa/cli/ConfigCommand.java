@@ -1,5 +1,6 @@
 package jatoa.cli;
 
+import jatoa.config.Bands;
 import jatoa.config.Catalogue;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
@@ -41,7 +42,26 @@ final class ConfigCommand implements Callable<Integer> {
             text.append("    ").append(entry.setting().meaning()).append(unit).append("; default ");
             text.append(SettingsFile.toText(entry.setting().defaultValue())).append('\n');
         }
+        if (settings.has("bands")) {
+            Bands.resolve(settings.over(Catalogue.settings(""))).forEach(one -> append(text, one));
+        }
         System.out.print(text);
         return Main.OK;
+    }
+
+    /** What a band, or a component with settings of its own, has in the end. */
+    private static void append(StringBuilder text, Bands.Resolved one) {
+        text.append(one.name()).append('\n');
+        for (Catalogue.Entry entry : Catalogue.of(one.settings())) {
+            if (Bands.mayDiffer(entry.setting().key())) {
+                append(text, entry.setting().key(), entry.value());
+            }
+        }
+        append(text, "weight", one.weight());
+        append(text, "measure", one.measured());
+    }
+
+    private static void append(StringBuilder text, String key, Object value) {
+        text.append("    ").append(key).append(": ").append(SettingsFile.toText(value)).append('\n');
     }
 }

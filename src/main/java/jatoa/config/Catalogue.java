@@ -148,9 +148,21 @@ public final class Catalogue {
                 s.optionalText("adj_src_type")
                         .map(name ->
                                 MisfitConfig.settings(MisfitKind.parse(name).kind(), RunConfig.misfitOptions(s)))
+                        .map(known -> withParametersOfBands(known, s))
                         .orElse(List.of());
             default -> GROUPS.getOrDefault(key, List.of());
         };
+    }
+
+    /** Where bands have kinds of their own, parameters of these may stand at the top level too. */
+    private static List<Setting> withParametersOfBands(List<Setting> known, SettingsMap s) {
+        List<Setting> all = new ArrayList<>(known);
+        if (s.has("bands")) {
+            s.map("pyadjoint_parameters").values().keySet().stream()
+                    .filter(key -> known.stream().noneMatch(k -> k.key().equals(key)))
+                    .forEach(key -> all.add(new Setting(key, null, "", "for the bands whose kind has it")));
+        }
+        return all;
     }
 
     /** The settings of each map of a file, by its path. */

@@ -4,9 +4,11 @@ import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param rotate whether N and E are rotated to R and T; then {@code components} names neither N nor E
  * @param standardize how the streams get one time axis
  * @param preprocess demean, taper, filter, convolution, response
+ * @param ownPreprocess the same for bands that differ in corners or half duration
  */
 public record ProcessingConfig(
         List<PeriodBand> bands,
@@ -27,9 +30,11 @@ public record ProcessingConfig(
         TraceType syntheticType,
         boolean rotate,
         StandardizeConfig standardize,
-        PreprocessConfig preprocess) {
+        PreprocessConfig preprocess,
+        Map<PeriodBand, PreprocessConfig> ownPreprocess) {
 
     public ProcessingConfig {
+        ownPreprocess = Map.copyOf(ownPreprocess);
         bands = List.copyOf(bands);
         components = List.copyOf(components);
         Messages.require(!bands.isEmpty(), "periods", "a list of at least one band", bands);
@@ -43,16 +48,44 @@ public record ProcessingConfig(
         }
     }
 
+    /** All bands preprocessed alike. */
+    public ProcessingConfig(
+            List<PeriodBand> bands,
+            List<Component> components,
+            TraceType observedType,
+            TraceType syntheticType,
+            boolean rotate,
+            StandardizeConfig standardize,
+            PreprocessConfig preprocess) {
+        this(bands, components, observedType, syntheticType, rotate, standardize, preprocess, Map.of());
+    }
+
     static ProcessingConfig of(SettingsMap s) {
         boolean rotate = s.flag("rotate_to_rtz");
         return new ProcessingConfig(
-                bands(s),
+                Bands.periods(s),
                 s.has("component_list") ? components(s, "component_list") : defaultComponents(rotate),
                 s.constant("st_obs_type", TraceType.class),
                 s.constant("st_syn_type", TraceType.class),
                 rotate,
                 StandardizeConfig.of(s.section("standardize")),
-                PreprocessConfig.of(s.section("preprocess")));
+                PreprocessConfig.of(s.section("preprocess")),
+                ownPreprocess(s));
+    }
+
+    private static Map<PeriodBand, PreprocessConfig> ownPreprocess(SettingsMap s) {
+        Map<PeriodBand, PreprocessConfig> own = new HashMap<>();
+        if (s.has("bands")) {
+            Bands.resolve(s)
+                    .forEach(one -> own.put(
+                            one.band(), PreprocessConfig.of(one.settings().section("preprocess"))));
+        }
+        return own;
+    }
+
+    /** Of one band: corners and half duration may be its own. */
+    public PreprocessConfig preprocess(PeriodBand band) {
+        return ownPreprocess.getOrDefault(band, preprocess);
     }
 
     static List<Component> components(SettingsMap s, String key) {
@@ -67,7 +100,8 @@ public record ProcessingConfig(
         return components;
     }
 
-    private static List<PeriodBand> bands(SettingsMap s) {
+    /** Those of {@code periods}, or the one of {@code min_period} and {@code max_period}. */
+    static List<PeriodBand> periods(SettingsMap s) {
         if (!s.has("periods")) {
             return List.of(new PeriodBand(s.number("min_period"), s.number("max_period")));
         }

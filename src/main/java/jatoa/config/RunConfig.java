@@ -1,8 +1,10 @@
 package jatoa.config;
 
+import jatoa.model.Component;
 import jatoa.model.Evaluation;
 import jatoa.model.InputException;
 import jatoa.model.MisfitMethod;
+import jatoa.model.PeriodBand;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +18,8 @@ import java.util.TreeMap;
  * Every setting of a run, validated.
  *
  * @param window false: measure whole traces
- * @param misfit what to measure; empty: windows only
+ * @param windows of the top level: where windows are stored, and the Earth model
+ * @param bands how windows are selected and what is measured, by band and component
  * @param stationPairs which stations are measured against each other; empty: each on its own
  * @param json the settings with defaults filled in, one canonical text: workers parse it again
  */
@@ -28,7 +31,7 @@ public record RunConfig(
         SignalOptions signal,
         boolean window,
         WindowConfig windows,
-        Optional<MisfitConfig> misfit,
+        Bands bands,
         MisfitOptions misfitOptions,
         Optional<StationPairs> stationPairs,
         boolean adjointSources,
@@ -46,20 +49,21 @@ public record RunConfig(
         s.optionalText("extends"); // what it names is laid under these settings already
         Conventions conventions = Conventions.of(s);
         MisfitOptions options = misfitOptions(s);
-        Optional<MisfitConfig> misfit = s.optionalText("adj_src_type")
-                .map(name -> MisfitConfig.of(name, s.map("pyadjoint_parameters"), options));
         Evaluation evaluation = evaluation(s);
+        Bands bands = Bands.of(s, conventions, evaluation, options);
+        ProcessingConfig processing = ProcessingConfig.of(s);
+        bands.requireListed(processing.components());
         return new RunConfig(
                 DataConfig.of(s),
                 evaluation,
                 conventions,
-                ProcessingConfig.of(s),
+                processing,
                 SignalOptions.of(s, conventions),
                 s.flag("window"),
                 WindowConfig.of(s, conventions, evaluation),
-                misfit,
+                bands,
                 options,
-                StationPairs.of(s, misfit),
+                StationPairs.of(s, bands.misfits()),
                 s.flag("adjoint_sources"),
                 OutputConfig.of(s, conventions),
                 SettingsFile.toJson(s.values()));
@@ -102,7 +106,7 @@ public record RunConfig(
 
     /** The same run as far as its windows, without a measurement. */
     public RunConfig windowsOnly() {
-        return of(SettingsFile.fromJson(json)
+        return of(Bands.ofOneKind(SettingsFile.fromJson(json))
                 .with("adj_src_type", null)
                 .with("double_difference", null)
                 .with("figures", false));
@@ -110,21 +114,26 @@ public record RunConfig(
 
     /** True where misfits and adjoint sources are divided by the event's windows. */
     public boolean normalized() {
-        return misfit.isPresent() && misfitOptions.normalization() != MisfitOptions.Normalization.NONE;
+        return measures() && misfitOptions.normalization() != MisfitOptions.Normalization.NONE;
     }
 
     /** False where misfits are not measured, or only their values are asked for. */
     public boolean writesAdjointSources() {
-        return misfit.isPresent() && adjointSources;
+        return measures() && adjointSources;
     }
 
     public String outputDirectory() {
         return output.directory();
     }
 
+    /** False where windows are all that is asked for. */
+    public boolean measures() {
+        return !bands.misfits().isEmpty();
+    }
+
     /** The misfit kind's name (empty for windows only) and the conventions, as tables carry them. */
-    public MisfitMethod method() {
-        return new MisfitMethod(misfit.map(MisfitConfig::name).orElse(""), conventions.word());
+    public MisfitMethod method(PeriodBand band, Component component) {
+        return bands.method(band, component, conventions);
     }
 
     static MisfitOptions misfitOptions(SettingsMap s) {

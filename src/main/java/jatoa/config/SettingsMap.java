@@ -181,7 +181,7 @@ public record SettingsMap(String path, Map<String, Object> values) {
      *
      * @throws InputException for a key that is not one of them
      */
-    SettingsMap over(List<Setting> settings) {
+    public SettingsMap over(List<Setting> settings) {
         Map<String, Object> merged = Catalogue.defaults(settings);
         requireKnown(merged.keySet());
         merged.putAll(values);

@@ -18,8 +18,10 @@ public record StationPairs(OptionalDouble withinKm, Optional<String> file) {
      *
      * @throws InputException where a double-difference kind lacks it, or another one has it
      */
-    static Optional<StationPairs> of(SettingsMap s, Optional<MisfitConfig> misfit) {
-        boolean wanted = misfit.isPresent() && misfit.get().doubleDifference();
+    static Optional<StationPairs> of(SettingsMap s, List<MisfitConfig> misfits) {
+        Optional<MisfitConfig> misfit =
+                misfits.stream().filter(MisfitConfig::doubleDifference).findFirst();
+        boolean wanted = misfit.isPresent();
         if (wanted && !s.has("double_difference")) {
             throw new InputException("adj_src_type " + misfit.get().name()
                     + " measures stations against each other: say which with 'double_difference', such as"
@@ -27,7 +29,7 @@ public record StationPairs(OptionalDouble withinKm, Optional<String> file) {
         }
         if (!wanted && s.has("double_difference")) {
             throw new InputException("setting 'double_difference' is for the kinds that end in _dd, adj_src_type was "
-                    + misfit.map(MisfitConfig::name).orElse("null"));
+                    + misfits.stream().map(MisfitConfig::name).findFirst().orElse("null"));
         }
         return wanted ? Optional.of(of(s.map("double_difference").requireKnown(List.of("pairs")))) : Optional.empty();
     }

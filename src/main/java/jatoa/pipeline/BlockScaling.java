@@ -1,5 +1,6 @@
 package jatoa.pipeline;
 
+import jatoa.config.Bands;
 import jatoa.io.Storage;
 import jatoa.model.ChannelId;
 import jatoa.model.FileStamp;
@@ -24,11 +25,13 @@ public final class BlockScaling {
     private final OutputLayout layout;
     private final PartName block;
     private final double factor;
+    private final Bands bands;
 
-    public BlockScaling(OutputLayout layout, PartName block, double factor) {
+    public BlockScaling(OutputLayout layout, PartName block, double factor, Bands bands) {
         this.layout = layout;
         this.block = block;
         this.factor = factor;
+        this.bands = bands;
     }
 
     /**
@@ -36,7 +39,7 @@ public final class BlockScaling {
      * stays, so that it can be done again.
      */
     public Receipt apply(Receipt receipt) {
-        BlockWriter writer = BlockWriter.committed(layout, block);
+        BlockWriter writer = BlockWriter.committed(layout, block, bands);
         BlockReader.forEachPair(layout, block, receipt, outcome -> writer.write(scaled(outcome), List.of(), Map.of()));
         List<FileStamp> files = new ArrayList<>();
         for (FileStamp file : receipt.files()) {

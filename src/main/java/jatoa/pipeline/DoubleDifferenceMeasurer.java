@@ -1,9 +1,11 @@
 package jatoa.pipeline;
 
+import jatoa.config.MisfitConfig;
 import jatoa.config.RunConfig;
 import jatoa.misfit.Output;
 import jatoa.misfit.doubledifference.DoubleDifference;
 import jatoa.misfit.doubledifference.DoubleDifference.Station;
+import jatoa.model.Component;
 import jatoa.model.ComponentMeasurement;
 import jatoa.model.DoubleDifferenceMeasurement;
 import jatoa.model.Measurement;
@@ -29,7 +31,8 @@ import java.util.Optional;
 final class DoubleDifferenceMeasurer {
     private final RunConfig config;
     private final DoubleDifferencePartners partners;
-    private final Map<PeriodBand, DoubleDifference> kinds = new HashMap<>();
+    private final Map<Compared, DoubleDifference> kinds = new HashMap<>();
+    private final MisfitMeasurer alone;
     private final SolverSources solver;
     private final Output output;
 
@@ -37,12 +40,24 @@ final class DoubleDifferenceMeasurer {
     DoubleDifferenceMeasurer(RunConfig config, PairPreparation preparation) {
         this.config = config;
         this.partners = new DoubleDifferencePartners(config, preparation);
-        config.processing()
-                .bands()
-                .forEach(band -> kinds.put(
-                        band, DoubleDifference.of(config.misfit().orElseThrow(), config.misfitOptions(), band)));
+        for (PeriodBand band : config.processing().bands()) {
+            for (Component component : config.processing().components()) {
+                kind(band, component)
+                        .ifPresent(kind -> kinds.computeIfAbsent(
+                                new Compared(band, kind),
+                                c -> DoubleDifference.of(kind, config.misfitOptions(), band)));
+            }
+        }
+        this.alone = new MisfitMeasurer(config);
         this.solver = new SolverSources(config);
         this.output = Output.of(config.adjointSources());
+    }
+
+    private record Compared(PeriodBand band, MisfitConfig kind) {}
+
+    /** The kind that a component's stations are compared by in a band, if they are. */
+    private Optional<MisfitConfig> kind(PeriodBand band, Component component) {
+        return config.bands().settings(band, component).misfit().filter(MisfitConfig::doubleDifference);
     }
 
     PairResult measure(PreparedPair pair) {
@@ -52,8 +67,13 @@ final class DoubleDifferenceMeasurer {
     PairResult measure(PreparedPair pair, List<Partner> others) {
         List<DoubleDifferenceRow> rows = new ArrayList<>();
         PairResult measured = pair.measured((component, windows) -> {
+            Optional<MisfitConfig> kind = kind(windows.band(), component.component());
+            if (kind.isEmpty()) {
+                return alone.measure(component.component(), windows, pair.context());
+            }
+            DoubleDifference difference = kinds.get(new Compared(windows.band(), kind.get()));
             RowKey key = Rows.key(config, pair.job(), component.channel(), windows.band());
-            Sum sum = new Sum(windows, key, rows);
+            Sum sum = new Sum(difference, windows, key, rows);
             for (Partner other : others) {
                 other.station()
                         .channel(component.component(), windows.band())
@@ -66,6 +86,7 @@ final class DoubleDifferenceMeasurer {
 
     /** What the double differences of one component and band add up to. */
     private final class Sum {
+        private final DoubleDifference kind;
         private final Windowed windows;
         private final Station own;
         private final RowKey key;
@@ -75,7 +96,8 @@ final class DoubleDifferenceMeasurer {
         private int measured;
         private String refusal = "no partner in reach has windows";
 
-        Sum(Windowed windows, RowKey key, List<DoubleDifferenceRow> rows) {
+        Sum(DoubleDifference kind, Windowed windows, RowKey key, List<DoubleDifferenceRow> rows) {
+            this.kind = kind;
             this.windows = windows;
             this.own = new Station(windows.filtered().traces(), windows.windows());
             this.key = key;
@@ -85,7 +107,6 @@ final class DoubleDifferenceMeasurer {
         }
 
         void add(Channel other, Partner partner) {
-            DoubleDifference kind = kinds.get(windows.band());
             DoubleDifferenceMeasurement m = partner.first()
                     ? kind.measure(other.station(), own, output)
                     : kind.measure(own, other.station(), output);
@@ -117,7 +138,7 @@ final class DoubleDifferenceMeasurer {
                 parts.add(new Measurement(
                         0,
                         0,
-                        config.method().adjointType(),
+                        key.method().adjointType(),
                         Optional.empty(),
                         part,
                         Measurement.Values.NONE,

@@ -1,9 +1,13 @@
 package jatoa.pipeline;
 
+import jatoa.config.Bands;
+import jatoa.config.MisfitConfig;
 import jatoa.config.ResponseConfig;
 import jatoa.config.RunConfig;
 import jatoa.config.TraceType;
+import jatoa.model.Component;
 import jatoa.model.PairId;
+import jatoa.model.PeriodBand;
 import jatoa.model.WindowSet;
 import jatoa.pipeline.PairResult.ComponentResult;
 import jatoa.plot.AdjointUnit;
@@ -38,6 +42,7 @@ final class Figures {
                 band.traces()
                         .ifPresent(filtered -> panels.add(new FigureData.Panel(
                                 band.band(),
+                                measured(band.band(), component.raw().component()),
                                 filtered.traces(),
                                 band.selection().orElse(WHOLE_TRACE),
                                 band.measurement())));
@@ -50,7 +55,6 @@ final class Figures {
                 result.job().id(),
                 config.evaluation(),
                 kinds(),
-                config.windows().winAmpRatio(),
                 result.context(),
                 panels);
         return Optional.of(new Drawn(name(result), figure.get().png(data)));
@@ -64,13 +68,17 @@ final class Figures {
         Optional<ResponseConfig.Motion> motion =
                 recorded && !response.remove() ? Optional.empty() : Optional.of(response.output());
         return new FigureData.Kinds(
-                observed,
-                synthetic,
-                motion,
-                config.method().adjointType(),
-                config.misfit()
-                        .flatMap(misfit -> motion.map(m -> AdjointUnit.of(misfit, m)))
-                        .orElse(""));
+                observed, synthetic, motion);
+    }
+
+    private FigureData.Measured measured(PeriodBand band, Component component) {
+        Bands.Settings settings = config.bands().settings(band, component);
+        return new FigureData.Measured(
+                settings.misfit().map(MisfitConfig::name).orElse(""),
+                settings.misfit()
+                        .flatMap(misfit -> kinds().motion().map(m -> AdjointUnit.of(misfit, m)))
+                        .orElse(""),
+                settings.windows().winAmpRatio());
     }
 
     private static String name(PairResult result) {

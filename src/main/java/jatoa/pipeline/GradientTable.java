@@ -1,5 +1,6 @@
 package jatoa.pipeline;
 
+import jatoa.config.Bands;
 import jatoa.config.MisfitConfig;
 import jatoa.config.MisfitKind;
 import jatoa.config.MisfitOptions;
@@ -10,7 +11,6 @@ import jatoa.misfit.GradientCheck.Place;
 import jatoa.misfit.GradientCheck.Ratio;
 import jatoa.misfit.GradientCheck.Subject;
 import jatoa.model.AdjointSource;
-import jatoa.model.ComponentMeasurement;
 import jatoa.model.InputException;
 import jatoa.model.Measurement;
 import jatoa.model.PeriodBand;
@@ -51,6 +51,9 @@ public final class GradientTable {
     }
 
     private final SettingsMap settings;
+    /** The same, bands without kinds of their own. */
+    private final SettingsMap oneKind;
+
     private final MeasurableStations stations;
     private final Level level;
     private final GradientCheck check;
@@ -62,6 +65,7 @@ public final class GradientTable {
      */
     public GradientTable(SettingsMap settings, MeasurableStations stations, Level level, int perturbations, long seed) {
         this.settings = settings;
+        this.oneKind = Bands.ofOneKind(settings);
         this.stations = stations;
         this.level = level;
         List<PeriodBand> bands =
@@ -98,9 +102,12 @@ public final class GradientTable {
 
     /** Every kind, in the order of {@link MisfitKind}, single stations before two together. */
     public List<Row> rows() {
-        MisfitOptions options = RunConfig.of(settings.with("adj_src_type", null).with("double_difference", null))
+        MisfitOptions options = RunConfig.of(oneKind.with("adj_src_type", null).with("double_difference", null))
                 .misfitOptions();
         List<Row> rows = new ArrayList<>();
+        if (settings.has("bands") && level == Level.RAW) {
+            rows.add(asConfigured());
+        }
         for (String kind : MisfitKind.names()) {
             MisfitKind.Named named = MisfitKind.parse(kind);
             boolean both = !named.doubleDifference() && has(named.kind(), "measure_type", options);
@@ -111,23 +118,26 @@ public final class GradientTable {
         return rows;
     }
 
+    /** All bands together, each with its kind. */
+    private Row asConfigured() {
+        SettingsMap same = Bands.withParameter(settings, CC_ERROR, false)
+                .with("adjoint_components", null)
+                .with("solver", Map.of("displacement", false));
+        Row empty = empty("bands", "", same.map("pyadjoint_parameters").has(CC_ERROR) ? CC_ERROR : "");
+        RunConfig config = RunConfig.of(same);
+        return config.stationPairs().isPresent()
+                ? noted(empty, "bands that compare stations: see the rows of their kinds")
+                : oneStation(empty, config, RunConfig.of(same.with("adjoint_sources", false)));
+    }
+
     private static boolean has(MisfitKind kind, String key, MisfitOptions options) {
         return MisfitConfig.settings(kind, options).stream()
                 .anyMatch(setting -> setting.key().equals(key));
     }
 
     private Row row(MisfitKind.Named kind, String type, MisfitOptions options) {
-        Row empty = new Row(
-                kind.kind().key(kind.doubleDifference()),
-                type,
-                "",
-                has(kind.kind(), CC_ERROR, options) ? CC_ERROR : "",
-                0,
-                0,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                "");
+        Row empty = empty(
+                kind.kind().key(kind.doubleDifference()), type, has(kind.kind(), CC_ERROR, options) ? CC_ERROR : "");
         if (kind.doubleDifference() && stations.second().isEmpty()) {
             return noted(empty, "needs a second station of the event with windows");
         }
@@ -140,6 +150,11 @@ public final class GradientTable {
         } catch (InputException refused) {
             return noted(empty, refused.getMessage());
         }
+    }
+
+    private static Row empty(String kind, String type, String heldFixed) {
+        OptionalDouble none = OptionalDouble.empty();
+        return new Row(kind, type, "", heldFixed, 0, 0, none, none, none, "");
     }
 
     private static Row noted(Row row, String note) {
@@ -171,7 +186,7 @@ public final class GradientTable {
             corrections.put("adjoint_filter", false);
         }
         // adjoint sources of the synthetics as they are: their components, motion and time axis
-        return settings.with("adj_src_type", kind.kind().key(kind.doubleDifference()))
+        return oneKind.with("adj_src_type", kind.kind().key(kind.doubleDifference()))
                 .with("pyadjoint_parameters", parameters)
                 .with("corrections", corrections)
                 .with("double_difference", kind.doubleDifference() ? Map.of("pairs", "all") : null)
@@ -196,7 +211,7 @@ public final class GradientTable {
                 .toList();
         List<Ratio> ratios = windows.isEmpty()
                 ? List.of()
-                : check.ratios(subjects(way, result, config), s -> misfit(misfits.measure(way.with(s))));
+                : check.ratios(subjects(way, result, config), s -> misfit(misfits.measure(way.with(s)), config));
         return filled(
                 empty,
                 result,
@@ -221,25 +236,32 @@ public final class GradientTable {
         List<Ratio> ratios = new ArrayList<>();
         if (!methods.isEmpty()) {
             ratios.addAll(check.ratios(
-                    subjects(one, result, config), s -> 2 * misfit(misfits.measure(one.with(s), second))));
+                    subjects(one, result, config), s -> 2 * misfit(misfits.measure(one.with(s), second), config)));
             PairResult other = measurer.measure(two.pair(), first);
             ratios.addAll(check.ratios(
-                    subjects(two, other, config), s -> 2 * misfit(misfits.measure(two.with(s), first))));
+                    subjects(two, other, config), s -> 2 * misfit(misfits.measure(two.with(s), first), config)));
         }
         return filled(empty, result, methods.stream().distinct().toList(), methods.size(), ratios);
     }
 
-    /** As the adjoint source: the mean over bands, the sum over components. */
-    private static double misfit(PairResult result) {
-        double sum = 0;
+    /** As the adjoint source: the mean or weighted sum over bands, the sum over components; of a single band as it is. */
+    private double misfit(PairResult result, RunConfig config) {
+        double total = 0;
         for (ComponentResult component : result.components()) {
-            sum += component.bands().stream()
-                    .flatMap(band -> band.measurement().stream())
-                    .mapToDouble(ComponentMeasurement::misfit)
-                    .average()
-                    .orElse(0);
+            double sum = 0;
+            int measured = 0;
+            for (BandResult band : component.bands()) {
+                if (band instanceof BandResult.Measured m) {
+                    boolean alone = level == Level.FILTERED;
+                    double factor =
+                            alone ? 1 : config.bands().factor(m.band(), component.raw().component());
+                    sum += factor * m.measured().misfit();
+                    measured++;
+                }
+            }
+            total += measured == 0 ? 0 : sum / config.bands().divisor(measured);
         }
-        return sum;
+        return total;
     }
 
     /** From synthetics to what is measured of them. */
@@ -318,7 +340,7 @@ public final class GradientTable {
                 : new SolverSources(config)
                         .of(
                                 result.components().stream()
-                                        .flatMap(component -> component.adjointSource().stream())
+                                        .flatMap(component -> component.adjointSource(config.bands()).stream())
                                         .toList(),
                                 result.context());
         List<Subject> subjects = new ArrayList<>();

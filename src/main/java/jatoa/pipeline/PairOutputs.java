@@ -91,7 +91,7 @@ final class PairOutputs {
     }
 
     private Optional<AdjointSource> adjointSource(ComponentResult component, PairResult result) {
-        Optional<AdjointSource> measured = component.adjointSource();
+        Optional<AdjointSource> measured = component.adjointSource(config.bands());
         if (measured.isPresent() || !config.output().writeBlanks()) {
             return measured;
         }

@@ -75,7 +75,7 @@ final class PairPreparation {
             Optional<Stopped> stopped = component.stopped().or(streams::stopped);
             Conditioned own = only(component.component(), streams.conditioned());
             List<Prepared> bands = new ArrayList<>();
-            for (PeriodBand band : config.processing().bands()) {
+            for (PeriodBand band : config.bands().of(component.component())) {
                 bands.add(
                         stopped.isPresent()
                                 ? new Unfinished(band, stopped.get())
@@ -142,7 +142,7 @@ final class PairPreparation {
         } catch (InputException e) {
             return new Streams(
                     none,
-                    new Conditioned(List.of(), List.of(), List.of(), 0),
+                    new Conditioned(List.of(), List.of(), List.of(), Double.NaN),
                     Optional.of(Stopped.skipped("standardize", "not_alignable", e.getMessage())));
         }
     }

@@ -1,10 +1,10 @@
 package jatoa.pipeline;
 
+import jatoa.config.Bands;
 import jatoa.model.AdjointSource;
 import jatoa.model.ChannelId;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
-import jatoa.model.PeriodBand;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
@@ -35,14 +35,17 @@ record PairResult(
 
     /** Of a pair that as a whole came to nothing, for one reason. */
     static PairResult stopped(
-            PairJob job, PairContext context, List<RawComponent> components, List<PeriodBand> bands, Stopped why) {
-        List<BandResult> all = bands.stream()
-                .<BandResult>map(band -> new Unfinished(band, why))
-                .toList();
+            PairJob job, PairContext context, List<RawComponent> components, Bands bands, Stopped why) {
         return new PairResult(
                 job,
                 context,
-                components.stream().map(raw -> new ComponentResult(raw, all)).toList());
+                components.stream()
+                        .map(raw -> new ComponentResult(
+                                raw,
+                                bands.of(raw.component()).stream()
+                                        .<BandResult>map(band -> new Unfinished(band, why))
+                                        .toList()))
+                        .toList());
     }
 
     /** One component over all bands. */
@@ -60,8 +63,8 @@ record PairResult(
             return raw.synthetic().trace();
         }
 
-        /** The mean of the adjoint sources of the bands that were measured, on the synthetic's own axis; empty where none was. */
-        Optional<AdjointSource> adjointSource() {
+        /** The mean or weighted sum of the adjoint sources of the bands that were measured, on the synthetic's own axis; empty where none was. */
+        Optional<AdjointSource> adjointSource(Bands settings) {
             double[] sum = null;
             TimeAxis axis = null;
             int measured = 0;
@@ -69,8 +72,9 @@ record PairResult(
                 if (band instanceof BandResult.Measured m) {
                     double[] samples = m.measured().adjoint().array();
                     sum = sum == null ? new double[samples.length] : sum;
+                    double factor = settings.factor(m.band(), raw.component());
                     for (int i = 0; i < sum.length; i++) {
-                        sum[i] += samples[i];
+                        sum[i] += factor * samples[i];
                     }
                     axis = m.windows().filtered().traces().synthetic().axis();
                     measured++;
@@ -79,8 +83,9 @@ record PairResult(
             if (sum == null) {
                 return Optional.empty();
             }
+            double divisor = settings.divisor(measured);
             for (int i = 0; i < sum.length; i++) {
-                sum[i] /= measured;
+                sum[i] /= divisor;
             }
             TimeAxis own = synthetic().map(Trace::axis).orElse(axis);
             double[] onOwn = own.equals(axis) ? sum : new Regridding(own, axis).adjoint(sum);

@@ -50,7 +50,7 @@ final class SolverSources {
         }
         double rate = filtered.traces().synthetic().axis().samplingRate();
         double ofEvent = context.event().map(Event::halfDuration).orElse(Double.NaN);
-        double halfDuration = config.processing().preprocess().halfDurationFor(ofEvent);
+        double halfDuration = config.processing().preprocess(filtered.band()).halfDurationFor(ofEvent);
         double[] source = filter.get().apply(ofUnscaled(measured, filtered), filtered.band(), rate, halfDuration);
         return new ComponentMeasurement(measured.misfit(), measured.windows(), Samples.adopt(source));
     }
@@ -61,7 +61,10 @@ final class SolverSources {
         if (config.processing().preprocess().normalizeTo() != NormalizeTo.SYN) {
             return f;
         }
-        MisfitConfig kind = config.misfit().orElseThrow();
+        MisfitConfig kind = config.bands()
+                .settings(filtered.band(), filtered.traces().component())
+                .misfit()
+                .orElseThrow();
         // a station's misfit is half of its double differences'
         double misfit = kind.doubleDifference() ? 2 * measured.misfit() : measured.misfit();
         return ObservedScale.included(kind, misfit, f, filtered.traces());

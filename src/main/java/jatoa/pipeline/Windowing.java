@@ -22,13 +22,11 @@ final class Windowing {
     private static final double MARGIN = 1.0;
 
     private final RunConfig config;
-    private final WindowSelector selector;
     private final Optional<StoredWindows> stored;
 
     /** @throws InputException where windows of an evaluation are asked for that is not there */
     Windowing(RunConfig config) {
         this.config = config;
-        this.selector = new WindowSelector(config.windows(), config.signal().mostUnrecorded());
         this.stored = StoredWindows.of(config);
     }
 
@@ -62,6 +60,9 @@ final class Windowing {
     }
 
     private WindowSet select(PairId pair, TracePair filtered, PairContext context, PeriodBand band) {
+        WindowSelector selector = new WindowSelector(
+                config.bands().settings(band, filtered.component()).windows(),
+                config.signal().mostUnrecorded());
         if (stored.isEmpty()) {
             return selector.select(filtered, band, context.arrivals());
         }

@@ -15,7 +15,6 @@ import java.util.Optional;
 /**
  * What one waveform figure shows: one pair, one panel for each component and band, from top to bottom.
  *
- * @param amplitudeRatio the threshold {@code win_amp_ratio}, as part of the observed peak; 0 where there is none
  * @param context event, station, geometry and arrivals as far as they are known; its origin time is time 0 of the time axis
  * @param panels at least one
  */
@@ -23,7 +22,6 @@ public record FigureData(
         PairId pair,
         Evaluation evaluation,
         Kinds kinds,
-        double amplitudeRatio,
         PairContext context,
         List<Panel> panels) {
 
@@ -31,9 +29,6 @@ public record FigureData(
         panels = List.copyOf(panels);
         if (panels.isEmpty()) {
             throw new IllegalArgumentException("a figure of " + pair + " needs at least one panel");
-        }
-        if (!(amplitudeRatio >= 0) || amplitudeRatio >= 1) {
-            throw new IllegalArgumentException("an amplitude ratio is from 0 to below 1, was " + amplitudeRatio);
         }
     }
 
@@ -43,14 +38,26 @@ public record FigureData(
     }
 
     /**
-     * What the traces and the adjoint source are.
+     * What the traces are.
      *
      * @param motion empty where the recordings may be anything: their response was not removed
+     */
+    public record Kinds(TraceType observed, TraceType synthetic, Optional<Motion> motion) {}
+
+    /**
+     * What a panel's windows were selected and measured by.
+     *
      * @param misfit the misfit kind's name in a configuration file; empty where only windows were asked for
      * @param adjointUnit of the adjoint source; empty where it is not known
+     * @param amplitudeRatio the threshold {@code win_amp_ratio}, as part of the observed peak; 0 where there is none
      */
-    public record Kinds(
-            TraceType observed, TraceType synthetic, Optional<Motion> motion, String misfit, String adjointUnit) {}
+    public record Measured(String misfit, String adjointUnit, double amplitudeRatio) {
+        public Measured {
+            if (!(amplitudeRatio >= 0) || amplitudeRatio >= 1) {
+                throw new IllegalArgumentException("an amplitude ratio is from 0 to below 1, was " + amplitudeRatio);
+            }
+        }
+    }
 
     /**
      * One component in one band.
@@ -60,7 +67,11 @@ public record FigureData(
      * @param measurement empty where nothing was measured
      */
     public record Panel(
-            PeriodBand band, TracePair traces, WindowSet windows, Optional<ComponentMeasurement> measurement) {
+            PeriodBand band,
+            Measured by,
+            TracePair traces,
+            WindowSet windows,
+            Optional<ComponentMeasurement> measurement) {
 
         /** Measured although no window was selected: windows were not asked for. */
         boolean wholeTrace() {

@@ -33,12 +33,20 @@ public final class Titles {
         if (!evaluation.isEmpty()) {
             parts.add(evaluation);
         }
-        parts.add(
-                data.kinds().misfit().isEmpty() ? "windows only" : data.kinds().misfit());
+        parts.add(String.join(", ", kinds(data)));
         if (data.panels().size() == 1) {
             parts.addAll(outcome(data.panels().get(0)));
         }
         return parts;
+    }
+
+    /** What its panels were measured by, each kind once. */
+    static List<String> kinds(FigureData data) {
+        return data.panels().stream().map(Titles::kind).distinct().toList();
+    }
+
+    private static String kind(FigureData.Panel panel) {
+        return panel.by().misfit().isEmpty() ? "windows only" : panel.by().misfit();
     }
 
     /** Magnitude, distance and azimuth as far as they are known. */
@@ -58,11 +66,18 @@ public final class Titles {
         return String.format(Locale.ROOT, "%s %.1f", type, magnitude.value());
     }
 
-    /** One line over a panel of a figure that has several. */
-    static String panel(FigureData.Panel panel) {
+    /**
+     * One line over a panel of a figure that has several.
+     *
+     * @param named with its kind, where not all panels have the same
+     */
+    static String panel(FigureData.Panel panel, boolean named) {
         List<String> parts = new ArrayList<>();
         parts.add(panel.traces().synthetic().id().withoutLocation());
         parts.add(band(panel.band()));
+        if (named) {
+            parts.add(kind(panel));
+        }
         parts.addAll(outcome(panel));
         return String.join(GAP, parts);
     }

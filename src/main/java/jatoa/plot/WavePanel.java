@@ -34,6 +34,7 @@ final class WavePanel {
     private static final double ZERO_LINE = 0.35;
 
     private final FigureData data;
+    private final FigureData.Measured by;
     private final PanelView.Sheet sheet;
     private final PanelView.Spans spans;
     private final Series observed;
@@ -44,6 +45,7 @@ final class WavePanel {
 
     WavePanel(FigureData data, FigureData.Panel panel, PanelView.Sheet sheet, PanelView.Spans spans) {
         this.data = data;
+        this.by = panel.by();
         this.sheet = sheet;
         this.spans = spans;
         observed = spans.times();
@@ -79,11 +81,11 @@ final class WavePanel {
         g.setStroke(Style.HAIR);
         g.setColor(Style.mix(Style.INK, Style.PAPER, ZERO_LINE));
         horizontal(g, plane, 0);
-        if (data.amplitudeRatio() > 0) {
+        if (by.amplitudeRatio() > 0) {
             g.setColor(Style.INK);
             g.setStroke(Style.THRESHOLD_LINE);
-            horizontal(g, plane, data.amplitudeRatio() * observedPeak);
-            horizontal(g, plane, -data.amplitudeRatio() * observedPeak);
+            horizontal(g, plane, by.amplitudeRatio() * observedPeak);
+            horizontal(g, plane, -by.amplitudeRatio() * observedPeak);
         }
     }
 
@@ -103,7 +105,7 @@ final class WavePanel {
         }
         String title = zero
                 ? "adjoint source is zero"
-                : plane.y().title("adjoint source", data.kinds().adjointUnit());
+                : plane.y().title("adjoint source", by.adjointUnit());
         double x = sheet.right() + ADJOINT_TITLE_BASELINE;
         text.downwards(g, title, Style.AXIS, Style.ADJOINT, x, plane.box().middleY());
     }

@@ -16,9 +16,9 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -171,10 +171,14 @@ public final class WaveformFigure {
         if (!reasons.isEmpty()) {
             legend.box("rejected candidates (reason at left, number at right)", reasons, 4);
         }
-        if (data.amplitudeRatio() > 0) {
-            String percent = String.format(
-                    Locale.ROOT, "±%s %% of the observed peak", LinearScale.text(100 * data.amplitudeRatio()));
-            legend.line(percent, Style.INK, Style.THRESHOLD_LINE);
+        String ratios = data.panels().stream()
+                .map(panel -> panel.by().amplitudeRatio())
+                .filter(ratio -> ratio > 0)
+                .distinct()
+                .map(ratio -> LinearScale.text(100 * ratio))
+                .collect(Collectors.joining(", "));
+        if (!ratios.isEmpty()) {
+            legend.line("±" + ratios + " % of the observed peak", Style.INK, Style.THRESHOLD_LINE);
         }
         return legend;
     }

@@ -63,6 +63,15 @@ record LastRun(OutputLayout layout, Map<String, Object> values) {
     }
 
     private List<String> bands() {
+        if (configuration().get("bands") instanceof List<?> own) {
+            return own.stream()
+                    .filter(Map.class::isInstance)
+                    .map(band -> (Map<?, ?>) band)
+                    .map(band -> band(
+                            band.containsKey("min_period") ? band.get("min_period") : configuration().get("min_period"),
+                            band.containsKey("max_period") ? band.get("max_period") : configuration().get("max_period")))
+                    .toList();
+        }
         if (configuration().get("periods") instanceof List<?> periods) {
             return periods.stream()
                     .filter(List.class::isInstance)

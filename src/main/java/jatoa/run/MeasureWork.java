@@ -77,7 +77,7 @@ final class MeasureWork implements Work {
                 return false;
             }
         }
-        BlockWriter writer = BlockWriter.uncommitted(layout, name);
+        BlockWriter writer = BlockWriter.uncommitted(layout, name, plan.config().bands());
         for (PairJob pair : pairs) {
             Processed processed = engine().pipeline().processAndList(pair);
             writer.write(processed.outcome(), processed.written(), processed.lengths());

@@ -40,7 +40,7 @@ public final class AdjointFilter {
                             + " {adjoint_filter: false}");
         }
         this.config = config;
-        this.designs = new Designs(config.preprocess(), options);
+        this.designs = new Designs(config, options);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class AdjointFilter {
      * @param rate sampling rate, Hz
      */
     public double[] apply(double[] f, PeriodBand band, double rate) {
-        return apply(f, band, rate, config.preprocess().halfDuration());
+        return apply(f, band, rate, config.preprocess(band).halfDuration());
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.List;
  * Aligned streams after the steps that do not depend on a period band: ready to be filtered to any number of bands.
  *
  * @param refusals channels that could not be brought this far
- * @param halfDuration of the source-time function that simulated streams are convolved with, s; 0 for none
+ * @param halfDuration of the event, s; NaN where it is not known
  */
 public record Conditioned(List<Trace> observed, List<Trace> synthetic, List<Refusal> refusals, double halfDuration) {
 

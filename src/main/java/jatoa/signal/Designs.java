@@ -1,6 +1,6 @@
 package jatoa.signal;
 
-import jatoa.config.PreprocessConfig;
+import jatoa.config.ProcessingConfig;
 import jatoa.config.SignalOptions;
 import jatoa.math.Butterworth;
 import jatoa.math.EdgeTaper;
@@ -19,13 +19,13 @@ final class Designs {
     /** Longer source-time functions (samples) are taken for a mistake in the half duration's unit. */
     private static final double LONGEST_HALF = 1e7;
 
-    private final PreprocessConfig config;
+    private final ProcessingConfig config;
     private final SignalOptions options;
     private final Map<FilterKey, Butterworth> filters = new ConcurrentHashMap<>();
     private final Map<Integer, EdgeTaper> tapers = new ConcurrentHashMap<>();
     private final Map<FunctionKey, SourceTimeFunction> functions = new ConcurrentHashMap<>();
 
-    Designs(PreprocessConfig config, SignalOptions options) {
+    Designs(ProcessingConfig config, SignalOptions options) {
         this.config = config;
         this.options = options;
     }
@@ -35,7 +35,7 @@ final class Designs {
     private record FunctionKey(double rate, double halfDuration) {}
 
     EdgeTaper taper(int npts) {
-        return kept(tapers, npts, n -> EdgeTaper.hann(n, config.taperPercentage()));
+        return kept(tapers, npts, n -> EdgeTaper.hann(n, config.preprocess().taperPercentage()));
     }
 
     Butterworth filter(PeriodBand band, double rate) {
@@ -61,8 +61,8 @@ final class Designs {
                     + " s): nothing to filter");
         }
         return reachesNyquist(band, rate)
-                ? Butterworth.highPass(low, config.corners(), rate)
-                : Butterworth.bandPass(low, 1 / band.minPeriod(), config.corners(), rate);
+                ? Butterworth.highPass(low, config.preprocess(band).corners(), rate)
+                : Butterworth.bandPass(low, 1 / band.minPeriod(), config.preprocess(band).corners(), rate);
     }
 
     private static boolean reachesNyquist(PeriodBand band, double rate) {

@@ -50,7 +50,7 @@ public final class Preprocessor {
     public Preprocessor(ProcessingConfig config, SignalOptions options) {
         this.config = config;
         this.recorder = new Recorder(config.preprocess().response());
-        this.designs = new Designs(config.preprocess(), options);
+        this.designs = new Designs(config, options);
     }
 
     /** Both parts for one band, of traces that need nothing but themselves. */
@@ -64,7 +64,7 @@ public final class Preprocessor {
         List<Trace> observed = conditioned(aligned.observed(), Side.OBS, site, refusals);
         List<Trace> synthetic = conditioned(aligned.synthetic(), Side.SYN, site, refusals);
         return new Conditioned(
-                observed, synthetic, refusals, config.preprocess().halfDurationFor(site.halfDuration()));
+                observed, synthetic, refusals, site.halfDuration());
     }
 
     private List<Trace> conditioned(List<Trace> aligned, Side side, Site site, List<Refusal> refusals) {
@@ -94,10 +94,10 @@ public final class Preprocessor {
      *     that it is asked for
      */
     public List<TracePair> filter(Conditioned conditioned, PeriodBand band) {
-        if (Double.isNaN(conditioned.halfDuration())) {
+        double half = config.preprocess(band).halfDurationFor(conditioned.halfDuration());
+        if (Double.isNaN(half)) {
             throw new InputException("preprocess.half_duration is 'event', and the event file tells none");
         }
-        double half = conditioned.halfDuration();
         List<TracePair> filtered = new ArrayList<>();
         for (TracePair pair : pairs(conditioned.observed(), conditioned.synthetic(), config.components())) {
             TracePair both = new TracePair(

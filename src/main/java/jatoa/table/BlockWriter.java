@@ -1,5 +1,6 @@
 package jatoa.table;
 
+import jatoa.config.Bands;
 import jatoa.io.Storage;
 import jatoa.model.FileStamp;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ public final class BlockWriter {
     private final OutputLayout layout;
     private final PartName block;
     private final boolean committed;
+    private final Bands bands;
     private final TableWriter<MisfitRow> misfits = new TableWriter<>(Schemas.MISFIT);
     private final TableWriter<WindowRow> windows = new TableWriter<>(Schemas.WINDOWS);
     private final TableWriter<RejectionRow> rejections = new TableWriter<>(Schemas.REJECTIONS);
@@ -24,20 +26,21 @@ public final class BlockWriter {
     private Tally tally = Tally.EMPTY;
     private EventMisfit misfit = EventMisfit.NONE;
 
-    private BlockWriter(OutputLayout layout, PartName block, boolean committed) {
+    private BlockWriter(OutputLayout layout, PartName block, boolean committed, Bands bands) {
         this.layout = layout;
         this.block = block;
         this.committed = committed;
+        this.bands = bands;
     }
 
     /** Of parts that are to be committed later. */
-    public static BlockWriter uncommitted(OutputLayout layout, PartName block) {
-        return new BlockWriter(layout, block, false);
+    public static BlockWriter uncommitted(OutputLayout layout, PartName block, Bands bands) {
+        return new BlockWriter(layout, block, false, bands);
     }
 
     /** Of parts that go to the tables at once. */
-    public static BlockWriter committed(OutputLayout layout, PartName block) {
-        return new BlockWriter(layout, block, true);
+    public static BlockWriter committed(OutputLayout layout, PartName block, Bands bands) {
+        return new BlockWriter(layout, block, true, bands);
     }
 
     /**
@@ -55,7 +58,7 @@ public final class BlockWriter {
             pairs = Optional.of(writer);
             outcome.pairs().forEach(writer::write);
         }
-        List<ChannelResult> channels = ChannelResult.of(outcome);
+        List<ChannelResult> channels = ChannelResult.of(outcome, bands);
         channels.forEach(channel -> lines.append(channel.line(block.event())));
         tally = tally.plus(Tally.of(outcome));
         misfit = misfit.plus(EventMisfit.of(channels));

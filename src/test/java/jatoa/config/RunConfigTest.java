@@ -31,7 +31,7 @@ class RunConfigTest {
         RunConfig config = config("");
         assertThat(config.processing().bands()).containsExactly(new PeriodBand(10, 100));
         assertThat(config.processing().components().toString()).isEqualTo("[E, N, Z]");
-        assertThat(config.method().adjointType()).isEqualTo("cc_traveltime");
+        assertThat(config.bands().misfits().get(0).name()).isEqualTo("cc_traveltime");
         assertThat(config.conventions()).isEqualTo(Conventions.PYATOA);
         assertThat(config.output().writeBlanks()).isTrue();
         assertThat(config.data().originNanos()).isEqualTo(946684800_000_000_000L);
@@ -48,7 +48,7 @@ class RunConfigTest {
 
     @Test
     void nullMisfitMeansWindowsOnly() {
-        assertThat(config("adj_src_type: null\n").misfit()).isEmpty();
+        assertThat(config("adj_src_type: null\n").bands().misfits()).isEmpty();
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class RunConfigTest {
         RunConfig config = RunConfig.of(s);
         assertThat(config.processing().preprocess().corners()).isEqualTo(4);
         assertThat(config.output().figures().enabled()).isFalse();
-        assertThat(config.misfit()).isEmpty();
+        assertThat(config.bands().misfits()).isEmpty();
         assertThatThrownBy(() -> SettingsFile.with(parse(LEAST), List.of("figures")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("KEY=VALUE");

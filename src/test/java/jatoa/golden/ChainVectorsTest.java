@@ -64,7 +64,7 @@ class ChainVectorsTest {
             String component = pair.component().toString();
             List<TimeSpan> spans = spans(config, pair, wanted.path("windows").path(component));
             ComponentMeasurement measured = Misfit.of(
-                            config.misfit().orElseThrow(),
+                            config.bands().misfits().get(0),
                             config.misfitOptions(),
                             config.processing().bands().get(0))
                     .measure(pair, spans, Output.MISFIT_AND_ADJOINT);

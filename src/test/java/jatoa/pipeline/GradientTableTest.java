@@ -86,6 +86,25 @@ class GradientTableTest {
         assertThat(inexact(rows("corrected", Level.RAW, more))).containsExactly("convolution", "kernel_traveltime");
     }
 
+    /** The sum over two bands of different kinds, and over components with kinds and weights of their own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{bands: [{min_period: 8, max_period: 60, adj_src_type: waveform},"
+                        + " {min_period: 15, max_period: 80, adj_src_type: multitaper}]}",
+                "{combine: sum, rotate_to_rtz: true, component_list: [R, T, Z], bands: ["
+                        + "{min_period: 8, max_period: 60, adj_src_type: envelope, weight: 300.0, preprocess: {corners: 4}},"
+                        + " {min_period: 15, max_period: 80, adj_src_type: cc_traveltime, pyadjoint_parameters:"
+                        + " {use_cc_error: true}, preprocess: {half_duration: 1.5},"
+                        + " components: {T: {weight: 0.5, adj_src_type: exponentiated_phase}, Z: {measure: false}}}]}"
+            })
+    void bandsOfDifferentKindsAreOneGradient(String more) {
+        Row bands = rows("corrected", Level.RAW, more).get(0);
+        assertThat(bands.kind()).isEqualTo("bands");
+        assertThat(bands.measured()).isGreaterThan(2);
+        assertThat(inexact(List.of(bands))).isEmpty();
+    }
+
     /** Of a whole trace the phase turns at random in its quiet parts. */
     @Test
     void wholeTracesToo() {

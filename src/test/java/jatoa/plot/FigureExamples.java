@@ -141,10 +141,12 @@ final class FigureExamples {
         return new ComponentMeasurement(sum, parts, Samples.adopt(adjoint));
     }
 
+    static final FigureData.Measured CC = new FigureData.Measured("cc_traveltime", "1/(m s)", 0);
+
     static FigureData.Panel panel(String channel, double amplitude, WindowSet windows) {
         Optional<ComponentMeasurement> measurement =
                 windows.accepted().isEmpty() ? Optional.empty() : Optional.of(measured(windows.accepted(), 420));
-        return new FigureData.Panel(new PeriodBand(10, 100), traces(channel, amplitude), windows, measurement);
+        return new FigureData.Panel(new PeriodBand(10, 100), CC, traces(channel, amplitude), windows, measurement);
     }
 
     static FigureData figure(FigureData.Panel... panels) {
@@ -152,14 +154,24 @@ final class FigureExamples {
                 new PairId("001", "AA", "S000000"),
                 new Evaluation(1, 0),
                 new FigureData.Kinds(
-                        TraceType.SYN, TraceType.SYN, Optional.of(Motion.DISP), "cc_traveltime", "1/(m s)"),
-                0,
+                        TraceType.SYN, TraceType.SYN, Optional.of(Motion.DISP)),
                 PairContext.at(0),
                 List.of(panels));
     }
 
+    static FigureData by(FigureData data, FigureData.Measured by) {
+        return new FigureData(
+                data.pair(),
+                data.evaluation(),
+                data.kinds(),
+                data.context(),
+                data.panels().stream()
+                        .map(p -> new FigureData.Panel(p.band(), by, p.traces(), p.windows(), p.measurement()))
+                        .toList());
+    }
+
     static FigureData withRatio(FigureData data, double ratio) {
-        return new FigureData(data.pair(), data.evaluation(), data.kinds(), ratio, data.context(), data.panels());
+        return by(data, new FigureData.Measured(CC.misfit(), CC.adjointUnit(), ratio));
     }
 
     static List<Window> withPhases(List<Window> windows, Phase... phases) {

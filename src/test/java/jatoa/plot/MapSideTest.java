@@ -43,7 +43,7 @@ class MapSideTest {
                 Optional.of(new SourceReceiver(81.13, 0.73, 183, 3)),
                 Optional.of(new Arrivals(phases, 81.13, 0)));
         FigureData plain = FigureExamples.figure(panel("NZ.BFZ.BXE"), panel("NZ.BFZ.BXN"), panel("NZ.BFZ.BXZ"));
-        return new FigureData(plain.pair(), plain.evaluation(), plain.kinds(), 0, context, plain.panels());
+        return new FigureData(plain.pair(), plain.evaluation(), plain.kinds(), context, plain.panels());
     }
 
     private static FigureData.Panel panel(String channel) {

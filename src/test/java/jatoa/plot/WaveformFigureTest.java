@@ -58,6 +58,7 @@ class WaveformFigureTest {
         List<Window> windows = FigureExamples.windows(-100, 1000, 6);
         return FigureExamples.figure(new FigureData.Panel(
                 new PeriodBand(10, 100),
+                FigureExamples.CC,
                 FigureExamples.traces(CHANNEL, 1),
                 FigureExamples.found(windows, 0),
                 Optional.of(FigureExamples.measured(windows, 0))));
@@ -68,10 +69,9 @@ class WaveformFigureTest {
                 new PairId("a_very_long_event_name_".repeat(6), "NETWORK", "STATION".repeat(6)),
                 new Evaluation(12, 3),
                 new FigureData.Kinds(
-                        TraceType.OBS, TraceType.SYN, Optional.of(Motion.ACC), "exponentiated_phase", "s²/m"),
-                0.2,
+                        TraceType.OBS, TraceType.SYN, Optional.of(Motion.ACC)),
                 PairContext.at(0),
-                five().panels());
+                FigureExamples.by(five(), new FigureData.Measured("exponentiated_phase", "s²/m", 0.2)).panels());
     }
 
     private static FigureData wholeTrace() {
@@ -79,6 +79,7 @@ class WaveformFigureTest {
         WindowSet none = new WindowSet(List.of(), List.of(), Optional.empty(), Optional.empty(), WindowSet.Outcome.OK);
         return FigureExamples.figure(new FigureData.Panel(
                 new PeriodBand(10, 100),
+                FigureExamples.CC,
                 FigureExamples.traces(CHANNEL, 1),
                 none,
                 Optional.of(FigureExamples.measured(whole, 3e4))));
@@ -156,6 +157,7 @@ class WaveformFigureTest {
         FigureData.Panel panel = five().panels().get(0);
         FigureData data = FigureExamples.figure(new FigureData.Panel(
                 panel.band(),
+                panel.by(),
                 new TracePair(one(panel.traces().observed()), one(panel.traces().synthetic())),
                 new WindowSet(
                         List.of(),
@@ -205,7 +207,7 @@ class WaveformFigureTest {
                 .isEqualTo("AA.S000000   001 [10–100] s i01s00 cc_traveltime misfit = 3.04 5 windows");
         assertThat(Titles.figure(nothing())).doesNotContain("no windows");
         assertThat(Titles.figure(wholeTrace())).endsWith("whole trace");
-        assertThat(Titles.panel(nothing().panels().get(1)))
+        assertThat(Titles.panel(nothing().panels().get(1), false))
                 .contains("AA.S000000.BXZ")
                 .endsWith("no windows");
     }

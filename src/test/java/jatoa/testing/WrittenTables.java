@@ -1,5 +1,6 @@
 package jatoa.testing;
 
+import jatoa.config.Bands;
 import jatoa.io.Storage;
 import jatoa.model.Evaluation;
 import jatoa.table.BlockWriter;
@@ -13,6 +14,8 @@ import java.util.Map;
 
 /** Tables with given rows, as a run leaves them: of each event one block. */
 public final class WrittenTables {
+    private static final Bands MEAN = new Bands(List.of(), Bands.Combine.MEAN);
+
     private WrittenTables() {}
 
     public static void write(OutputLayout layout, Evaluation evaluation, List<PairOutcome> outcomes) {
@@ -20,13 +23,13 @@ public final class WrittenTables {
         outcomes.forEach(o -> events.computeIfAbsent(o.misfits().get(0).key().event(), e -> new ArrayList<>())
                 .add(o));
         events.forEach((event, pairs) -> {
-            BlockWriter writer = BlockWriter.committed(layout, new PartName(evaluation, event, 0));
+            BlockWriter writer = BlockWriter.committed(layout, new PartName(evaluation, event, 0), MEAN);
             pairs.forEach(pair -> writer.write(pair, List.of(), Map.of()));
             writer.finish("digest", "inputs");
         });
         if (outcomes.isEmpty()) {
             Storage.forPath(layout.root()).delete(layout.tables());
-            BlockWriter.committed(layout, PartName.of(evaluation)).finish("", "");
+            BlockWriter.committed(layout, PartName.of(evaluation), MEAN).finish("", "");
         }
     }
 }
