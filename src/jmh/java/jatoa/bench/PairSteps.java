@@ -116,8 +116,13 @@ final class PairSteps {
                 Optional.of(config.processing().preprocess().response().output()));
         FigureData.Panel panel = new FigureData.Panel(
                 band,
-                new FigureData.Measured(config.bands().misfits().get(0).name(), "", config.windows().winAmpRatio()),
-                filtered, windows, Optional.of(measured));
+                new FigureData.Measured(
+                        config.bands().misfits().get(0).name(),
+                        "",
+                        config.windows().winAmpRatio()),
+                filtered,
+                windows,
+                Optional.of(measured));
         return new FigureData(
                 job.id(),
                 config.evaluation(),

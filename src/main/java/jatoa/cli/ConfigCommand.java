@@ -62,6 +62,10 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     private static void append(StringBuilder text, String key, Object value) {
-        text.append("    ").append(key).append(": ").append(SettingsFile.toText(value)).append('\n');
+        text.append("    ")
+                .append(key)
+                .append(": ")
+                .append(SettingsFile.toText(value))
+                .append('\n');
     }
 }

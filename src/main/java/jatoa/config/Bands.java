@@ -176,7 +176,11 @@ public record Bands(List<Band> list, Combine combine) {
             }
         }
         requireUsed(s, all);
-        if (all.stream().map(one -> List.of(one.band(), one.component())).distinct().count() < all.size()) {
+        if (all.stream()
+                        .map(one -> List.of(one.band(), one.component()))
+                        .distinct()
+                        .count()
+                < all.size()) {
             throw new InputException("setting 'bands' names a band twice: " + Messages.shown(s.get("bands")));
         }
         return all;
@@ -215,8 +219,7 @@ public record Bands(List<Band> list, Combine combine) {
                 merged = level.values().containsKey(key) ? merged.with(key, level.get(key)) : merged;
             }
             for (String key : MAPS) {
-                Map<String, Object> values =
-                        new LinkedHashMap<>(merged.map(key).values());
+                Map<String, Object> values = new LinkedHashMap<>(merged.map(key).values());
                 if (key.equals("pyadjoint_parameters")) {
                     values.keySet().removeIf(unknownTo(merged)::contains);
                 }
@@ -296,14 +299,21 @@ public record Bands(List<Band> list, Combine combine) {
         for (SettingsMap band : list(s)) {
             Map<String, Object> components = new LinkedHashMap<>();
             SettingsMap given = band.map("components");
-            given.values().keySet().forEach(letter -> components.put(letter, without(given.map(letter), parameter).values()));
+            given.values()
+                    .keySet()
+                    .forEach(letter -> components.put(
+                            letter, without(given.map(letter), parameter).values()));
             bands.add(without(band.with("components", components), parameter).values());
         }
         SettingsMap same = without(s, parameter).with("bands", bands);
         boolean known = resolve(same.over(Catalogue.settings(""))).stream()
                 .anyMatch(one -> parameters(one.settings()).contains(parameter));
         SettingsMap parameters = same.map("pyadjoint_parameters");
-        return known ? same.with("pyadjoint_parameters", parameters.with(parameter, value).values()) : same;
+        return known
+                ? same.with(
+                        "pyadjoint_parameters",
+                        parameters.with(parameter, value).values())
+                : same;
     }
 
     private static SettingsMap without(SettingsMap s, String parameter) {
@@ -322,8 +332,7 @@ public record Bands(List<Band> list, Combine combine) {
     }
 
     private Stream<Settings> settings() {
-        return list.stream()
-                .flatMap(band -> Stream.concat(Stream.of(band.common()), band.own().values().stream()));
+        return list.stream().flatMap(band -> Stream.concat(Stream.of(band.common()), band.own().values().stream()));
     }
 
     public Settings settings(PeriodBand band, Component component) {

@@ -51,12 +51,7 @@ final class Figures {
         if (panels.isEmpty()) {
             return Optional.empty();
         }
-        FigureData data = new FigureData(
-                result.job().id(),
-                config.evaluation(),
-                kinds(),
-                result.context(),
-                panels);
+        FigureData data = new FigureData(result.job().id(), config.evaluation(), kinds(), result.context(), panels);
         return Optional.of(new Drawn(name(result), figure.get().png(data)));
     }
 
@@ -67,8 +62,7 @@ final class Figures {
         boolean recorded = observed == TraceType.OBS || synthetic == TraceType.OBS;
         Optional<ResponseConfig.Motion> motion =
                 recorded && !response.remove() ? Optional.empty() : Optional.of(response.output());
-        return new FigureData.Kinds(
-                observed, synthetic, motion);
+        return new FigureData.Kinds(observed, synthetic, motion);
     }
 
     private FigureData.Measured measured(PeriodBand band, Component component) {

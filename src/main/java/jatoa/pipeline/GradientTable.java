@@ -253,8 +253,9 @@ public final class GradientTable {
             for (BandResult band : component.bands()) {
                 if (band instanceof BandResult.Measured m) {
                     boolean alone = level == Level.FILTERED;
-                    double factor =
-                            alone ? 1 : config.bands().factor(m.band(), component.raw().component());
+                    double factor = alone
+                            ? 1
+                            : config.bands().factor(m.band(), component.raw().component());
                     sum += factor * m.measured().misfit();
                     measured++;
                 }

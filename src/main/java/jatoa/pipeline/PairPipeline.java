@@ -93,8 +93,7 @@ public final class PairPipeline {
 
     /** What costs a whole pair and only it. */
     private Processed without(PairJob job, PairContext context, Stopped why) {
-        PairResult result = PairResult.stopped(
-                job, context, preparation.unread(job, why), config.bands(), why);
+        PairResult result = PairResult.stopped(job, context, preparation.unread(job, why), config.bands(), why);
         return new Processed(Rows.of(config, result), List.of(), Map.of());
     }
 }

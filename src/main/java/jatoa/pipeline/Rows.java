@@ -44,7 +44,13 @@ final class Rows {
     }
 
     static RowKey key(RunConfig config, PairJob job, ChannelId channel, PeriodBand band) {
-        return new RowKey(job.index(), job.id().event(), channel, config.evaluation(), band, config.method(band, channel.component()));
+        return new RowKey(
+                job.index(),
+                job.id().event(),
+                channel,
+                config.evaluation(),
+                band,
+                config.method(band, channel.component()));
     }
 
     static PairOutcome of(RunConfig config, PairResult result) {

@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param context event, station, geometry and arrivals as far as they are known; its origin time is time 0 of the time axis
  * @param panels at least one
  */
-public record FigureData(
-        PairId pair,
-        Evaluation evaluation,
-        Kinds kinds,
-        PairContext context,
-        List<Panel> panels) {
+public record FigureData(PairId pair, Evaluation evaluation, Kinds kinds, PairContext context, List<Panel> panels) {
 
     public FigureData {
         panels = List.copyOf(panels);

@@ -32,7 +32,9 @@ final class PanelView {
 
     PanelView(FigureData data, FigureData.Panel panel, Sheet sheet) {
         this.sheet = sheet;
-        header = data.panels().size() > 1 ? Titles.panel(panel, Titles.kinds(data).size() > 1) : "";
+        header = data.panels().size() > 1
+                ? Titles.panel(panel, Titles.kinds(data).size() > 1)
+                : "";
         Series times = Series.of(panel.traces().observed(), data.originNanos());
         Spans spans = new Spans(panel.windows().accepted(), times);
         table = new WindowTable(sheet, panel, spans.centres(sheet.plane(0, 1, LinearScale.aboutZero(1))));

@@ -103,9 +103,7 @@ final class WavePanel {
             g.fillRect(sheet.right() + 1, (int) Math.round(y), 4, 1);
             text.left(g, plane.y().label(tick), Style.AXIS, Style.ADJOINT, sheet.right() + LABEL_GAP, y + 4);
         }
-        String title = zero
-                ? "adjoint source is zero"
-                : plane.y().title("adjoint source", by.adjointUnit());
+        String title = zero ? "adjoint source is zero" : plane.y().title("adjoint source", by.adjointUnit());
         double x = sheet.right() + ADJOINT_TITLE_BASELINE;
         text.downwards(g, title, Style.AXIS, Style.ADJOINT, x, plane.box().middleY());
     }

@@ -68,8 +68,12 @@ record LastRun(OutputLayout layout, Map<String, Object> values) {
                     .filter(Map.class::isInstance)
                     .map(band -> (Map<?, ?>) band)
                     .map(band -> band(
-                            band.containsKey("min_period") ? band.get("min_period") : configuration().get("min_period"),
-                            band.containsKey("max_period") ? band.get("max_period") : configuration().get("max_period")))
+                            band.containsKey("min_period")
+                                    ? band.get("min_period")
+                                    : configuration().get("min_period"),
+                            band.containsKey("max_period")
+                                    ? band.get("max_period")
+                                    : configuration().get("max_period")))
                     .toList();
         }
         if (configuration().get("periods") instanceof List<?> periods) {

@@ -103,7 +103,12 @@ final class FinishWork implements Work {
         for (int n = 0; n < receipts.size(); n++) {
             Receipt receipt = receipts.get(n);
             PartName block = new PartName(evaluation, event, n);
-            scaled.add(receipt.scale().isPresent() ? receipt : new BlockScaling(layout, block, factor, plan.config().bands()).apply(receipt));
+            scaled.add(
+                    receipt.scale().isPresent()
+                            ? receipt
+                            : new BlockScaling(
+                                            layout, block, factor, plan.config().bands())
+                                    .apply(receipt));
         }
         return scaled;
     }

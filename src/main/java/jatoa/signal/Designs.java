@@ -62,7 +62,8 @@ final class Designs {
         }
         return reachesNyquist(band, rate)
                 ? Butterworth.highPass(low, config.preprocess(band).corners(), rate)
-                : Butterworth.bandPass(low, 1 / band.minPeriod(), config.preprocess(band).corners(), rate);
+                : Butterworth.bandPass(
+                        low, 1 / band.minPeriod(), config.preprocess(band).corners(), rate);
     }
 
     private static boolean reachesNyquist(PeriodBand band, double rate) {

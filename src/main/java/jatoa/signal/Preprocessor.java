@@ -63,8 +63,7 @@ public final class Preprocessor {
         List<Refusal> refusals = new ArrayList<>();
         List<Trace> observed = conditioned(aligned.observed(), Side.OBS, site, refusals);
         List<Trace> synthetic = conditioned(aligned.synthetic(), Side.SYN, site, refusals);
-        return new Conditioned(
-                observed, synthetic, refusals, site.halfDuration());
+        return new Conditioned(observed, synthetic, refusals, site.halfDuration());
     }
 
     private List<Trace> conditioned(List<Trace> aligned, Side side, Site site, List<Refusal> refusals) {

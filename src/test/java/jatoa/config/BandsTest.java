@@ -26,8 +26,7 @@ class BandsTest {
             + "     components: {T: {measure: false}}}\n";
 
     private static SettingsMap settings(String more) {
-        String text =
-                "events: [e]\nobserved: 'o/{channel}'\nsynthetic: 's/{channel}'\nrotate_to_rtz: true\n" + more;
+        String text = "events: [e]\nobserved: 'o/{channel}'\nsynthetic: 's/{channel}'\nrotate_to_rtz: true\n" + more;
         return SettingsFile.parse(text.getBytes(StandardCharsets.UTF_8), "test");
     }
 

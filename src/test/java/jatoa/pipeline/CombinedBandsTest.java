@@ -75,15 +75,16 @@ class CombinedBandsTest {
                                     .windowed(Optional.empty(), List.of(new TimeSpan(0, 1)))
                                     .measured(new ComponentMeasurement(1, List.of(), adjoint)));
         }
-        RawComponent raw = new RawComponent(
-                id, RawTrace.MISSING, RawTrace.MISSING, Optional.empty(), Set.of(Component.of("Z")));
+        RawComponent raw =
+                new RawComponent(id, RawTrace.MISSING, RawTrace.MISSING, Optional.empty(), Set.of(Component.of("Z")));
         ComponentResult component = new ComponentResult(raw, results);
         assertClose(component, new Bands(bands, Bands.Combine.SUM), vector.get("combined"));
         assertClose(component, new Bands(bands, Bands.Combine.MEAN), vector.get("mean"));
     }
 
     private static void assertClose(ComponentResult component, Bands bands, JsonNode wanted) {
-        double[] samples = component.adjointSource(bands).orElseThrow().samples().array();
+        double[] samples =
+                component.adjointSource(bands).orElseThrow().samples().array();
         for (int i = 0; i < samples.length; i++) {
             double value = wanted.get(i).asDouble();
             assertThat(samples[i]).isCloseTo(value, within(RELATIVE * Math.abs(value)));
@@ -200,7 +201,8 @@ class CombinedBandsTest {
                         "corrected")));
         Runs.local(plan("alone", Map.of("bands", List.of(SHORT), "conventions", "corrected")));
         List<List<Object>> mixed = rows("mixed", "station", "adj_src_type", "misfit");
-        assertThat(mixed.get(0)).isEqualTo(rows("alone", "station", "adj_src_type", "misfit").get(0));
+        assertThat(mixed.get(0))
+                .isEqualTo(rows("alone", "station", "adj_src_type", "misfit").get(0));
         assertThat(mixed.get(1).get(1)).isEqualTo("cc_traveltime_dd");
         assertThat((Double) mixed.get(1).get(2)).isPositive();
     }

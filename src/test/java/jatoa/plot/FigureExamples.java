@@ -153,8 +153,7 @@ final class FigureExamples {
         return new FigureData(
                 new PairId("001", "AA", "S000000"),
                 new Evaluation(1, 0),
-                new FigureData.Kinds(
-                        TraceType.SYN, TraceType.SYN, Optional.of(Motion.DISP)),
+                new FigureData.Kinds(TraceType.SYN, TraceType.SYN, Optional.of(Motion.DISP)),
                 PairContext.at(0),
                 List.of(panels));
     }

@@ -68,10 +68,10 @@ class WaveformFigureTest {
         return new FigureData(
                 new PairId("a_very_long_event_name_".repeat(6), "NETWORK", "STATION".repeat(6)),
                 new Evaluation(12, 3),
-                new FigureData.Kinds(
-                        TraceType.OBS, TraceType.SYN, Optional.of(Motion.ACC)),
+                new FigureData.Kinds(TraceType.OBS, TraceType.SYN, Optional.of(Motion.ACC)),
                 PairContext.at(0),
-                FigureExamples.by(five(), new FigureData.Measured("exponentiated_phase", "s²/m", 0.2)).panels());
+                FigureExamples.by(five(), new FigureData.Measured("exponentiated_phase", "s²/m", 0.2))
+                        .panels());
     }
 
     private static FigureData wholeTrace() {
