@@ -26,8 +26,11 @@ if [ $# -lt 2 ]; then
 fi
 shift
 
+# In an unpacked package everything is there.
+beside=$target/cluster/lib spark=$target/lib
+[ -f "$home/pom.xml" ] || target=$home/lib/cluster beside=$home/lib/cluster spark=$home/lib
 jar=$(find "$target" -maxdepth 1 -name 'jatoa-*-cluster.jar' -print -quit 2>/dev/null || true)
-if [ -z "$jar" ] || [ -n "$(find "$home/pom.xml" "$home/src/main" -newer "$jar" -print -quit)" ]; then
+if [ -f "$home/pom.xml" ] && { [ -z "$jar" ] || [ -n "$(find "$home/pom.xml" "$home/src/main" -newer "$jar" -print -quit)" ]; }; then
   echo "jatoa: building the cluster's jar ..." >&2
   (cd "$home" && mvn -q -B -Pcluster -Dspark.scope=provided -Dmaven.test.skip=true package) >&2
   jar=$(find "$target" -maxdepth 1 -name 'jatoa-*-cluster.jar' -print -quit)
@@ -38,10 +41,10 @@ if [ -n "${SPARK_HOME:-}" ]; then
   export SPARK_SUBMIT_OPTS="$log ${SPARK_SUBMIT_OPTS:-}"
   command=("$SPARK_HOME/bin/spark-submit")
 else
-  "$home/scripts/build" >&2
-  command=("${JAVA_HOME:+$JAVA_HOME/bin/}java" @"$home/conf/java.options" "$log" -cp "$target/lib/*" org.apache.spark.deploy.SparkSubmit)
+  [ ! -f "$home/pom.xml" ] || "$home/scripts/build" >&2
+  command=("${JAVA_HOME:+$JAVA_HOME/bin/}java" @"$home/conf/java.options" "$log" -cp "$spark/*" org.apache.spark.deploy.SparkSubmit)
 fi
-jars=$(printf '%s,' "$target"/cluster/lib/*.jar)
+jars=$(find "$beside" -maxdepth 1 -name '*.jar' ! -name 'jatoa-*' | LC_ALL=C sort | tr '\n' ',')
 command+=(--properties-file "$home/conf/spark-defaults.conf" --class jatoa.cli.Main --jars "${jars%,}$more" "${submit[@]}" "$jar" "$@")
 printf '%q ' "${command[@]}" >&2
 echo >&2

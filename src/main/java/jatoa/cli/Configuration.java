@@ -17,22 +17,22 @@ final class Configuration {
     /** @throws InputException where there is no such file, or it cannot be read */
     static SettingsMap read(String path, List<String> assignments) {
         Set<String> files = new LinkedHashSet<>(List.of(path));
-        SettingsMap laid = SettingsFile.with(file(path), assignments);
+        SettingsMap laid = SettingsFile.parse(file(path), path, assignments);
         while (laid.has(EXTENDS)) {
             String below = laid.text(EXTENDS);
             if (!files.add(below)) {
                 throw new InputException("setting 'extends' leads back to '" + below + "'");
             }
-            laid = SettingsFile.over(file(below), laid.without(EXTENDS));
+            laid = SettingsFile.over(SettingsFile.parse(file(below), below), laid.without(EXTENDS));
         }
         return laid;
     }
 
-    private static SettingsMap file(String path) {
+    private static byte[] file(String path) {
         Storage storage = Storage.forPath(path);
         if (!storage.exists(path)) {
-            throw new InputException("no configuration file '" + path + "'");
+            throw new InputException("no configuration file " + Storage.shown(path));
         }
-        return SettingsFile.parse(storage.readAllBytes(path), path);
+        return storage.readAllBytes(path);
     }
 }

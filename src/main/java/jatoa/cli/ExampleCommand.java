@@ -20,28 +20,28 @@ final class ExampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Where to write; made where it does not exist.")
     private String directory;
 
-    @Option(names = "--events", paramLabel = "N", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--events", paramLabel = "N", defaultValue = "3", description = "Events. Default: ${DEFAULT-VALUE}.")
     private int events;
 
     @Option(
             names = "--stations",
             paramLabel = "M",
             defaultValue = "10",
-            description = "Per event; default: ${DEFAULT-VALUE}.")
+            description = "Stations of each event. Default: ${DEFAULT-VALUE}.")
     private int stations;
 
     @Option(
             names = "--samples",
             paramLabel = "K",
             defaultValue = "2500",
-            description = "Per trace, 0.12 s apart; default: ${DEFAULT-VALUE}.")
+            description = "Samples of each trace, 0.12 s apart. Default: ${DEFAULT-VALUE}.")
     private int samples;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Same seed, same bytes; default: ${DEFAULT-VALUE}.")
+            description = "Seed of the random numbers: same seed, same bytes. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(

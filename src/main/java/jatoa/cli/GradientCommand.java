@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "gradient",
         description = {
-            "Prints, for every misfit kind, the ratio between what its adjoint source predicts and the measured change of the misfit,",
-            "for random smooth perturbations of the first station with windows (and the next one, for kinds over two stations).",
-            "The synthetics are perturbed as they were read, and taken the way a run takes them: 1 says that what the solver gets is",
-            "the gradient."
+            "Says how far the adjoint source of every misfit kind is the gradient of its misfit.",
+            "It prints the ratio between what the adjoint source predicts and the measured change of the misfit, for random smooth"
+                    + " perturbations of the first station with windows (and the next one, for kinds over two stations). The synthetics are"
+                    + " perturbed as they were read, and taken the way a run takes them: 1 says that what the solver gets is the gradient."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -67,8 +67,8 @@ final class GradientCommand implements Callable<Integer> {
     @Option(
             names = "--filtered",
             description = {
-                "Perturb the filtered synthetic of one component and band, which is what a misfit measures, instead of the synthetics as",
-                "the solver wrote them."
+                "Perturb the filtered synthetic of one component and band, which is what a misfit measures, instead of the"
+                        + " synthetics as the solver wrote them."
             })
     private boolean filtered;
 
@@ -76,14 +76,14 @@ final class GradientCommand implements Callable<Integer> {
             names = "--perturbations",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Per kind. Default: ${DEFAULT-VALUE}.")
+            description = "Perturbations of each kind. Default: ${DEFAULT-VALUE}.")
     private int perturbations;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Of the random numbers. Default: ${DEFAULT-VALUE}.")
+            description = "Seed of the random numbers. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @ArgGroup

@@ -5,6 +5,10 @@ import jatoa.model.OutputException;
 import jatoa.run.mpi.RankFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,30 +18,45 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code jatoa} command. Exit status: 0 every pair measured or without windows; 2 the command or the configuration is wrong;
- * 3 finished, but at least one pair failed, or none has files of both sides; 70 a fault of the program.
+ * 3 finished, but at least one pair failed, or nothing was measured; 70 a fault of the program.
  */
 @Command(
         name = "jatoa",
         description = "Windows, misfits and adjoint sources for adjoint tomography.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
-            RunCommand.class,
-            TableCommand.class,
-            WindowsCommand.class,
-            InspectCommand.class,
-            ReportCommand.class,
-            PictureCommand.class,
-            ConfigCommand.class,
-            GradientCommand.class,
-            ExampleCommand.class,
-            RehearseCommand.class
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs; 'jatoa help VERB' tells more:%n",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:every pair was measured or has no windows",
+            "2:the command or the configuration is wrong",
+            "3:finished, but a pair failed, or nothing was measured",
+            "70:a fault of the program",
+            "130, 143:ended by a signal"
         })
 public final class Main implements Runnable {
     static final int OK = 0;
     static final int WRONG_INPUT = 2;
     static final int PAIRS_FAILED = 3;
     static final int FAULT = 70;
+
+    private static final Map<String, Class<?>> VERBS = new LinkedHashMap<>();
+
+    static {
+        VERBS.put("run", RunCommand.class);
+        VERBS.put("table", TableCommand.class);
+        VERBS.put("windows", WindowsCommand.class);
+        VERBS.put("inspect", InspectCommand.class);
+        VERBS.put("report", ReportCommand.class);
+        VERBS.put("picture", PictureCommand.class);
+        VERBS.put("config", ConfigCommand.class);
+        VERBS.put("gradient", GradientCommand.class);
+        VERBS.put("example", ExampleCommand.class);
+        VERBS.put("completion", Completion.class);
+        VERBS.put("help", CommandLine.HelpCommand.class);
+        VERBS.put("rehearse", RehearseCommand.class);
+    }
 
     @Spec
     private CommandSpec spec;
@@ -49,14 +68,24 @@ public final class Main implements Runnable {
     /** Runs one command line and returns its exit status. */
     static int execute(String... args) {
         try {
-            return commandLine().execute(args);
+            return commandLine(args).execute(args);
         } catch (Error e) {
             return report(e);
         }
     }
 
-    private static CommandLine commandLine() {
-        return new CommandLine(new Main())
+    /** Looking at all verbs takes longer than many a verb: only the one that is called is looked at where that is enough. */
+    private static CommandLine commandLine(String... args) {
+        CommandLine jatoa = new CommandLine(new Main());
+        String first = args.length == 0 ? "" : args[0];
+        boolean alone = VERBS.containsKey(first) && !first.equals("help") && !first.equals("completion");
+        boolean none = first.equals("--version") || first.equals("-V");
+        VERBS.forEach((verb, command) -> {
+            if (verb.equals(first) || !alone && !none) {
+                jatoa.addSubcommand(verb, command);
+            }
+        });
+        return jatoa
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, arguments) -> refuse(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> report(e));
@@ -100,6 +129,27 @@ public final class Main implements Runnable {
         System.err.println("jatoa: a fault of the program: " + e.getMessage());
         System.err.print(trace);
         return FAULT;
+    }
+
+    /** All verbs, for tests. */
+    static CommandLine all() {
+        return commandLine();
+    }
+
+    /** {@code jatoa completion}: picocli writes the script, and everything behind it. */
+    @Command(
+            name = "completion",
+            description = {
+                "Prints a script that completes verbs and options in Bash and Zsh.",
+                "To use it: source <(jatoa completion)."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Completion implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            System.out.print(AutoComplete.bash("jatoa", commandLine()));
+            return OK;
+        }
     }
 
     /** From the jar's manifest. */

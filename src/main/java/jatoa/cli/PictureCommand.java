@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "picture",
         description = {
-            "Draws the filtered waveforms of an event with their windows: all its stations (a record section), or with --station one of",
-            "them, a row for each CONFIG.yaml, such as the configurations of an inversion's iterations. Nothing but the picture is written."
+            "Draws the filtered waveforms of an event with their windows.",
+            "All its stations make a record section; with --station it is one of them, a row for each CONFIG.yaml, such as the"
+                    + " configurations of an inversion's iterations. Nothing but the picture is written."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -36,7 +37,7 @@ final class PictureCommand implements Callable<Integer> {
     @Option(names = "--station", paramLabel = "[NET.]STA", description = "One station, over the configurations.")
     private String station;
 
-    @Option(names = "--component", paramLabel = "C", description = "Default: that of the first channel.")
+    @Option(names = "--component", paramLabel = "C", description = "The component. Default: that of the first channel.")
     private String component;
 
     @Option(

@@ -78,6 +78,7 @@ public record DataConfig(
     }
 
     static DataConfig of(SettingsMap s) {
+        s.optionalText("base"); // under the paths since the file was read
         FileTemplate observed = template(s, "observed");
         FileTemplate synthetic = template(s, "synthetic");
         Events events = events(s);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings as YAML or JSON text. Tags are ignored: a file only ever gives maps, lists, texts, numbers and flags. */
 public final class SettingsFile {
@@ -22,8 +23,27 @@ public final class SettingsFile {
 
     private SettingsFile() {}
 
-    /** @throws InputException naming {@code name} and the line where the text is no map of settings */
+    /**
+     * The settings of the file {@code name}, whose relative paths count from where its setting {@code base} says.
+     *
+     * @throws InputException naming {@code name} and the line where the text is no map of settings
+     */
     public static SettingsMap parse(byte[] text, String name) {
+        return BaseDirectory.applied(read(text, name), name, Optional.empty());
+    }
+
+    /** As {@link #parse(byte[], String)}, with the last {@code base} of the command line's assignments in place of the file's. */
+    public static SettingsMap parse(byte[] text, String name, List<String> assignments) {
+        Optional<String> base = with(SettingsMap.EMPTY, assignments).optionalText(BaseDirectory.KEY);
+        SettingsMap settings = BaseDirectory.applied(read(text, name), name, base);
+        return with(
+                settings,
+                assignments.stream()
+                        .filter(a -> !a.strip().startsWith(BaseDirectory.KEY + "="))
+                        .toList());
+    }
+
+    private static SettingsMap read(byte[] text, String name) {
         try {
             Object root = YAML.readValue(text, Object.class);
             if (root != null && !(root instanceof Map)) {

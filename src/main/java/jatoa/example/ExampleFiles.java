@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where the parts of a data set are below its directory, and the text of the small ones; paths are absolute, so that they work from
- * anywhere.
+ * Where the parts of a data set are below its directory, and the text of the small ones; its configuration names them from its own
+ * folder, so that it works from anywhere and may be moved with them.
  */
 record ExampleFiles(String directory) {
     static final String NETWORK = "AA";
@@ -144,6 +144,7 @@ record ExampleFiles(String directory) {
                         """
                         # Made by: jatoa example DIR %s--events %d --stations %d --samples %d --seed %d
                         # Run it:  jatoa run %s
+                        base: config  # relative paths count from this file's folder: the data set may be moved
                         events: {glob: %s}
                         stations: {glob: true}
                         observed: %s
@@ -159,18 +160,18 @@ record ExampleFiles(String directory) {
                         size.samples(),
                         size.seed(),
                         config(),
-                        quoted(data() + "/*"),
-                        quoted(inputs.observed),
-                        quoted(trace("{event}", "syn", "{channel}")),
-                        quoted(results()),
-                        quoted(inputs.stationFile),
-                        quoted(inputs.eventFile))
+                        inside(data() + "/*"),
+                        inside(inputs.observed),
+                        inside(trace("{event}", "syn", "{channel}")),
+                        inside(results()),
+                        inside(inputs.stationFile),
+                        inside(inputs.eventFile))
                 + settings);
     }
 
-    /** A YAML text in which nothing but the quote has a meaning. */
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
+    /** A path below the data set's directory as YAML. */
+    private String inside(String path) {
+        return "'" + path.substring(Storage.resolve(directory, "").length()) + "'";
     }
 
     static byte[] bytes(String text) {

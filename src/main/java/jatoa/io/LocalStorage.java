@@ -296,7 +296,7 @@ final class LocalStorage implements Storage {
         if (reason.startsWith(TOO_MANY_FILES)) {
             return new OutputException("cannot open " + path + ": " + reason, cause);
         }
-        return new InputException("cannot read " + path + ": " + reason, cause);
+        return new InputException("cannot read " + Storage.shown(path) + ": " + reason, cause);
     }
 
     static String reason(IOException e) {

@@ -28,6 +28,16 @@ public interface Storage {
         return StorageRegistry.isLocal(path) ? Optional.of(LocalStorage.localPath(path)) : Optional.empty();
     }
 
+    /** {@code path} as messages name it: a relative one with the absolute one that is meant. */
+    static String shown(String path) {
+        return localPath(path)
+                .map(Path::toAbsolutePath)
+                .map(Path::normalize)
+                .filter(absolute -> !Path.of(path.replaceFirst("^file:(//)?", "")).isAbsolute())
+                .map(absolute -> path + " (" + absolute + ")")
+                .orElse(path);
+    }
+
     /** {@code child} inside {@code directory}; {@code child} itself where it is absolute or a URI. */
     static String resolve(String directory, String child) {
         if (directory.isEmpty()

@@ -112,7 +112,8 @@ public final class Metadata {
             Storage storage = Storage.forPath(file);
             if (!storage.exists(file)) {
                 throw new InputException(
-                        "setting 'pyflex_parameters.earth_model' is ak135, iasp91, prem or a file, was '" + file + "'");
+                        "setting 'pyflex_parameters.earth_model' is ak135, iasp91, prem or a file, there is no "
+                                + Storage.shown(file));
             }
             return new TravelTimes(EarthModel.read(storage.readAllBytes(file), file));
         }

@@ -108,7 +108,7 @@ public final class JobDiscovery {
                 .filter(name -> usable("directory " + name, () -> PairId.requireEvent(name)))
                 .toList();
         if (matches.isEmpty()) {
-            throw new InputException("no directory matches the events' glob '" + glob + "'");
+            throw new InputException("no directory matches the events' glob " + Storage.shown(glob));
         }
         return matches;
     }

@@ -41,7 +41,7 @@ class GradientTableTest {
     @BeforeAll
     static void make() throws IOException {
         Path config = Path.of(ObservedExample.write(data.toString(), new ExampleSize(1, 2, 2500, 1)));
-        made = SettingsFile.parse(Files.readAllBytes(config), "example.yaml");
+        made = SettingsFile.parse(Files.readAllBytes(config), config.toString());
     }
 
     private static List<Row> rows(String conventions, Level level, String more) {

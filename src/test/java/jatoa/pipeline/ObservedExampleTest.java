@@ -61,7 +61,7 @@ class ObservedExampleTest {
     @BeforeAll
     static void make() throws IOException {
         Path config = Path.of(ObservedExample.write(data.toString(), new ExampleSize(1, 2, SAMPLES, 1)));
-        made = SettingsFile.parse(Files.readAllBytes(config), "example.yaml").values();
+        made = SettingsFile.parse(Files.readAllBytes(config), config.toString()).values();
     }
 
     private RunConfig config(Map<String, Object> changes) {
