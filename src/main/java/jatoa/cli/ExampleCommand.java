@@ -20,7 +20,11 @@ final class ExampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Where to write; made where it does not exist.")
     private String directory;
 
-    @Option(names = "--events", paramLabel = "N", defaultValue = "3", description = "Events. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Events. Default: ${DEFAULT-VALUE}.")
     private int events;
 
     @Option(

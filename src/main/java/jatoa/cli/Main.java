@@ -85,8 +85,7 @@ public final class Main implements Runnable {
                 jatoa.addSubcommand(verb, command);
             }
         });
-        return jatoa
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return jatoa.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, arguments) -> refuse(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> report(e));
     }

@@ -39,7 +39,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--runner",
             paramLabel = "spark|local|mpi",
             defaultValue = "spark",
-            description = "What spreads the pairs: Spark, threads of this process (local) or MPI ranks. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What spreads the pairs: Spark, threads of this process (local) or MPI ranks. Default: ${DEFAULT-VALUE}.")
     private RunnerChoice runner;
 
     @Option(

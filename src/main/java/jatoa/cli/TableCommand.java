@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 /** {@code jatoa table}: prints a result table, sorted, in full precision. */
 @Command(name = "table", description = "Prints a result table of an output directory.", mixinStandardHelpOptions = true)
 final class TableCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "NAME", description = "Which table: misfit, windows, rejections, or another one in OUT/tables.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "Which table: misfit, windows, rejections, or another one in OUT/tables.")
     private String name;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "Output directory of a run.")

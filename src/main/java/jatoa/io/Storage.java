@@ -33,7 +33,8 @@ public interface Storage {
         return localPath(path)
                 .map(Path::toAbsolutePath)
                 .map(Path::normalize)
-                .filter(absolute -> !Path.of(path.replaceFirst("^file:(//)?", "")).isAbsolute())
+                .filter(absolute ->
+                        !Path.of(path.replaceFirst("^file:(//)?", "")).isAbsolute())
                 .map(absolute -> path + " (" + absolute + ")")
                 .orElse(path);
     }

@@ -30,8 +30,10 @@ class InstallationTest {
 
     private Said run(Path directory, String javaHome, List<String> command) throws Exception {
         Path log = root.resolve("log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", javaHome);
         int status = builder.start().waitFor();
         return new Said(status, Files.readAllLines(log));
@@ -64,7 +66,10 @@ class InstallationTest {
         String home = root.resolve("none").toString();
         Said said = run(CHECKOUT, home, List.of("scripts/jatoa", "--version"));
         assertThat(said.status()).isEqualTo(Main.WRONG_INPUT);
-        assertThat(said.lines()).singleElement().asString().contains("no Java here", home + "/bin/java", "set JAVA_HOME");
+        assertThat(said.lines())
+                .singleElement()
+                .asString()
+                .contains("no Java here", home + "/bin/java", "set JAVA_HOME");
     }
 
     /** Whoever unpacked it, another user runs it from elsewhere, without Maven and without a place to write in. */
@@ -75,7 +80,12 @@ class InstallationTest {
         Said packed = run(CHECKOUT, java, List.of("scripts/package"));
         assertThat(packed.status()).as(packed.lines().toString()).isZero();
         Path archive = Path.of(packed.lines().get(packed.lines().size() - 1));
-        assertThat(run(root, java, List.of("tar", "xzf", archive.toAbsolutePath().toString())).status()).isZero();
+        assertThat(run(
+                                root,
+                                java,
+                                List.of("tar", "xzf", archive.toAbsolutePath().toString()))
+                        .status())
+                .isZero();
         Path home = root.resolve(archive.getFileName().toString().replace(".tar.gz", ""));
         assertThat(pathsIn(home)).isEmpty();
 

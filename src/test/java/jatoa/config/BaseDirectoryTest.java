@@ -29,23 +29,35 @@ class BaseDirectoryTest {
 
     @Test
     void withoutItPathsAreAsTheyStand() {
-        assertThat(parse("runs/a.yaml", PATHS)).isEqualTo(parse("a.yaml", PATHS)).containsEntry("output", "results");
+        assertThat(parse("runs/a.yaml", PATHS))
+                .isEqualTo(parse("a.yaml", PATHS))
+                .containsEntry("output", "results");
         assertThat(parse("a.yaml", PATHS + "base: config\n")).isEqualTo(parse("a.yaml", PATHS));
     }
 
     @Test
     void ofTheFileEveryRelativePathIsBelowItsFolder() {
         Map<String, Object> below = Map.of(
-                "events", Map.of("glob", "runs/a/data/*"),
-                "stations", Map.of("file", "runs/a/STATIONS"),
-                "observed", "runs/a/data/{event}/obs/{channel}.sac",
-                "synthetic", "hdfs://host/{event}/{channel}.semd",
-                "output", "runs/a/results",
-                "event_file", "/catalogue/{event}.xml",
-                "station_file", "runs/a/stations.xml",
-                "windows", Map.of("file", "runs/a/windows.txt", "revalidate", true),
-                "double_difference", Map.of("pairs", Map.of("file", "runs/a/pairs.txt")),
-                "pyflex_parameters", Map.of("earth_model", "runs/a/model.tvel", "c_0", 0.5));
+                "events",
+                Map.of("glob", "runs/a/data/*"),
+                "stations",
+                Map.of("file", "runs/a/STATIONS"),
+                "observed",
+                "runs/a/data/{event}/obs/{channel}.sac",
+                "synthetic",
+                "hdfs://host/{event}/{channel}.semd",
+                "output",
+                "runs/a/results",
+                "event_file",
+                "/catalogue/{event}.xml",
+                "station_file",
+                "runs/a/stations.xml",
+                "windows",
+                Map.of("file", "runs/a/windows.txt", "revalidate", true),
+                "double_difference",
+                Map.of("pairs", Map.of("file", "runs/a/pairs.txt")),
+                "pyflex_parameters",
+                Map.of("earth_model", "runs/a/model.tvel", "c_0", 0.5));
         assertThat(parse("runs/a/my.yaml", PATHS + "base: config\n")).isEqualTo(below);
         assertThat(parse("runs/my.yaml", PATHS + "base: a\n")).isEqualTo(below);
         assertThat(parse("runs/a/my.yaml", PATHS, "base=config")).isEqualTo(below);
@@ -53,7 +65,9 @@ class BaseDirectoryTest {
 
     @Test
     void whatIsNoPathStays() {
-        assertThat(parse("runs/my.yaml", "base: config\nstations: [AA.S1]\npyflex_parameters: {earth_model: prem}\nobserved: null"))
+        assertThat(parse(
+                        "runs/my.yaml",
+                        "base: config\nstations: [AA.S1]\npyflex_parameters: {earth_model: prem}\nobserved: null"))
                 .containsEntry("stations", List.of("AA.S1"))
                 .containsEntry("pyflex_parameters", Map.of("earth_model", "prem"))
                 .containsEntry("observed", null)
@@ -62,7 +76,8 @@ class BaseDirectoryTest {
 
     @Test
     void aPathAndAnAddressAreBasesToo() {
-        assertThat(parse("runs/my.yaml", "base: /scratch/me\noutput: results")).containsEntry("output", "/scratch/me/results");
+        assertThat(parse("runs/my.yaml", "base: /scratch/me\noutput: results"))
+                .containsEntry("output", "/scratch/me/results");
         assertThat(parse("hdfs://host/runs/my.yaml", "base: config\noutput: results"))
                 .containsEntry("output", "hdfs://host/runs/results");
         assertThat(parse("/runs/my.yaml", "base: ..\noutput: results")).containsEntry("output", "/runs/../results");
@@ -70,6 +85,7 @@ class BaseDirectoryTest {
 
     @Test
     void theCommandLineCountsFromTheWorkingDirectory() {
-        assertThat(parse("runs/my.yaml", "base: config\noutput: results", "output=here")).containsEntry("output", "here");
+        assertThat(parse("runs/my.yaml", "base: config\noutput: results", "output=here"))
+                .containsEntry("output", "here");
     }
 }
