@@ -34,6 +34,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "3:finished, but a pair failed, or nothing was measured",
             "70:a fault of the program",
             "130, 143:ended by a signal"
+        subcommands = {
+            RunCommand.class,
+            TableCommand.class,
+            WindowsCommand.class,
+            InspectCommand.class,
+            ReportCommand.class,
+            PictureCommand.class,
+            ConfigCommand.class,
+            ImportCommand.class,
+            GradientCommand.class,
+            ExampleCommand.class,
+            RehearseCommand.class
         })
 public final class Main implements Runnable {
     static final int OK = 0;

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,6 +51,9 @@ final class WindowsCommand implements Callable<Integer> {
     @Option(names = "--step-count", paramLabel = "N", description = "Windows of this step only.")
     private Integer stepCount;
 
+    @Mixin
+    private FlexwinExport flexwin = new FlexwinExport();
+
     private String only;
 
     @Override
@@ -58,6 +62,13 @@ final class WindowsCommand implements Callable<Integer> {
             throw new InputException("--text and --json exclude each other");
         }
         OutputLayout layout = new OutputLayout(output);
+        if (flexwin.isAskedFor()) {
+            if (text || json) {
+                throw new InputException("--flexwin and --measurement-windows write files instead of --text or --json");
+            }
+            flexwin.write(layout, this::wanted);
+            return Main.OK;
+        }
         ToLongFunction<String> origins = json ? origins(layout) : name -> 0;
         WindowWriter.Form form = json ? WindowWriter.Form.JSON : WindowWriter.Form.TEXT;
         try (WindowWriter writer = new WindowWriter(

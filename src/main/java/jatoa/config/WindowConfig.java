@@ -127,11 +127,6 @@ public record WindowConfig(
             }
             return template.text();
         }
-
-        /** The file of one event. */
-        public String path(String event) {
-            return source.replace("{event}", event);
-        }
     }
 
     /** When an inversion selects windows anew, and when it keeps those of the evaluation before (processing specification §14.4). */

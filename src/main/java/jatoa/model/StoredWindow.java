@@ -7,6 +7,7 @@ import java.util.List;
  * A window of an earlier evaluation, or one that the user gives: times in s from the origin, so that it means the same on any
  * time axis.
  *
+ * @param minPeriod of the band it is for; NaN: of any
  * @param maxPeriod of the band it is for; NaN: of any band that begins at {@code minPeriod}
  * @param center NaN: the middle
  * @param grid of the traces it was made on; they must be those of the traces it is used on. Empty: any
@@ -57,11 +58,12 @@ public record StoredWindow(
 
     /** The band it is for, in words. */
     public String periods() {
-        return minPeriod + (Double.isNaN(maxPeriod) ? " s and more" : " to " + maxPeriod + " s");
+        return Double.isNaN(minPeriod) ? "any period" : minPeriod + (Double.isNaN(maxPeriod) ? " s and more" : " to " + maxPeriod + " s");
     }
 
     public boolean isFor(PeriodBand band) {
-        return minPeriod == band.minPeriod() && (Double.isNaN(maxPeriod) || maxPeriod == band.maxPeriod());
+        return Double.isNaN(minPeriod)
+                || minPeriod == band.minPeriod() && (Double.isNaN(maxPeriod) || maxPeriod == band.maxPeriod());
     }
 
     /**

@@ -92,8 +92,8 @@ public final class StoredWindows {
 
     /** What the windows of an event are read from; results change where one changes. */
     public List<String> files(String event) {
-        return config.isFile()
-                ? List.of(config.path(event))
+        return file.isPresent()
+                ? file.get().files(event)
                 : evaluated.orElseThrow().archive().files(evaluated.get().evaluation(), event);
     }
 

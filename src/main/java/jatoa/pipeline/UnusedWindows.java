@@ -2,6 +2,7 @@ package jatoa.pipeline;
 
 import jatoa.io.windows.WindowFile;
 import jatoa.model.Component;
+import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
 import jatoa.model.StationJob;
 import jatoa.model.StoredWindow;
@@ -49,8 +50,12 @@ final class UnusedWindows implements WindowFile.Visitor {
     @Override
     public void window(String event, String key, StoredWindow window) {
         all++;
+        if (Double.isNaN(window.minPeriod()) && bands.size() > 1) {
+            throw new InputException("setting 'windows.file': files of FLEXWIN do not say their band, and the run has "
+                    + bands.size());
+        }
         // A file without events is for a run of one.
-        String whose = event.isEmpty() ? stations.keySet().iterator().next() : event;
+        String whose = whose(event);
         if (!stations.containsKey(whose)) {
             events.add(whose);
         } else if (!has(stations.get(whose), key)) {
@@ -58,6 +63,15 @@ final class UnusedWindows implements WindowFile.Visitor {
         } else if (bands.stream().noneMatch(window::isFor)) {
             periods.add(window.periods());
         }
+    }
+
+    private String whose(String event) {
+        return event.isEmpty() ? stations.keySet().iterator().next() : event;
+    }
+
+    @Override
+    public boolean has(String event, String key) {
+        return has(stations.getOrDefault(whose(event), List.of()), key);
     }
 
     private boolean has(List<StationJob> jobs, String key) {

@@ -1,7 +1,12 @@
 package jatoa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import jatoa.table.OutputLayout;
+import jatoa.table.WindowArchive;
+import jatoa.table.WindowChi;
+import jatoa.table.WindowRow;
 import jatoa.testing.FewPairs;
 import jatoa.testing.OutputDirectories;
 import java.io.ByteArrayOutputStream;
@@ -105,6 +110,59 @@ class StoredWindowsTest {
         printed("001.json", "windows", first.toString(), "--json", "--event", "001");
         printed("002.json", "windows", first.toString(), "--json", "--event", "002");
         assertSameResults(done("json", "windows={file: '" + root + "/{event}.json'}"), first);
+    }
+
+    /** Their times have two and four decimals, which name the example's samples exactly. */
+    @Test
+    void filesOfFlexwinGiveTheSameResultsAgain() throws IOException {
+        Path first = done("first");
+        Path flexwin = root.resolve("flexwin");
+        printed("said", "windows", first.toString(), "--flexwin", flexwin.toString());
+        assertThat(flexwin.resolve("001")).isDirectoryContaining("glob:**.win").isDirectoryContaining("glob:**.win.qual");
+        assertSameResults(done("win", "windows={file: '" + flexwin + "/{event}'}"), first);
+        for (Path win : Files.walk(flexwin).filter(f -> f.toString().endsWith(".win")).toList()) {
+            Files.delete(win);
+        }
+        assertSameResults(done("qual", "windows={file: '" + flexwin + "/{event}'}"), first);
+
+        for (String event : List.of("001", "002")) {
+            String file = root + "/" + event + ".windows";
+            printed("said", "windows", first.toString(), "--event", event, "--measurement-windows", file);
+        }
+        assertSameResults(done("pairs", "windows={file: '" + root + "/{event}.windows'}"), first);
+    }
+
+    @Test
+    void filesOfFlexwinNeedOneBand() throws IOException {
+        Path first = done("first", "periods=[[10, 100], [20, 100]]");
+        Printed refused = Printed.by("windows", first.toString(), "--flexwin", root + "/flexwin");
+        assertThat(refused.status()).isEqualTo(Main.WRONG_INPUT);
+        assertThat(refused.err()).contains("choose with --band", "10.0,100.0", "20.0,100.0");
+        printed("said", "windows", first.toString(), "--flexwin", root + "/flexwin", "--band", "20,100");
+        String file = "windows={file: '" + root + "/flexwin/{event}'}";
+        assertThat(said(() -> assertThat(run("two", "periods=[[10, 100], [20, 100]]", file))
+                        .isEqualTo(Main.WRONG_INPUT)))
+                .contains("do not say their band, and the run has 2");
+        assertThat(csv(done("one", "min_period=20", file))).contains(",20.0,100.0,");
+    }
+
+    @Test
+    void windowChiHasTheMisfitOfEachWindow() throws IOException {
+        Path first = done("first");
+        Path chi = printed("chi", "table", "windows", first.toString(), "--window-chi");
+        List<WindowChi> rows =
+                Files.readAllLines(chi).stream().map(WindowChi::parse).toList();
+        List<WindowRow> windows = new ArrayList<>();
+        WindowArchive.forEachSorted(new OutputLayout(first.toString()), windows::add);
+        assertThat(rows).hasSameSizeAs(windows).isNotEmpty();
+        for (int i = 0; i < rows.size(); i++) {
+            WindowRow window = windows.get(i);
+            assertThat(rows.get(i).imeas()).isEqualTo(5);
+            assertThat(rows.get(i).station()).isEqualTo(window.key().channel().station());
+            assertThat(rows.get(i).field(8)).isCloseTo(window.endSeconds(), withinPercentage(1e-3));
+            assertThat(rows.get(i).field(15)).isCloseTo(window.measured().timeShift(), withinPercentage(1e-3));
+            assertThat(rows.get(i).field(29)).isCloseTo(window.measured().misfit(), withinPercentage(1e-3));
+        }
     }
 
     @Test

@@ -6,17 +6,25 @@ import jatoa.model.InputException;
 import jatoa.model.StoredWindow;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file of windows, plain table or JSON as its first character says; with {@code {event}} in its name one file per event. Safe for
- * many threads.
+ * A file of windows, plain table, JSON or one of FLEXWIN's as its first line says, or a directory of FLEXWIN's; with {@code {event}} in
+ * its name one per event. Safe for many threads.
  */
 public final class WindowFile {
     private static final String EVENT = "{event}";
+    private static final int BEGINNING = 1024;
     private static final Visitor NOBODY = (event, key, window) -> {};
+
+    private enum Form {
+        TABLE,
+        JSON,
+        FLEXWIN
+    }
 
     private final String template;
     private Optional<WindowTable> shared = Optional.empty();
@@ -32,6 +40,11 @@ public final class WindowFile {
          * @param key as of {@link StoredWindow#key}
          */
         void window(String event, String key, StoredWindow window);
+
+        /** Whether the run has a channel: files of FLEXWIN may mean either of two. */
+        default boolean has(String event, String key) {
+            return false;
+        }
     }
 
     /**
@@ -46,16 +59,16 @@ public final class WindowFile {
                 if (!Storage.forPath(path).exists(path)) {
                     throw new InputException("setting 'windows.file': no file " + path);
                 }
-                visit(windows(event, 0), event, visitor);
+                visit(path, event, visitor);
             }
             return;
         }
-        if (isJson(template)) {
+        if (form(template) != Form.TABLE) {
             if (events.size() > 1) {
                 throw new InputException("setting 'windows.file': " + template + " does not say for which of "
                         + events.size() + " events it is; use {event} in the name");
             }
-            visit(windows("", 0), "", visitor);
+            visit(template, "", visitor);
             return;
         }
         WindowTable table = Damage.naming(template, () -> WindowTable.scan(template, visitor));
@@ -65,8 +78,18 @@ public final class WindowFile {
         }
     }
 
-    private static void visit(Map<String, List<StoredWindow>> windows, String event, Visitor visitor) {
-        windows.forEach((key, of) -> of.forEach(w -> visitor.window(event, key, w)));
+    private void visit(String path, String event, Visitor visitor) {
+        if (form(path) == Form.FLEXWIN) {
+            FlexwinFile.read(path)
+                    .forEach(w -> visitor.window(event, w.key(key -> visitor.has(event, key), path), w.window()));
+        } else {
+            windows(event, 0).forEach((key, of) -> of.forEach(w -> visitor.window(event, key, w)));
+        }
+    }
+
+    /** The files that hold an event's windows. */
+    public List<String> files(String event) {
+        return FlexwinFile.files(template.replace(EVENT, event));
     }
 
     /**
@@ -81,10 +104,12 @@ public final class WindowFile {
     }
 
     private Map<String, List<StoredWindow>> windows(String path, String event, long originNanos) {
-        if (isJson(path)) {
-            return WindowJson.read(bytes(path), path, originNanos);
-        }
-        return template.contains(EVENT) ? WindowTable.scan(path, NOBODY).windows(event) : shared().windows(event);
+        return switch (form(path)) {
+            case JSON -> WindowJson.read(bytes(path), path, originNanos);
+            case FLEXWIN -> FlexwinFile.windows(path);
+            case TABLE ->
+                template.contains(EVENT) ? WindowTable.scan(path, NOBODY).windows(event) : shared().windows(event);
+        };
     }
 
     private synchronized WindowTable shared() {
@@ -98,13 +123,19 @@ public final class WindowFile {
         return Storage.forPath(path).readAllBytes(path);
     }
 
-    private static boolean isJson(String path) {
-        try (InputStream in = Storage.forPath(path).open(path)) {
-            int c = in.read();
-            while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-                c = in.read();
-            }
-            return c == '{';
+    private static Form form(String path) {
+        Storage storage = Storage.forPath(path);
+        if (storage.exists(path) && storage.stat(path).directory()) {
+            return Form.FLEXWIN;
+        }
+        try (InputStream in = storage.open(path)) {
+            String first = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8)
+                    .stripLeading()
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .strip();
+            return first.startsWith("{") ? Form.JSON : FlexwinFile.isFirstLine(first) ? Form.FLEXWIN : Form.TABLE;
         } catch (IOException e) {
             throw new InputException("cannot read " + path + ": " + e.getMessage(), e);
         }
