@@ -27,7 +27,10 @@ final class FlexwinExport {
             description = "MEASUREMENT.WINDOWS for measure_adj, of one event.")
     private String measurement;
 
-    @Option(names = "--band", paramLabel = "MIN,MAX", description = "For --flexwin and --measurement-windows: this band, s.")
+    @Option(
+            names = "--band",
+            paramLabel = "MIN,MAX",
+            description = "For --flexwin and --measurement-windows: this band, s.")
     private String band;
 
     private final Map<String, Map<String, List<Written>>> events = new LinkedHashMap<>();
@@ -62,9 +65,10 @@ final class FlexwinExport {
         WindowRow one = first.orElse(row);
         first = Optional.of(one);
         if (!one.key().evaluation().equals(row.key().evaluation())) {
-            throw new InputException("files of FLEXWIN do not say their evaluation: choose with --iteration and --step-count,"
-                    + " there are " + one.key().evaluation().tag() + ", "
-                    + row.key().evaluation().tag() + " …");
+            throw new InputException(
+                    "files of FLEXWIN do not say their evaluation: choose with --iteration and --step-count,"
+                            + " there are " + one.key().evaluation().tag() + ", "
+                            + row.key().evaluation().tag() + " …");
         }
         if (!one.key().band().equals(row.key().band())) {
             throw new InputException("files of FLEXWIN do not say their band: choose with --band, there are "

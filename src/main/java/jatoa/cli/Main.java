@@ -34,18 +34,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "3:finished, but a pair failed, or nothing was measured",
             "70:a fault of the program",
             "130, 143:ended by a signal"
-        subcommands = {
-            RunCommand.class,
-            TableCommand.class,
-            WindowsCommand.class,
-            InspectCommand.class,
-            ReportCommand.class,
-            PictureCommand.class,
-            ConfigCommand.class,
-            ImportCommand.class,
-            GradientCommand.class,
-            ExampleCommand.class,
-            RehearseCommand.class
         })
 public final class Main implements Runnable {
     static final int OK = 0;
@@ -63,6 +51,7 @@ public final class Main implements Runnable {
         VERBS.put("report", ReportCommand.class);
         VERBS.put("picture", PictureCommand.class);
         VERBS.put("config", ConfigCommand.class);
+        VERBS.put("import", ImportCommand.class);
         VERBS.put("gradient", GradientCommand.class);
         VERBS.put("example", ExampleCommand.class);
         VERBS.put("completion", Completion.class);

@@ -23,7 +23,9 @@ final class TableCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OUT", description = "Output directory of a run.")
     private String output;
 
-    @Option(names = "--window-chi", description = "Table windows in the form of measure_adj's window_chi; what it lacks is 0.")
+    @Option(
+            names = "--window-chi",
+            description = "Table windows in the form of measure_adj's window_chi; what it lacks is 0.")
     private boolean windowChi;
 
     @ArgGroup

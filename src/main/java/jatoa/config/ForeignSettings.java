@@ -89,8 +89,9 @@ public final class ForeignSettings {
         put("pyflex_parameters.earth_model", "iasp91", "FLEXWIN");
         put("pyflex_parameters.max_time_before_first_arrival", 1e4, "FLEXWIN");
         put("pyflex_parameters.min_surface_wave_velocity", 0.1, "FLEXWIN");
-        remarks.add("limits that FLEXWIN's user functions change with time, distance and depth are compiled into it, not in "
-                + path);
+        remarks.add(
+                "limits that FLEXWIN's user functions change with time, distance and depth are compiled into it, not in "
+                        + path);
     }
 
     private void flexwin(String name, Value v) {
@@ -172,7 +173,10 @@ public final class ForeignSettings {
         boolean filtered = at.value(5, 0, "RUN_BANDPASS").flag();
         bandpass(filtered, 4, "RUN_BANDPASS");
         unmapped("DISPLAY_DETAILS", at.value(6, 0, "DISPLAY_DETAILS").text(), "no setting does this");
-        unmapped("OUTPUT_MEASUREMENT_FILES", at.value(7, 0, "OUTPUT_MEASUREMENT_FILES").text(), "see tables/windows");
+        unmapped(
+                "OUTPUT_MEASUREMENT_FILES",
+                at.value(7, 0, "OUTPUT_MEASUREMENT_FILES").text(),
+                "see tables/windows");
         boolean adjoint = at.value(8, 0, "COMPUTE_ADJOINT_SOURCE").flag();
         put("adjoint_sources", adjoint, "COMPUTE_ADJOINT_SOURCE");
         if (filtered && adjoint) {

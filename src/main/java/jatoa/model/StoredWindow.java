@@ -58,7 +58,9 @@ public record StoredWindow(
 
     /** The band it is for, in words. */
     public String periods() {
-        return Double.isNaN(minPeriod) ? "any period" : minPeriod + (Double.isNaN(maxPeriod) ? " s and more" : " to " + maxPeriod + " s");
+        return Double.isNaN(minPeriod)
+                ? "any period"
+                : minPeriod + (Double.isNaN(maxPeriod) ? " s and more" : " to " + maxPeriod + " s");
     }
 
     public boolean isFor(PeriodBand band) {

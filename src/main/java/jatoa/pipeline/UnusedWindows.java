@@ -51,8 +51,8 @@ final class UnusedWindows implements WindowFile.Visitor {
     public void window(String event, String key, StoredWindow window) {
         all++;
         if (Double.isNaN(window.minPeriod()) && bands.size() > 1) {
-            throw new InputException("setting 'windows.file': files of FLEXWIN do not say their band, and the run has "
-                    + bands.size());
+            throw new InputException(
+                    "setting 'windows.file': files of FLEXWIN do not say their band, and the run has " + bands.size());
         }
         // A file without events is for a run of one.
         String whose = whose(event);

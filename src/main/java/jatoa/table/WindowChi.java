@@ -112,7 +112,8 @@ public record WindowChi(String network, String station, String channel, int numb
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale();
         String digits = rounded.unscaledValue().abs() + "0".repeat(DIGITS);
-        return (value < 0 ? "-0." : "0.") + digits.substring(0, DIGITS)
+        return (value < 0 ? "-0." : "0.")
+                + digits.substring(0, DIGITS)
                 + String.format(Locale.ROOT, "E%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 
@@ -124,8 +125,8 @@ public record WindowChi(String network, String station, String channel, int numb
         int at = 0;
         for (int width : widths) {
             if (line.length() < at + width) {
-                throw new InputException("a row of window_chi has " + Arrays.stream(widths).sum()
-                        + " characters, this one has " + line.length());
+                throw new InputException("a row of window_chi has "
+                        + Arrays.stream(widths).sum() + " characters, this one has " + line.length());
             }
             fields.add(line.substring(at, at + width).strip());
             at += width;

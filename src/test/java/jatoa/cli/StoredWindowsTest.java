@@ -118,9 +118,12 @@ class StoredWindowsTest {
         Path first = done("first");
         Path flexwin = root.resolve("flexwin");
         printed("said", "windows", first.toString(), "--flexwin", flexwin.toString());
-        assertThat(flexwin.resolve("001")).isDirectoryContaining("glob:**.win").isDirectoryContaining("glob:**.win.qual");
+        assertThat(flexwin.resolve("001"))
+                .isDirectoryContaining("glob:**.win")
+                .isDirectoryContaining("glob:**.win.qual");
         assertSameResults(done("win", "windows={file: '" + flexwin + "/{event}'}"), first);
-        for (Path win : Files.walk(flexwin).filter(f -> f.toString().endsWith(".win")).toList()) {
+        for (Path win :
+                Files.walk(flexwin).filter(f -> f.toString().endsWith(".win")).toList()) {
             Files.delete(win);
         }
         assertSameResults(done("qual", "windows={file: '" + flexwin + "/{event}'}"), first);

@@ -96,8 +96,14 @@ class ForeignSettingsTest {
     /** Each kind of measurement is one that a run takes. */
     @ParameterizedTest
     @CsvSource({
-        "1, cc_traveltime", "2, waveform", "3, kernel_traveltime", "4, kernel_amplitude", "5, cc_traveltime",
-        "6, cc_traveltime", "7, multitaper", "8, multitaper"
+        "1, cc_traveltime",
+        "2, waveform",
+        "3, kernel_traveltime",
+        "4, kernel_amplitude",
+        "5, cc_traveltime",
+        "6, cc_traveltime",
+        "7, multitaper",
+        "8, multitaper"
     })
     void everyKindCanRun(int imeas, String kind) throws IOException {
         String text = new String(example("MEASUREMENT.PAR"), StandardCharsets.US_ASCII)
@@ -116,7 +122,8 @@ class ForeignSettingsTest {
         ForeignSettings settings = new ForeignSettings();
         settings.flexwin(
                 "DATA_QUALITY = F\nWINDOW_SNR_BASE = 2.0\nNEW_ONE = 1".getBytes(StandardCharsets.US_ASCII), "P");
-        assertThat(parsed(settings).map("pyflex_parameters").number("s2n_limit")).isZero();
+        assertThat(parsed(settings).map("pyflex_parameters").number("s2n_limit"))
+                .isZero();
         assertThat(remarks(settings)).contains("# NEW_ONE = 1: no setting does this");
     }
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class WindowChiTest {
     private static List<String> example() throws IOException {
         try (InputStream in = WindowChiTest.class.getResourceAsStream("/flexwin/window_chi")) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
         }
     }
 

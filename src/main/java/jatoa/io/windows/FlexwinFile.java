@@ -95,8 +95,9 @@ final class FlexwinFile {
     static Map<String, List<StoredWindow>> windows(String path) {
         Map<String, List<StoredWindow>> windows = new HashMap<>();
         for (Found found : read(path)) {
-            found.keys().forEach(key -> windows.computeIfAbsent(key, k -> new ArrayList<>())
-                    .add(found.window()));
+            found.keys()
+                    .forEach(key ->
+                            windows.computeIfAbsent(key, k -> new ArrayList<>()).add(found.window()));
         }
         return windows;
     }
@@ -118,7 +119,8 @@ final class FlexwinFile {
         for (int i = 0; i < windows; i++) {
             String[] words = lines.next().split("\\s+");
             if (words.length < (quality ? 6 : 4)) {
-                throw lines.bad(quality ? "number, start, end, shift, correlation, dlnA" : "number, start, end, phases");
+                throw lines.bad(
+                        quality ? "number, start, end, shift, correlation, dlnA" : "number, start, end, phases");
             }
             List<Phase> phases = new ArrayList<>();
             for (int w = 4; !quality && w < words.length; w++) {

@@ -45,7 +45,12 @@ public final class FlexwinWriter {
             Written w = windows.get(i);
             text.append(line(
                     "%4d %10.5f %10.5f %10.5f %10.5f %10.5f%n",
-                    i + 1, w.start(), w.end(), w.ccShift(), w.window().cc(), w.window().dlna()));
+                    i + 1,
+                    w.start(),
+                    w.end(),
+                    w.ccShift(),
+                    w.window().cc(),
+                    w.window().dlna()));
         }
         return text.toString();
     }

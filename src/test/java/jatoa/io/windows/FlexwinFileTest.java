@@ -49,8 +49,9 @@ class FlexwinFileTest {
 
     @Test
     void readsMeasurementWindows() throws URISyntaxException {
-        Path file = Path.of(
-                FlexwinFileTest.class.getResource("/flexwin/MEASUREMENT.WINDOWS").toURI());
+        Path file = Path.of(FlexwinFileTest.class
+                .getResource("/flexwin/MEASUREMENT.WINDOWS")
+                .toURI());
         List<Found> found = FlexwinFile.read(file.toString());
         assertThat(found.stream().map(f -> f.window().start() + " " + f.window().end()))
                 .containsExactly("12.5 58.25", "61.0 101.75", "149.327 205.327");
