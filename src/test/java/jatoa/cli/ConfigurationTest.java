@@ -49,6 +49,6 @@ class ConfigurationTest {
                 .hasMessage("setting 'extends' leads back to '" + loop + "'");
         String missing = file("missing", "extends: DIR/nowhere");
         assertThatThrownBy(() -> Configuration.read(missing, List.of()))
-                .hasMessage("no configuration file '" + dir + "/nowhere'");
+                .hasMessage("no configuration file " + dir + "/nowhere");
     }
 }
