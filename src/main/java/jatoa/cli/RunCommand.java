@@ -87,7 +87,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Runner chosen) {
-        RunConfig settings = RunConfig.of(settings());
+        return run(chosen, runner, settings());
+    }
+
+    /** Runs what settings say; the exit status. */
+    int run(Runner chosen, RunnerChoice choice, SettingsMap of) {
+        RunConfig settings = RunConfig.of(of);
         long begin = System.nanoTime();
         Instant start = Instant.now();
         JobDiscovery.Found found = JobDiscovery.search(settings);
@@ -101,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
                 .flatMap(w -> w.check(stations(jobs), settings.processing()))
                 .ifPresent(System.err::println);
         RunPlan plan = new RunPlan(settings, jobs, resume);
-        String name = runner.name().toLowerCase(Locale.ROOT);
+        String name = choice.name().toLowerCase(Locale.ROOT);
         Run.Result result =
                 Run.of(plan, only, chosen, ProgressBar.ofTerminal(), r -> RunJson.write(settings, name, r, start));
         double seconds = secondsSince(begin);
@@ -113,7 +118,8 @@ final class RunCommand implements Callable<Integer> {
             return Main.PAIRS_FAILED;
         }
         boolean failed = result.tally().count(Status.FAILED) > 0
-                || !jobs.findings().lost().isEmpty();
+                || !jobs.findings().lost().isEmpty()
+                || !result.comparable();
         return failed ? Main.PAIRS_FAILED : Main.OK;
     }
 

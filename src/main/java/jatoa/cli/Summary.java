@@ -25,6 +25,9 @@ final class Summary {
                 tally.windows(),
                 tally.misfit(),
                 output));
+        result.weighted()
+                .ifPresent(sum -> text.append(String.format(
+                        Locale.ROOT, "  weighted misfit %.17g: the sum of weight times misfit%n", sum)));
         if (resumed) {
             text.append(String.format(
                     Locale.ROOT,

@@ -106,10 +106,7 @@ public record Bands(List<Band> list, Combine combine) {
 
     /** Whether weights of receivers, sources or categories are on, under which bands always add up. */
     private static boolean weighted(SettingsMap s) {
-        SettingsMap weights = s.map("weights");
-        return weights.has("table")
-                || Stream.of("receiver", "source", "category")
-                        .anyMatch(key -> weights.has(key) && !"none".equals(weights.get(key)));
+        return WeightsConfig.isOn(s.map("weights"));
     }
 
     private static Optional<MisfitConfig> misfit(SettingsMap s, MisfitOptions options) {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param windows of the top level: where windows are stored, and the Earth model
  * @param bands how windows are selected and what is measured, by band and component
  * @param stationPairs which stations are measured against each other; empty: each on its own
+ * @param weights of channels, events and categories; empty: none is weighted
  * @param json the settings with defaults filled in, one canonical text: workers parse it again
  */
 public record RunConfig(
@@ -34,6 +35,7 @@ public record RunConfig(
         Bands bands,
         MisfitOptions misfitOptions,
         Optional<StationPairs> stationPairs,
+        Optional<WeightsConfig> weights,
         boolean adjointSources,
         OutputConfig output,
         String json) {
@@ -64,6 +66,7 @@ public record RunConfig(
                 bands,
                 options,
                 StationPairs.of(s, bands.misfits()),
+                WeightsConfig.of(s, options, bands.misfits()),
                 s.flag("adjoint_sources"),
                 OutputConfig.of(s, conventions),
                 SettingsFile.toJson(s.values()));
@@ -115,6 +118,11 @@ public record RunConfig(
     /** True where misfits and adjoint sources are divided by the event's windows. */
     public boolean normalized() {
         return measures() && misfitOptions.normalization() != MisfitOptions.Normalization.NONE;
+    }
+
+    /** True where adjoint sources are multiplied once the whole event, or the whole inversion, is measured. */
+    public boolean scaledLater() {
+        return normalized() || weights.isPresent();
     }
 
     /** False where misfits are not measured, or only their values are asked for. */

@@ -12,26 +12,55 @@ import jatoa.table.OutputLayout;
 import jatoa.table.PairOutcome;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
+import jatoa.table.WeightKey;
 import jatoa.table.WindowRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Multiplies misfits and adjoint sources of a block alike, such as by the number of windows of its event (adjoint specification, option
- * O12), from what stage 1 left of it.
+ * Multiplies misfits and adjoint sources of a block alike, from what stage 1 left of it: by one factor, such as the number of windows of
+ * its event (adjoint specification, option O12), or each channel and band by its weight, which leaves the misfits as measured and puts the
+ * weights beside them.
  */
 public final class BlockScaling {
     private final OutputLayout layout;
     private final PartName block;
     private final double factor;
     private final Bands bands;
+    private final Optional<Map<String, Double>> weights;
+    private final String scale;
 
-    public BlockScaling(OutputLayout layout, PartName block, double factor, Bands bands) {
+    private BlockScaling(
+            OutputLayout layout,
+            PartName block,
+            Bands bands,
+            double factor,
+            Optional<Map<String, Double>> weights,
+            String scale) {
         this.layout = layout;
         this.block = block;
-        this.factor = factor;
         this.bands = bands;
+        this.factor = factor;
+        this.weights = weights;
+        this.scale = scale;
+    }
+
+    /** All by one factor. */
+    public static BlockScaling by(OutputLayout layout, PartName block, Bands bands, double factor) {
+        return new BlockScaling(layout, block, bands, factor, Optional.empty(), Double.toString(factor));
+    }
+
+    /**
+     * Each channel and band by its weight, what has none by 0.
+     *
+     * @param weights by {@link jatoa.table.WeightKey#term}
+     * @param scale what tells these weights from others
+     */
+    public static BlockScaling weighing(
+            OutputLayout layout, PartName block, Bands bands, Map<String, Double> weights, String scale) {
+        return new BlockScaling(layout, block, bands, 1, Optional.of(weights), scale);
     }
 
     /**
@@ -39,7 +68,9 @@ public final class BlockScaling {
      * stays, so that it can be done again.
      */
     public Receipt apply(Receipt receipt) {
-        BlockWriter writer = BlockWriter.committed(layout, block, bands);
+        BlockWriter writer = weights.isPresent()
+                ? BlockWriter.weighted(layout, block, bands)
+                : BlockWriter.committed(layout, block, bands);
         BlockReader.forEachPair(layout, block, receipt, outcome -> writer.write(scaled(outcome), List.of(), Map.of()));
         List<FileStamp> files = new ArrayList<>();
         for (FileStamp file : receipt.files()) {
@@ -51,18 +82,34 @@ public final class BlockScaling {
                 files.add(file);
             }
         }
-        return writer.finish(receipt, Double.toString(factor), files);
+        return writer.finish(receipt, scale, files);
     }
 
     private FileStamp write(String unscaled, ChannelId channel) {
         byte[] content = UnscaledSource.of(Storage.forPath(unscaled).readAllBytes(unscaled))
-                .file(channel, factor);
+                .file(channel, this::factor);
         String path = layout.adjointFile(block.event(), channel.withoutLocation());
         Storage.forPath(path).writeAtomically(path, content);
         return FileStamp.ofContent(layout.below(path), content);
     }
 
+    private double factor(String term) {
+        return weights.isPresent() ? weights.get().getOrDefault(term, 0.0) : factor;
+    }
+
+    private MisfitRow weighted(MisfitRow row) {
+        String term = new WeightKey(row.key().event(), row.key().channel(), row.key().band()).term();
+        return row.weighted(weights.orElseThrow().getOrDefault(term, Double.NaN));
+    }
+
     private PairOutcome scaled(PairOutcome outcome) {
+        if (weights.isPresent()) {
+            return new PairOutcome(
+                    outcome.misfits().stream().map(this::weighted).toList(),
+                    outcome.windows(),
+                    outcome.rejections(),
+                    outcome.pairs());
+        }
         return new PairOutcome(
                 outcome.misfits().stream().map(this::scaled).toList(),
                 outcome.windows().stream().map(this::scaled).toList(),

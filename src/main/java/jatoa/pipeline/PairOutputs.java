@@ -7,7 +7,9 @@ import jatoa.model.AdjointSource;
 import jatoa.model.FileStamp;
 import jatoa.model.TimeAxis;
 import jatoa.pipeline.PairResult.ComponentResult;
+import jatoa.pipeline.UnscaledSource.Term;
 import jatoa.table.OutputLayout;
+import jatoa.table.WeightKey;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -77,17 +79,45 @@ final class PairOutputs {
         List<AdjointSource> sources = result.components().stream()
                 .flatMap(component -> adjointSource(component, result).stream())
                 .toList();
+        Map<String, List<Term>> terms = config.weights().isPresent() ? terms(result) : Map.of();
         for (AdjointSource source : solver.of(sources, result.context())) {
             String event = result.job().id().event();
             String channel = source.id().withoutLocation();
             double start = source.axis().secondsFrom(result.context().originNanos());
-            if (config.normalized()) {
+            if (config.scaledLater()) {
                 String path = layout.uncommittedAdjoint(config.evaluation(), event, channel);
-                files.put(path, new UnscaledSource(start, source.axis(), source.samples()).bytes());
+                List<Term> all = config.weights().isPresent()
+                        ? terms.getOrDefault(source.id().toString(), List.of())
+                        : List.of(new Term("", source.samples()));
+                files.put(path, new UnscaledSource(start, source.axis(), all).bytes());
             } else {
                 files.put(layout.adjointFile(event, channel), AdjointSourceFile.format(source, start));
             }
         }
+    }
+
+    /**
+     * What each measured channel and band adds to the solver's channels, by these: every step from the one to the other is linear, so that
+     * their weights may come after it.
+     */
+    private Map<String, List<Term>> terms(PairResult result) {
+        Map<String, List<Term>> terms = new LinkedHashMap<>();
+        for (ComponentResult component : result.components()) {
+            for (BandResult band : component.bands()) {
+                if (band instanceof BandResult.Measured measured) {
+                    String event = result.job().id().event();
+                    String name = new WeightKey(event, component.channel(), band.band()).term();
+                    List<AdjointSource> one = List.of(component.adjointSource(measured));
+                    for (AdjointSource source : solver.of(one, result.context())) {
+                        if (source.samples().maxAbs() > 0) {
+                            terms.computeIfAbsent(source.id().toString(), id -> new ArrayList<>())
+                                    .add(new Term(name, source.samples()));
+                        }
+                    }
+                }
+            }
+        }
+        return terms;
     }
 
     private Optional<AdjointSource> adjointSource(ComponentResult component, PairResult result) {

@@ -87,9 +87,19 @@ record PairResult(
             for (int i = 0; i < sum.length; i++) {
                 sum[i] /= divisor;
             }
+            return Optional.of(onOwnAxis(sum, axis));
+        }
+
+        /** The adjoint source of one band, on the synthetic's own axis. */
+        AdjointSource adjointSource(BandResult.Measured band) {
+            TimeAxis axis = band.windows().filtered().traces().synthetic().axis();
+            return onOwnAxis(band.measured().adjoint().array(), axis);
+        }
+
+        private AdjointSource onOwnAxis(double[] samples, TimeAxis axis) {
             TimeAxis own = synthetic().map(Trace::axis).orElse(axis);
-            double[] onOwn = own.equals(axis) ? sum : new Regridding(own, axis).adjoint(sum);
-            return Optional.of(new AdjointSource(channel(), own, Samples.adopt(onOwn)));
+            double[] onOwn = own.equals(axis) ? samples : new Regridding(own, axis).adjoint(samples);
+            return new AdjointSource(channel(), own, Samples.adopt(onOwn));
         }
     }
 }

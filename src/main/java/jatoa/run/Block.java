@@ -28,6 +28,13 @@ record Block(int event, int number, int from, int to) {
         return List.copyOf(blocks);
     }
 
+    /** How many blocks each event has. */
+    static int[] count(JobList jobs) {
+        int[] blocks = new int[jobs.events().size()];
+        cut(jobs).forEach(block -> blocks[block.event()]++);
+        return blocks;
+    }
+
     private static int bound(int n, int count, int stations) {
         return (int) ((long) n * stations / count);
     }

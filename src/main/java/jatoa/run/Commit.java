@@ -5,6 +5,7 @@ import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
 import jatoa.model.Status;
 import jatoa.pipeline.Metadata;
+import jatoa.table.EventMisfit;
 import jatoa.table.OutputLayout;
 import jatoa.table.PartName;
 import jatoa.table.PlaceTables;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -35,6 +37,7 @@ final class Commit {
     private final Storage storage;
     private final Evaluation evaluation;
     private final Set<String> underWork;
+    private OptionalDouble weighted = OptionalDouble.empty();
     private final List<String> warnings = new ArrayList<>();
     /** Whose results stand after this run, with their receipts. */
     private final Map<String, List<Receipt>> events = new LinkedHashMap<>();
@@ -52,8 +55,15 @@ final class Commit {
      * @param whole of all that stand in the evaluation now
      * @param events how many these are
      * @param warnings a line each
+     * @param comparable and weighted: see {@link Run.Result}
      */
-    record Committed(Tally tally, Tally whole, int events, List<String> warnings) {}
+    record Committed(
+            Tally tally,
+            Tally whole,
+            int events,
+            List<String> warnings,
+            boolean comparable,
+            OptionalDouble weighted) {}
 
     /**
      * To be called by one run of an output directory at a time.
@@ -67,10 +77,12 @@ final class Commit {
         Set<String> others = commit.takeOthers(only);
         commit.removeOtherParts();
         commit.removeUnfinished();
-        commit.writeResults(others.isEmpty());
+        boolean comparable = commit.writeResults(others.isEmpty());
         Places places = Places.of(plan.config(), Metadata.of(plan.config()), plan.jobs());
         PlaceTables.write(commit.layout, commit.evaluation, places.events(), places.stations(), others);
-        return new Committed(tally, commit.whole(), commit.events.size(), commit.warnings);
+        plan.config().weights().ifPresent(w -> new Weighing(plan).end());
+        return new Committed(
+                tally, commit.whole(), commit.events.size(), commit.warnings, comparable, commit.weighted);
     }
 
     private Tally whole() {
@@ -190,6 +202,7 @@ final class Commit {
                         .ifPresent(part -> storage.delete(directory + "/" + file));
             }
         }
+        removeOtherWeights();
         events.forEach((event, receipts) -> {
             String directory = layout.receipts(evaluation) + "/" + event;
             for (String file : storage.list(directory)) {
@@ -198,6 +211,22 @@ final class Commit {
                 }
             }
         });
+    }
+
+    private void removeOtherWeights() {
+        String directory = layout.table(Schemas.WEIGHTS.name());
+        boolean weighted = plan.config().weights().isPresent();
+        List<String> there = storage.listIfThere(directory);
+        for (String file : there) {
+            PartName.parse(file)
+                    .filter(part -> part.evaluation().equals(evaluation))
+                    .filter(part -> !underWork.contains(part.event()))
+                    .filter(part -> !weighted || !events.containsKey(part.event()))
+                    .ifPresent(part -> storage.delete(directory + "/" + file));
+        }
+        if (!there.isEmpty() && storage.list(directory).isEmpty()) {
+            storage.delete(directory);
+        }
     }
 
     /** What killed processes left half written, but for what may be of another run under way. */
@@ -241,7 +270,7 @@ final class Commit {
     }
 
     /** In job order; together with events of other runs in the order of their names. */
-    private void writeResults(boolean alone) {
+    private boolean writeResults(boolean alone) {
         Map<String, List<Receipt>> ordered = alone ? events : new TreeMap<>(events);
         storage.writeAtomically(layout.misfitResults(), out -> {
             for (List<Receipt> receipts : ordered.values()) {
@@ -250,9 +279,28 @@ final class Commit {
                 }
             }
         });
-        Residuals residuals = new Residuals();
-        ordered.forEach((event, receipts) -> receipts.forEach(r -> residuals.add(event, r.misfit())));
-        residuals.write(layout);
+        Optional<Weighing> weighing = plan.config().weights().map(w -> new Weighing(plan));
+        Residuals residuals = weighing.map(w -> Residuals.weighted(Math.max(w.events(), ordered.size())))
+                .orElseGet(Residuals::new);
+        boolean weighs = weighing.isPresent() && plan.config().measures();
+        List<String> lacking = new ArrayList<>();
+        ordered.forEach((event, receipts) -> {
+            EventMisfit sum = EventMisfit.NONE;
+            for (Receipt receipt : receipts) {
+                sum = sum.plus(receipt.misfit());
+            }
+            if (weighs || !receipts.isEmpty()) {
+                residuals.add(event, sum);
+            }
+            if (weighs && !plan.weighs() && sum.channels() == 0
+                    && !weighing.get().of(event).rows().isEmpty()) {
+                lacking.add(event);
+            }
+        });
+        weighted = weighs ? residuals.step() : OptionalDouble.empty();
+        residuals.write(layout, lacking.isEmpty());
+        warn(lacking, "events have weights and no measurement: residuals/misfit.txt is not written, no step compares");
+        return lacking.isEmpty();
     }
 
     private void warn(List<String> names, String what) {

@@ -9,12 +9,15 @@ import jatoa.pipeline.SolverFiles;
 import jatoa.table.OutputLayout;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
+import jatoa.table.Schemas;
+import jatoa.table.WeightTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,16 +42,16 @@ final class FinishWork implements Work {
         this.layout = new OutputLayout(plan.config().outputDirectory());
         this.storage = Storage.forPath(layout.root());
         this.evaluation = plan.config().evaluation();
-        this.blocks = new int[plan.jobs().events().size()];
-        Block.cut(plan.jobs()).forEach(block -> blocks[block.event()]++);
+        this.blocks = Block.count(plan.jobs());
     }
 
     /** What only a process that finishes events needs. */
-    private record Tools(SolverFiles solver, Map<String, List<String>> figures) {}
+    private record Tools(SolverFiles solver, Map<String, List<String>> figures, Optional<Weighing> weighing) {}
 
     private synchronized Tools tools() {
         if (tools == null) {
-            tools = new Tools(new SolverFiles(plan.config(), Metadata.of(plan.config())), figures());
+            Optional<Weighing> weighing = plan.config().weights().map(w -> new Weighing(plan));
+            tools = new Tools(new SolverFiles(plan.config(), Metadata.of(plan.config())), figures(), weighing);
         }
         return tools;
     }
@@ -81,6 +84,9 @@ final class FinishWork implements Work {
         if (plan.config().normalized()) {
             receipts = normalized(event.event(), receipts);
         }
+        if (plan.config().weights().isPresent()) {
+            receipts = weighted(event.event(), receipts);
+        }
         Set<String> written = new HashSet<>();
         receipts.forEach(receipt -> receipt.files().forEach(file -> written.add(file.path())));
         Set<String> sources = removeStale(event.event(), written);
@@ -106,10 +112,29 @@ final class FinishWork implements Work {
             scaled.add(
                     receipt.scale().isPresent()
                             ? receipt
-                            : new BlockScaling(
-                                            layout, block, factor, plan.config().bands())
+                            : BlockScaling.by(layout, block, plan.config().bands(), factor)
                                     .apply(receipt));
         }
+        return scaled;
+    }
+
+    /** Multiplies misfits and adjoint sources by the weights of their channels and bands, and leaves these as a table. */
+    private List<Receipt> weighted(String event, List<Receipt> receipts) {
+        Weighing.OfEvent weights = tools().weighing().orElseThrow().of(event);
+        Map<String, Double> factors = new HashMap<>();
+        weights.rows().forEach(row -> factors.put(row.key().term(), row.weight()));
+        List<Receipt> scaled = new ArrayList<>();
+        for (int n = 0; n < receipts.size(); n++) {
+            Receipt receipt = receipts.get(n);
+            PartName block = new PartName(evaluation, event, n);
+            scaled.add(
+                    receipt.scale().isPresent()
+                            ? receipt
+                            : BlockScaling.weighing(layout, block, plan.config().bands(), factors, weights.name())
+                                    .apply(receipt));
+        }
+        WeightTable.write(
+                layout.part(Schemas.WEIGHTS.name(), new PartName(evaluation, event, 0)), weights.rows());
         return scaled;
     }
 

@@ -51,6 +51,7 @@ final class InputStamps {
         }
         config.stationPairs().flatMap(StationPairs::file).ifPresent(digest::file);
         windows.ifPresent(w -> w.files(event).forEach(digest::file));
+        Weighing.files(config, event).forEach(digest::file);
         pair.partners().forEach(station -> add(digest, event, station));
         return digest.hex();
     }

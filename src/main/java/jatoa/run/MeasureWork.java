@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Stage 1: a unit is a {@link Block}. It reads, processes and measures its pairs, writes what belongs to a pair (adjoint sources, figures),
@@ -21,6 +22,7 @@ final class MeasureWork implements Work {
     private final OutputLayout layout;
     private final List<Block> blocks;
     private Engine engine;
+    private Boolean everyBlockAlike;
 
     MeasureWork(RunPlan plan) {
         this.plan = plan;
@@ -73,7 +75,7 @@ final class MeasureWork implements Work {
         if (plan.resume()) {
             Optional<Receipt> done = standing(name, inputs);
             if (done.isPresent()
-                    && (done.get().scale().isEmpty() || !plan.config().normalized() || alike(block))) {
+                    && (done.get().scale().isEmpty() || scaledAlike(block))) {
                 return false;
             }
         }
@@ -86,15 +88,30 @@ final class MeasureWork implements Work {
         return true;
     }
 
+    private boolean scaledAlike(Block block) {
+        if (plan.weighs()) {
+            return everyBlockAlike();
+        }
+        return !plan.config().normalized() || alike(other -> other.event() == block.event());
+    }
+
+    /** Of the whole run. Where it once was not so it stays so until the run ends: what is done anew is not multiplied before. */
+    private synchronized boolean everyBlockAlike() {
+        if (everyBlockAlike == null) {
+            everyBlockAlike = alike(other -> true);
+        }
+        return everyBlockAlike;
+    }
+
     /**
-     * Whether all blocks of the event were multiplied by the same: where one is to be done anew, the factor of the others is no longer
+     * Whether all these blocks were multiplied by the same: where one is to be done anew, the factor of the others is no longer
      * known to be right.
      */
-    private boolean alike(Block block) {
-        String event = plan.jobs().events().get(block.event()).event();
+    private boolean alike(Predicate<Block> these) {
         Set<Optional<String>> scales = new HashSet<>();
         for (Block other : blocks) {
-            if (other.event() == block.event()) {
+            if (these.test(other)) {
+                String event = plan.jobs().events().get(other.event()).event();
                 PartName name = new PartName(plan.config().evaluation(), event, other.number());
                 String inputs = engine().stamps().digest(other.pairs(plan.jobs()));
                 scales.add(same(name, inputs).flatMap(Receipt::scale));

@@ -5,6 +5,7 @@ import jatoa.table.OutputLayout;
 import jatoa.table.Tally;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -19,8 +20,17 @@ public final class Run {
      * @param whole of all pairs of the evaluation, those of other runs too
      * @param events of the evaluation
      * @param warnings a line each
+     * @param comparable false where an event of the inversion has no measurement: the evaluation has no misfit then
+     * @param weighted misfit of the inversion: the sum of weight times misfit; empty where nothing is weighted
      */
-    public record Result(Tally tally, long stood, Tally whole, int events, List<String> warnings) {}
+    public record Result(
+            Tally tally,
+            long stood,
+            Tally whole,
+            int events,
+            List<String> warnings,
+            boolean comparable,
+            OptionalDouble weighted) {}
 
     /** Without anything to do at the end. */
     public static Result of(RunPlan plan, boolean only, Runner runner, Progress progress) {
@@ -37,11 +47,16 @@ public final class Run {
         List<String> events =
                 plan.jobs().events().stream().map(JobList.EventJobs::event).toList();
         try (RunsHere here = RunsHere.enter(layout, plan.config().evaluation(), events)) {
+            plan.config().weights().ifPresent(w -> new Weighing(plan).check());
             Work measure = plan.work(Stage.MEASURE);
             Count count = new Count(measure, progress);
             progress.start(plan.jobs().size());
             try {
                 runner.run(measure, count);
+                if (plan.weighs()) {
+                    runner.run(plan.work(Stage.WEIGH), (unit, fresh) -> {});
+                    new Weighing(plan).combine();
+                }
                 runner.run(plan.work(Stage.FINISH), (unit, fresh) -> {});
             } finally {
                 progress.finish();
@@ -49,7 +64,13 @@ public final class Run {
             return here.alone(() -> {
                 Commit.Committed committed = Commit.of(plan, only, here.eventsOfOthers());
                 Result result = new Result(
-                        committed.tally(), count.stood, committed.whole(), committed.events(), committed.warnings());
+                        committed.tally(),
+                        count.stood,
+                        committed.whole(),
+                        committed.events(),
+                        committed.warnings(),
+                        committed.comparable(),
+                        committed.weighted());
                 last.accept(result);
                 return result;
             });

@@ -1,6 +1,8 @@
 package jatoa.run;
 
 import jatoa.config.RunConfig;
+import jatoa.config.WeightsConfig;
+import jatoa.model.FileStamp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,11 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * What to run. A run is two works, one after the other: {@link Stage#MEASURE} by blocks, {@link Stage#FINISH} by events.
+ * What to run. A run is two works, one after the other: {@link Stage#MEASURE} by blocks, {@link Stage#FINISH} by events; where weights are
+ * computed, {@link Stage#WEIGH} by events is between them.
  *
  * @param resume whether blocks that an earlier run did are left as they are where they still hold
  */
@@ -24,9 +28,10 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
         this(config, jobs, false);
     }
 
-    /** The two works of a run. */
+    /** The works of a run. */
     public enum Stage {
         MEASURE,
+        WEIGH,
         FINISH
     }
 
@@ -34,6 +39,7 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
     public Work work(Stage stage) {
         return switch (stage) {
             case MEASURE -> new MeasureWork(this);
+            case WEIGH -> new WeighWork(this);
             case FINISH -> new FinishWork(this);
         };
     }
@@ -66,10 +72,26 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
         }
     }
 
+    /** Whether this run computes weights, which come from all of its events together. */
+    boolean weighs() {
+        return config.weights()
+                .filter(w -> w.origin(config.evaluation()) == WeightsConfig.Origin.COMPUTED)
+                .isPresent();
+    }
+
+    /** Tells runs of other events apart, whatever their order. */
+    String eventsDigest() {
+        String names = jobs.events().stream()
+                .map(JobList.EventJobs::event)
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return FileStamp.ofContent("", names.getBytes(StandardCharsets.UTF_8)).checksum();
+    }
+
     /** What results depend on besides the inputs: settings, and the program, another version of which may come to others. */
     String digest() {
         String program = Optional.ofNullable(RunPlan.class.getPackage().getImplementationVersion())
                 .orElse("sources");
-        return config.digest() + "-" + program;
+        return config.digest() + (weighs() ? "-" + eventsDigest() : "") + "-" + program;
     }
 }

@@ -1,5 +1,6 @@
 package jatoa.table;
 
+import jatoa.io.Storage;
 import jatoa.model.ChannelId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,19 @@ public final class BlockReader {
                 windows.getOrDefault(station, List.of()),
                 rejections.getOrDefault(station, List.of()),
                 pairs.getOrDefault(station, List.of()))));
+    }
+
+    /** The block's misfit rows, wherever they are by now. */
+    public static void forEachMisfit(OutputLayout layout, PartName block, Consumer<MisfitRow> action) {
+        String uncommitted = layout.uncommittedPart(Schemas.MISFIT.name(), block);
+        String file = Storage.forPath(uncommitted).exists(uncommitted)
+                ? uncommitted
+                : layout.part(Schemas.MISFIT.name(), block);
+        RowParser parser = RowParser.of(Schemas.MISFIT);
+        TableFile.forEach(file, Schemas.MISFIT.columnNames(), values -> {
+            parser.at(values);
+            action.accept(parser.misfit());
+        });
     }
 
     /** By station, in the order of the rows. */

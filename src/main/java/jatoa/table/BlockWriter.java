@@ -16,7 +16,8 @@ public final class BlockWriter {
     private final PartName block;
     private final boolean committed;
     private final Bands bands;
-    private final TableWriter<MisfitRow> misfits = new TableWriter<>(Schemas.MISFIT);
+    private final boolean weighted;
+    private final TableWriter<MisfitRow> misfits;
     private final TableWriter<WindowRow> windows = new TableWriter<>(Schemas.WINDOWS);
     private final TableWriter<RejectionRow> rejections = new TableWriter<>(Schemas.REJECTIONS);
     private Optional<TableWriter<DoubleDifferenceRow>> pairs = Optional.empty();
@@ -26,21 +27,28 @@ public final class BlockWriter {
     private Tally tally = Tally.EMPTY;
     private EventMisfit misfit = EventMisfit.NONE;
 
-    private BlockWriter(OutputLayout layout, PartName block, boolean committed, Bands bands) {
+    private BlockWriter(OutputLayout layout, PartName block, boolean committed, boolean weighted, Bands bands) {
         this.layout = layout;
         this.block = block;
         this.committed = committed;
+        this.weighted = weighted;
         this.bands = bands;
+        this.misfits = new TableWriter<>(weighted ? Schemas.WEIGHTED_MISFIT : Schemas.MISFIT);
     }
 
     /** Of parts that are to be committed later. */
     public static BlockWriter uncommitted(OutputLayout layout, PartName block, Bands bands) {
-        return new BlockWriter(layout, block, false, bands);
+        return new BlockWriter(layout, block, false, false, bands);
     }
 
     /** Of parts that go to the tables at once. */
     public static BlockWriter committed(OutputLayout layout, PartName block, Bands bands) {
-        return new BlockWriter(layout, block, true, bands);
+        return new BlockWriter(layout, block, true, false, bands);
+    }
+
+    /** As {@link #committed}, of rows that have weights. */
+    public static BlockWriter weighted(OutputLayout layout, PartName block, Bands bands) {
+        return new BlockWriter(layout, block, true, true, bands);
     }
 
     /**
@@ -61,7 +69,7 @@ public final class BlockWriter {
         List<ChannelResult> channels = ChannelResult.of(outcome, bands);
         channels.forEach(channel -> lines.append(channel.line(block.event())));
         tally = tally.plus(Tally.of(outcome));
-        misfit = misfit.plus(EventMisfit.of(channels));
+        misfit = misfit.plus(weighted ? EventMisfit.weighted(outcome) : EventMisfit.of(channels));
         files.addAll(written);
         lengths.forEach((channel, axis) ->
                 axes.computeIfAbsent(axis, a -> new ArrayList<>()).add(channel));

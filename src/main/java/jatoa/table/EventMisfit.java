@@ -1,5 +1,6 @@
 package jatoa.table;
 
+import jatoa.model.Status;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,6 +22,18 @@ public record EventMisfit(BigDecimal sum, long channels, long windows) {
         for (ChannelResult channel : channels) {
             if (channel.measuredBands() > 0 && Double.isFinite(channel.misfit())) {
                 pair = pair.plus(new EventMisfit(new BigDecimal(channel.misfit()), 1, channel.windows()));
+            }
+        }
+        return pair;
+    }
+
+    /** What one pair adds, each channel and band by its weight. */
+    static EventMisfit weighted(PairOutcome outcome) {
+        EventMisfit pair = NONE;
+        for (MisfitRow row : outcome.misfits()) {
+            double misfit = row.weight() * row.misfit();
+            if (row.status() == Status.MEASURED && Double.isFinite(misfit)) {
+                pair = pair.plus(new EventMisfit(new BigDecimal(misfit), 1, row.counted()));
             }
         }
         return pair;

@@ -9,6 +9,7 @@ import jatoa.model.Status;
  * @param windowLength length of all windows together (s); NaN where windows were not asked for (written as null)
  * @param misfit NaN where there is none (written as null)
  * @param note what had to be done to the traces: shifted, padded, resampled, another filter
+ * @param weight in the inversion; NaN where it has none
  * @param geometry distance and back-azimuth; NaN where unknown (written as null)
  */
 public record MisfitRow(
@@ -21,7 +22,23 @@ public record MisfitRow(
         double misfit,
         Geometry geometry,
         Files files,
-        String note) {
+        String note,
+        double weight) {
+
+    /** Without a weight. */
+    public MisfitRow(
+            RowKey key,
+            Status status,
+            String stage,
+            String reason,
+            int windowCount,
+            double windowLength,
+            double misfit,
+            Geometry geometry,
+            Files files,
+            String note) {
+        this(key, status, stage, reason, windowCount, windowLength, misfit, geometry, files, note, Double.NaN);
+    }
 
     /** With nothing to note. */
     public MisfitRow(
@@ -35,6 +52,30 @@ public record MisfitRow(
             Geometry geometry,
             Files files) {
         this(key, status, stage, reason, windowCount, windowLength, misfit, geometry, files, "");
+    }
+
+    /** How much it counts: windows that were accepted; a whole trace that was measured, or is to be, counts as one. */
+    public int counted() {
+        boolean whole = windowCount < 0 && (status == Status.MEASURED || status == Status.WINDOWED);
+        return whole ? 1 : Math.max(windowCount, 0);
+    }
+
+    /** With a weight, or a note that there is none for what was measured. */
+    public MisfitRow weighted(double found) {
+        boolean lacking = Double.isNaN(found) && status == Status.MEASURED;
+        String more = note.isEmpty() ? "no weight" : note + "; no weight";
+        return new MisfitRow(
+                key,
+                status,
+                stage,
+                reason,
+                windowCount,
+                windowLength,
+                misfit,
+                geometry,
+                files,
+                lacking ? more : note,
+                lacking ? 0 : found);
     }
 
     /** Epicentral distance in km and back-azimuth (station to event) in degrees; NaN where unknown. */

@@ -79,6 +79,16 @@ public record OutputLayout(String root) {
         return uncommitted(evaluation, event) + "/adjoint/" + channel;
     }
 
+    /** Of an event: what is counted of it before the weights of the inversion are known. */
+    public String counts(Evaluation evaluation, String event) {
+        return uncommitted(evaluation, event) + "/counts";
+    }
+
+    /** Factors of events and categories, of the run that has these events. */
+    public String factors(Evaluation evaluation, String events) {
+        return hidden("factors", evaluation) + "/" + events;
+    }
+
     /** A block's part of a table before it is committed. */
     public String uncommittedPart(String table, PartName block) {
         return uncommitted(block.evaluation(), block.event()) + "/" + table + "/" + block.fileName();

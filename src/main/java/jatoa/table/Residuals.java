@@ -24,13 +24,40 @@ public final class Residuals {
     private static final String STEP = "misfit";
 
     private final SortedMap<String, EventMisfit> events = new TreeMap<>();
+    /** Of the inversion, where misfits are weighted; 0 where they are not. */
+    private final int weighted;
+
+    /** Of misfits without weights. */
+    public Residuals() {
+        this(0);
+    }
+
+    private Residuals(int weighted) {
+        this.weighted = weighted;
+    }
+
+    /**
+     * Of weighted misfits, whose sum is the misfit: a residual is 2 · events · Σ weight · misfit, so that half the mean of residuals is
+     * that sum (workflows specification §3.6).
+     *
+     * @param events of the inversion, those without a measurement too
+     */
+    public static Residuals weighted(int events) {
+        return new Residuals(events);
+    }
 
     public void add(String event, EventMisfit part) {
         events.merge(event, part, EventMisfit::plus);
     }
 
     /** The mean of the measured events' misfits (Tape et al. 2010, equation 7); empty where there is none. */
-    OptionalDouble step() {
+    public OptionalDouble step() {
+        if (weighted > 0) {
+            BigDecimal sum =
+                    events.values().stream().map(EventMisfit::sum).reduce(BigDecimal.ZERO, BigDecimal::add);
+            boolean any = events.values().stream().anyMatch(m -> m.channels() > 0);
+            return any ? OptionalDouble.of(sum.doubleValue()) : OptionalDouble.empty();
+        }
         return events.values().stream()
                 .map(EventMisfit::misfit)
                 .filter(OptionalDouble::isPresent)
@@ -38,8 +65,22 @@ public final class Residuals {
                 .average();
     }
 
-    /** Replaces the residuals of an earlier evaluation. */
-    public void write(OutputLayout layout) {
+    private double residual(EventMisfit misfit) {
+        return weighted > 0 ? 2 * weighted * misfit.sum().doubleValue() : misfit.residual();
+    }
+
+    private OptionalDouble misfit(EventMisfit misfit) {
+        return weighted > 0 && misfit.channels() > 0
+                ? OptionalDouble.of(misfit.sum().doubleValue())
+                : misfit.misfit();
+    }
+
+    /**
+     * Replaces the residuals of an earlier evaluation.
+     *
+     * @param comparable false where an event of the inversion lacks: the evaluation then has no misfit
+     */
+    public void write(OutputLayout layout, boolean comparable) {
         Storage storage = Storage.forPath(layout.root());
         storage.delete(layout.residuals());
         OptionalDouble step = step();
@@ -49,13 +90,15 @@ public final class Residuals {
         StringBuilder lines = new StringBuilder();
         events.forEach((event, misfit) -> {
             if (!event.equals(EVENTS) && !event.equals(STEP)) {
-                write(storage, layout, event, compatible(misfit.residual()));
+                write(storage, layout, event, compatible(residual(misfit)));
             }
-            write(storage, layout, "full/" + event, Double.toString(misfit.residual()));
-            misfit.misfit().ifPresent(m -> lines.append(event + " " + m + " " + misfit.windows() + "\n"));
+            write(storage, layout, "full/" + event, Double.toString(residual(misfit)));
+            misfit(misfit).ifPresent(m -> lines.append(event + " " + m + " " + misfit.windows() + "\n"));
         });
         write(storage, layout, EVENTS, lines.toString().stripTrailing());
-        write(storage, layout, STEP, Double.toString(step.getAsDouble()));
+        if (comparable) {
+            write(storage, layout, STEP, Double.toString(step.getAsDouble()));
+        }
     }
 
     private static void write(Storage storage, OutputLayout layout, String name, String text) {

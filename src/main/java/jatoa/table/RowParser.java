@@ -71,6 +71,22 @@ final class RowParser {
                 measured());
     }
 
+    WeightRow weight() {
+        WeightKey key = new WeightKey(text("event"), channel(), band());
+        return new WeightRow(
+                key,
+                evaluation(),
+                count("window_count"),
+                real("user_weight"),
+                real("receiver_weight"),
+                real("category_weight"),
+                real("source_weight"),
+                real("weight"),
+                new WeightRow.Spacing(real("receiver_reference_distance"), real("receiver_condition_number")),
+                new WeightRow.Spacing(real("source_reference_distance"), real("source_condition_number")),
+                text("distance_unit"));
+    }
+
     RejectionRow rejection() {
         return new RejectionRow(key(), text("reason"), count("candidates"));
     }
@@ -84,10 +100,18 @@ final class RowParser {
         return new RowKey(
                 large("pair_index"),
                 text("event"),
-                new ChannelId(text("network"), text("station"), text("location"), text("channel")),
+                channel(),
                 evaluation(),
-                new PeriodBand(real("min_period_s"), real("max_period_s")),
+                band(),
                 new MisfitMethod(text("adj_src_type"), text("conventions")));
+    }
+
+    private ChannelId channel() {
+        return new ChannelId(text("network"), text("station"), text("location"), text("channel"));
+    }
+
+    private PeriodBand band() {
+        return new PeriodBand(real("min_period_s"), real("max_period_s"));
     }
 
     private Evaluation evaluation() {

@@ -108,12 +108,18 @@ public final class Schemas {
     /** One row per station and evaluation, where the stations are known. */
     public static final TableSchema<StationRow> STATIONS = PlaceSchemas.stations();
 
+    /** As {@link #MISFIT}, of a weighted run. */
+    public static final TableSchema<MisfitRow> WEIGHTED_MISFIT = WeightSchema.weighted(MISFIT);
+
+    /** One row per event, channel and band with windows; only where they are weighted. */
+    public static final TableSchema<WeightRow> WEIGHTS = WeightSchema.weights();
+
     /** Every table whose rows come from pairs; a block without rows of two stations has no part of {@code pairs}. */
     public static final List<TableSchema<?>> OF_PAIRS = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS);
 
     /** Every table a run writes. */
     public static final List<TableSchema<?>> ALL =
-            List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS, EVENTS, STATIONS, RunTable.SCHEMA);
+            List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS, EVENTS, STATIONS, RunTable.SCHEMA, WEIGHTS);
 
     private Schemas() {}
 

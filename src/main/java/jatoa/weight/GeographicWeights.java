@@ -27,6 +27,11 @@ public record GeographicWeights(double[] weights, OptionalDouble referenceDistan
     /** exp(−50) is below half the last digit of a sum that begins with 1, however many of a million it is added to. */
     private static final double NEGLIGIBLE = 50;
 
+    /** The same for all. */
+    public static GeographicWeights equal(int n) {
+        return equal(n, Scan.NONE);
+    }
+
     /** Reference distances that were tried, ascending, and the condition number at each. */
     public record Scan(double[] referenceDistances, double[] conditionNumbers) {
         static final Scan NONE = new Scan(new double[0], new double[0]);

@@ -73,6 +73,13 @@ public abstract class RunnersAgree {
     }
 
     @Test
+    void onWeights() {
+        agree(ExampleRun.example().with("figures", false).with("weights", Map.of("receiver", "geographic", "source", "geographic")));
+        assertThat(root.resolve("actual/tables/weights")).isNotEmptyDirectory();
+        assertThat(root.resolve("actual/.jatoa/uncommitted")).isEmptyDirectory();
+    }
+
+    @Test
     void onDoubleDifferences() {
         agree(ExampleRun.example()
                 .with("events", List.of("002"))
