@@ -26,8 +26,8 @@ final class Summary {
                 tally.misfit(),
                 output));
         result.weighted()
-                .ifPresent(sum -> text.append(String.format(
-                        Locale.ROOT, "  weighted misfit %.17g: the sum of weight times misfit%n", sum)));
+                .ifPresent(sum -> text.append(
+                        String.format(Locale.ROOT, "  weighted misfit %.17g: the sum of weight times misfit%n", sum)));
         if (resumed) {
             text.append(String.format(
                     Locale.ROOT,

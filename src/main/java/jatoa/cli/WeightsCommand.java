@@ -27,7 +27,11 @@ final class WeightsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG.yaml", description = "The configuration of a run.")
     private String config;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Output directory of windows and weights.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Output directory of windows and weights.")
     private String out;
 
     @Option(
@@ -52,8 +56,7 @@ final class WeightsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Signals.endInOneLine();
-        return runner.start(
-                new RunnerChoice.Choices(Optional.ofNullable(np), Optional.ofNullable(master)), this::run);
+        return runner.start(new RunnerChoice.Choices(Optional.ofNullable(np), Optional.ofNullable(master)), this::run);
     }
 
     private int run(Runner chosen) {

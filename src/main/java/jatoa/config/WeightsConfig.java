@@ -92,7 +92,8 @@ public record WeightsConfig(
                     "setting 'weights' is for stations on their own, not for 'adj_src_type' " + kind.name());
         });
         if (top.has("combine") && top.constant("combine", Bands.Combine.class) == Bands.Combine.MEAN) {
-            throw new InputException("settings 'weights' and 'combine: mean' exclude each other: weighted bands add up");
+            throw new InputException(
+                    "settings 'weights' and 'combine: mean' exclude each other: weighted bands add up");
         }
         return Optional.of(weights);
     }

@@ -98,7 +98,8 @@ public final class BlockScaling {
     }
 
     private MisfitRow weighted(MisfitRow row) {
-        String term = new WeightKey(row.key().event(), row.key().channel(), row.key().band()).term();
+        String term =
+                new WeightKey(row.key().event(), row.key().channel(), row.key().band()).term();
         return row.weighted(weights.orElseThrow().getOrDefault(term, Double.NaN));
     }
 

@@ -58,12 +58,7 @@ final class Commit {
      * @param comparable and weighted: see {@link Run.Result}
      */
     record Committed(
-            Tally tally,
-            Tally whole,
-            int events,
-            List<String> warnings,
-            boolean comparable,
-            OptionalDouble weighted) {}
+            Tally tally, Tally whole, int events, List<String> warnings, boolean comparable, OptionalDouble weighted) {}
 
     /**
      * To be called by one run of an output directory at a time.
@@ -81,8 +76,7 @@ final class Commit {
         Places places = Places.of(plan.config(), Metadata.of(plan.config()), plan.jobs());
         PlaceTables.write(commit.layout, commit.evaluation, places.events(), places.stations(), others);
         plan.config().weights().ifPresent(w -> new Weighing(plan).end());
-        return new Committed(
-                tally, commit.whole(), commit.events.size(), commit.warnings, comparable, commit.weighted);
+        return new Committed(tally, commit.whole(), commit.events.size(), commit.warnings, comparable, commit.weighted);
     }
 
     private Tally whole() {
@@ -292,7 +286,9 @@ final class Commit {
             if (weighs || !receipts.isEmpty()) {
                 residuals.add(event, sum);
             }
-            if (weighs && !plan.weighs() && sum.channels() == 0
+            if (weighs
+                    && !plan.weighs()
+                    && sum.channels() == 0
                     && !weighing.get().of(event).rows().isEmpty()) {
                 lacking.add(event);
             }

@@ -133,8 +133,7 @@ final class FinishWork implements Work {
                             : BlockScaling.weighing(layout, block, plan.config().bands(), factors, weights.name())
                                     .apply(receipt));
         }
-        WeightTable.write(
-                layout.part(Schemas.WEIGHTS.name(), new PartName(evaluation, event, 0)), weights.rows());
+        WeightTable.write(layout.part(Schemas.WEIGHTS.name(), new PartName(evaluation, event, 0)), weights.rows());
         return scaled;
     }
 

@@ -74,8 +74,7 @@ final class MeasureWork implements Work {
         String inputs = engine().stamps().digest(pairs);
         if (plan.resume()) {
             Optional<Receipt> done = standing(name, inputs);
-            if (done.isPresent()
-                    && (done.get().scale().isEmpty() || scaledAlike(block))) {
+            if (done.isPresent() && (done.get().scale().isEmpty() || scaledAlike(block))) {
                 return false;
             }
         }

@@ -81,10 +81,8 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
 
     /** Tells runs of other events apart, whatever their order. */
     String eventsDigest() {
-        String names = jobs.events().stream()
-                .map(JobList.EventJobs::event)
-                .sorted()
-                .collect(Collectors.joining("\n"));
+        String names =
+                jobs.events().stream().map(JobList.EventJobs::event).sorted().collect(Collectors.joining("\n"));
         return FileStamp.ofContent("", names.getBytes(StandardCharsets.UTF_8)).checksum();
     }
 

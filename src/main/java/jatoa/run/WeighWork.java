@@ -38,7 +38,8 @@ import java.util.stream.Collectors;
  * channel and band, weights the channels of each category by their places, and leaves both for {@link Weighing} and stage 2.
  */
 final class WeighWork implements Work {
-    private static final Comparator<WeightKey> CODE_ORDER = Comparator.comparing(k -> k.channel().toString());
+    private static final Comparator<WeightKey> CODE_ORDER =
+            Comparator.comparing(k -> k.channel().toString());
 
     private final RunPlan plan;
     private final RunConfig config;
@@ -128,8 +129,10 @@ final class WeighWork implements Work {
 
     private static void count(MisfitRow row, Map<Counts.Category, List<Counted>> categories) {
         if (row.counted() > 0) {
-            WeightKey key = new WeightKey(row.key().event(), row.key().channel(), row.key().band());
-            Counts.Category category = new Counts.Category(key.band(), key.channel().component());
+            WeightKey key = new WeightKey(
+                    row.key().event(), row.key().channel(), row.key().band());
+            Counts.Category category =
+                    new Counts.Category(key.band(), key.channel().component());
             categories.computeIfAbsent(category, c -> new ArrayList<>()).add(new Counted(key, row.counted()));
         }
     }
@@ -200,7 +203,8 @@ final class WeighWork implements Work {
 
         private Optional<Position> of(String code) {
             return known.computeIfAbsent(code, c -> {
-                Optional<Position> found = metadata().station(event, stations.get(c)).map(Station::position);
+                Optional<Position> found =
+                        metadata().station(event, stations.get(c)).map(Station::position);
                 if (found.isEmpty()) {
                     unplaced.add("station " + c + " of event " + event);
                 }
@@ -239,8 +243,7 @@ final class WeighWork implements Work {
         private String format() {
             StringBuilder text = new StringBuilder();
             windows.forEach((category, count) -> text.append("windows " + count + " " + category.words() + "\n"));
-            source.ifPresent(p ->
-                    text.append("source " + p.frame() + " " + p.latitude() + " " + p.longitude() + "\n"));
+            source.ifPresent(p -> text.append("source " + p.frame() + " " + p.latitude() + " " + p.longitude() + "\n"));
             unplaced.forEach(name -> text.append("unplaced " + name + "\n"));
             return text.toString();
         }

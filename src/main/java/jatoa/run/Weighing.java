@@ -61,11 +61,12 @@ final class Weighing {
             case COMPUTED -> {
                 FactorFile all = factors();
                 PartName part = new PartName(evaluation, event, 0);
-                WeightTable.read(layout.uncommittedPart(Schemas.WEIGHTS.name(), part)).forEach(row -> {
-                    Category category =
-                            new Category(row.key().band(), row.key().channel().component());
-                    rows.add(row.with(all.category.get(category), all.source.get(event), all.spacing));
-                });
+                WeightTable.read(layout.uncommittedPart(Schemas.WEIGHTS.name(), part))
+                        .forEach(row -> {
+                            Category category = new Category(
+                                    row.key().band(), row.key().channel().component());
+                            rows.add(row.with(all.category.get(category), all.source.get(event), all.spacing));
+                        });
                 return new OfEvent(rows, all.name);
             }
             case EARLIER_EVALUATION ->
@@ -192,7 +193,9 @@ final class Weighing {
         double[] windows = new double[inOrder.size()];
         for (int k = 0; k < user.length; k++) {
             Category category = inOrder.get(k);
-            user[k] = config.bands().settings(category.band(), category.component()).weight();
+            user[k] = config.bands()
+                    .settings(category.band(), category.component())
+                    .weight();
             windows[k] = Factors.windows(
                     sources,
                     counts.stream()

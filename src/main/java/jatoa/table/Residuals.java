@@ -53,8 +53,7 @@ public final class Residuals {
     /** The mean of the measured events' misfits (Tape et al. 2010, equation 7); empty where there is none. */
     public OptionalDouble step() {
         if (weighted > 0) {
-            BigDecimal sum =
-                    events.values().stream().map(EventMisfit::sum).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal sum = events.values().stream().map(EventMisfit::sum).reduce(BigDecimal.ZERO, BigDecimal::add);
             boolean any = events.values().stream().anyMatch(m -> m.channels() > 0);
             return any ? OptionalDouble.of(sum.doubleValue()) : OptionalDouble.empty();
         }

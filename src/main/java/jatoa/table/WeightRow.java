@@ -50,7 +50,6 @@ public record WeightRow(
 
     /** As a row of another evaluation. */
     public WeightRow at(Evaluation other) {
-        return new WeightRow(
-                key, other, windows, user, receiver, category, source, weight, receivers, sources, unit);
+        return new WeightRow(key, other, windows, user, receiver, category, source, weight, receivers, sources, unit);
     }
 }

@@ -63,7 +63,10 @@ public final class WeightTable {
         List<PartName> parts = partsOf(path);
         return parts.isEmpty()
                 ? List.of(path)
-                : parts.stream().map(part -> path + "/" + part.fileName()).sorted().toList();
+                : parts.stream()
+                        .map(part -> path + "/" + part.fileName())
+                        .sorted()
+                        .toList();
     }
 
     /** None of what is no directory. */
@@ -105,8 +108,8 @@ public final class WeightTable {
                     .forEach(part -> rows.addAll(read(path + "/" + part.fileName())));
         }
         Map<String, List<WeightRow>> events = new HashMap<>();
-        rows.forEach(row ->
-                events.computeIfAbsent(row.key().event(), e -> new ArrayList<>()).add(row));
+        rows.forEach(row -> events.computeIfAbsent(row.key().event(), e -> new ArrayList<>())
+                .add(row));
         return events;
     }
 
@@ -115,7 +118,8 @@ public final class WeightTable {
         List<String> names = List.of();
         List<String> lines = text.lines().toList();
         for (int n = 0; n < lines.size(); n++) {
-            List<String> words = Arrays.stream(lines.get(n).strip().split("\\s+")).toList();
+            List<String> words =
+                    Arrays.stream(lines.get(n).strip().split("\\s+")).toList();
             String where = path + ", line " + (n + 1) + ": ";
             if (lines.get(n).isBlank() || words.get(0).startsWith("#")) {
                 continue;

@@ -74,7 +74,9 @@ public abstract class RunnersAgree {
 
     @Test
     void onWeights() {
-        agree(ExampleRun.example().with("figures", false).with("weights", Map.of("receiver", "geographic", "source", "geographic")));
+        agree(ExampleRun.example()
+                .with("figures", false)
+                .with("weights", Map.of("receiver", "geographic", "source", "geographic")));
         assertThat(root.resolve("actual/tables/weights")).isNotEmptyDirectory();
         assertThat(root.resolve("actual/.jatoa/uncommitted")).isEmptyDirectory();
     }

@@ -57,8 +57,8 @@ class WeightedRunTest {
     }
 
     private List<Map<String, Object>> rows(String output, String table) {
-        TableReader reader = TableReader.of(
-                new OutputLayout(directory.resolve(output).toString()), table);
+        TableReader reader =
+                TableReader.of(new OutputLayout(directory.resolve(output).toString()), table);
         List<Map<String, Object>> rows = new ArrayList<>();
         reader.forEachSorted(row -> {
             Map<String, Object> named = new HashMap<>();
@@ -93,8 +93,7 @@ class WeightedRunTest {
         Map<Object, Double> shares = new HashMap<>();
         Map<String, Double> factors = new HashMap<>();
         for (Map<String, Object> row : rows("w", "weights")) {
-            double product =
-                    real(row, "source_weight") * real(row, "category_weight") * real(row, "receiver_weight");
+            double product = real(row, "source_weight") * real(row, "category_weight") * real(row, "receiver_weight");
             assertThat(real(row, "weight")).isEqualTo(product);
             assertThat(row).containsEntry("distance_unit", "km").containsEntry("role", "inversion");
             shares.merge(row.get("min_period_s"), product * (Long) row.get("window_count"), Double::sum);
@@ -181,8 +180,7 @@ class WeightedRunTest {
             misfits[i + 1] = number("run" + i, "misfit.txt");
         }
         double[] source = adjoint("run0", "002", "S000003");
-        double[] synthetic =
-                samples.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] synthetic = samples.stream().mapToDouble(Double::doubleValue).toArray();
         double product = 0;
         for (int i = 0; i < source.length; i++) {
             product += source[i] * synthetic[i] * 0.12;
@@ -284,8 +282,7 @@ class WeightedRunTest {
 
     @Test
     void weightsOfStepZeroStayThroughTheIteration() throws IOException {
-        SettingsMap inversion =
-                weighted("inversion").with("iteration", 1).with("fix_windows", "ITER");
+        SettingsMap inversion = weighted("inversion").with("iteration", 1).with("fix_windows", "ITER");
         assertThatThrownBy(() -> run(inversion.with("step_count", 1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no weights of i01s00 or before");
@@ -300,11 +297,14 @@ class WeightedRunTest {
         Path data = copy("lacking", 1, new ArrayList<>());
         try (var all = Files.list(data.resolve("003/obs"))) {
             for (Path file : all.toList()) {
-                Files.writeString(file, Files.readString(file).replaceAll("E[+-]\\d+", "E+00").replaceAll("\\d+\\.\\d+E\\+00", "0.0E+00"));
+                Files.writeString(
+                        file,
+                        Files.readString(file)
+                                .replaceAll("E[+-]\\d+", "E+00")
+                                .replaceAll("\\d+\\.\\d+E\\+00", "0.0E+00"));
             }
         }
-        Run.Result third = run(inversion.with("step_count", 2)
-                .with("observed", data + "/{event}/obs/{channel}.semd"));
+        Run.Result third = run(inversion.with("step_count", 2).with("observed", data + "/{event}/obs/{channel}.semd"));
         assertThat(third.comparable()).isFalse();
         assertThat(third.warnings()).anyMatch(w -> w.contains("no measurement") && w.contains("003"));
         assertThat(directory.resolve("inversion/residuals/misfit.txt")).doesNotExist();
@@ -322,8 +322,8 @@ class WeightedRunTest {
 
     @Test
     void whatDoesNotGoTogetherIsRefused() {
-        assertThatThrownBy(() -> RunConfig.of(
-                        weighted("x").with("corrections", Map.of("misfit_normalization", "per_window"))))
+        assertThatThrownBy(() ->
+                        RunConfig.of(weighted("x").with("corrections", Map.of("misfit_normalization", "per_window"))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("misfit_normalization' exclude each other");
         assertThatThrownBy(() -> RunConfig.of(weighted("x")
