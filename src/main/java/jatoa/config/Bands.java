@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public record Bands(List<Band> list, Combine combine) {
     private static final List<String> VALUES =
-            List.of("adj_src_type", "pyflex_preset", "win_amp_ratio", "min_period", "max_period");
+            List.of("adj_src_type", "pyflex_preset", "limits", "win_amp_ratio", "min_period", "max_period");
     private static final List<String> MAPS = List.of("pyflex_parameters", "pyadjoint_parameters", "preprocess");
     private static final List<String> OF_BANDS_ONLY = List.of("min_period", "max_period", "preprocess");
     private static final List<String> PREPROCESS = List.of("corners", "half_duration");

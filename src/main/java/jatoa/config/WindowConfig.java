@@ -10,12 +10,14 @@ import java.util.Set;
 /**
  * Everything that decides which windows are selected.
  *
+ * @param limits what becomes of the parameters at a distance, a depth and a time
  * @param winAmpRatio windows whose observed peak is at most this part of the trace's peak are dropped; 0 drops none
  * @param stored windows to measure instead of selecting; empty: select
  */
 public record WindowConfig(
         WindowParameters parameters,
         WindowSwitches switches,
+        Limits limits,
         double winAmpRatio,
         Optional<StoredWindowsConfig> stored) {
 
@@ -27,13 +29,19 @@ public record WindowConfig(
         return new WindowConfig(
                 WindowParameters.of(s.text("pyflex_preset"), s.map("pyflex_parameters")),
                 WindowSwitches.of(conventions, s.map("corrections")),
+                Limits.of(s),
                 s.number("win_amp_ratio"),
                 StoredWindowsConfig.of(s, now));
     }
 
     /** Windows are selected. */
     public WindowConfig(WindowParameters parameters, WindowSwitches switches, double winAmpRatio) {
-        this(parameters, switches, winAmpRatio, Optional.empty());
+        this(parameters, switches, Limits.NONE, winAmpRatio, Optional.empty());
+    }
+
+    /** With the parameters that one pair is to have. */
+    public WindowConfig with(WindowParameters other) {
+        return new WindowConfig(other, switches, limits, winAmpRatio, stored);
     }
 
     /** The original's behaviour with its default parameters. */

@@ -11,8 +11,9 @@ import java.util.OptionalDouble;
  *     times
  * @param distanceKm epicentral distance along the Earth's surface, km
  * @param originNanos origin time, nanoseconds since 1970-01-01 UTC
+ * @param depthKm the event's depth, km; NaN where unknown
  */
-public record Arrivals(List<Window.Phase> phases, double distanceKm, long originNanos) {
+public record Arrivals(List<Window.Phase> phases, double distanceKm, long originNanos, double depthKm) {
 
     public Arrivals {
         if (!(distanceKm >= 0) || Double.isInfinite(distanceKm)) {
@@ -21,6 +22,11 @@ public record Arrivals(List<Window.Phase> phases, double distanceKm, long origin
         phases = phases.stream()
                 .sorted(Comparator.comparingDouble(Window.Phase::seconds))
                 .toList();
+    }
+
+    /** Of an event of unknown depth. */
+    public Arrivals(List<Window.Phase> phases, double distanceKm, long originNanos) {
+        this(phases, distanceKm, originNanos, Double.NaN);
     }
 
     /** The earliest arrival, s from the origin, whatever its phase; empty where no phase arrives. */

@@ -1,5 +1,6 @@
 package jatoa.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,13 @@ public record WindowSet(
             Optional<Samples> waterLevel,
             Outcome outcome) {
         this(accepted, rejections, stalta, waterLevel, outcome, List.of());
+    }
+
+    /** With one more warning. */
+    public WindowSet warned(String warning) {
+        List<String> all = new ArrayList<>(warnings);
+        all.add(warning);
+        return new WindowSet(accepted, rejections, stalta, waterLevel, outcome, all);
     }
 
     /** {@code kind} and, in words, what happened. */

@@ -401,6 +401,7 @@ public final class Metadata {
                 .map(a -> new Arrivals(
                         a.get().arrivals(event.origin().depthKm(), geometry.degrees()),
                         geometry.distanceKm(),
-                        event.origin().nanos()));
+                        event.origin().nanos(),
+                        event.origin().depthKm()));
     }
 }

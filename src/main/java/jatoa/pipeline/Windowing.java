@@ -43,16 +43,17 @@ final class Windowing {
         }
         return switch (windows.outcome().kind()) {
             case OK ->
-                filtered.noted(unrecorded(windows)).windowed(Optional.of(windows), spans(windows, filtered.traces()));
+                filtered.noted(note(windows)).windowed(Optional.of(windows), spans(windows, filtered.traces()));
             case NO_WINDOWS -> none(filtered, Status.NO_WINDOWS, windows);
             case SKIPPED -> none(filtered, Status.SKIPPED, windows);
         };
     }
 
-    private static Optional<String> unrecorded(WindowSet windows) {
+    private static Optional<String> note(WindowSet windows) {
         return windows.warnings().stream()
-                .filter(warning -> warning.startsWith(WindowSelector.UNRECORDED))
-                .findFirst();
+                .filter(warning -> warning.startsWith(WindowSelector.UNRECORDED)
+                        || warning.startsWith(WindowSelector.LIMITS))
+                .reduce((one, other) -> one + "; " + other);
     }
 
     private static Prepared none(Filtered filtered, Status status, WindowSet windows) {
@@ -70,7 +71,11 @@ final class Windowing {
         return found.windows().isEmpty()
                 ? selector.withoutStored(filtered, found.absence())
                 : selector.remeasure(
-                        found.windows(), filtered, band, stored.get().reuse());
+                        found.windows(),
+                        filtered,
+                        band,
+                        context.arrivals(),
+                        stored.get().reuse());
     }
 
     /** The original hands windows on as seconds from the first sample. */

@@ -27,6 +27,9 @@ public final class WindowSelector {
     /** What a warning begins with where windows hold samples that were never recorded. */
     public static final String UNRECORDED = Reason.UNRECORDED.key();
 
+    /** What a warning begins with where {@code limits} could not be applied. */
+    public static final String LIMITS = "limits not applied";
+
     private final WindowConfig config;
     private final double mostUnrecorded;
 
@@ -60,7 +63,28 @@ public final class WindowSelector {
         if (arrivals.isPresent() && known.isEmpty() && !config.switches().has(WindowSwitch.TRIM)) {
             return without(Kind.NO_WINDOWS, "no seismic phase arrives at this distance");
         }
-        return new Selection(config, filtered, band, known, mostUnrecorded).run();
+        Limited limited = limited(filtered, band, arrivals);
+        return limited.noted(new Selection(limited.config(), filtered, band, known, mostUnrecorded).run());
+    }
+
+    /** The settings of one pair; {@code note} says why they are not the ones that were asked for, empty where they are. */
+    private record Limited(WindowConfig config, String note) {
+        WindowSet noted(WindowSet windows) {
+            return note.isEmpty() ? windows : windows.warned(note);
+        }
+    }
+
+    private Limited limited(TracePair filtered, PeriodBand band, Optional<Arrivals> arrivals) {
+        if (config.limits().rules().isEmpty()) {
+            return new Limited(config, "");
+        }
+        if (arrivals.isEmpty()) {
+            return new Limited(config, LIMITS + ": event or station unknown");
+        }
+        TimeAxis axis = filtered.observed().axis();
+        WindowParameters parameters =
+                config.limits().applied(config.parameters(), arrivals.get(), axis, band.minPeriod());
+        return new Limited(config.with(parameters), "");
     }
 
     /** What becomes of stored windows that no longer fit. */
@@ -77,18 +101,20 @@ public final class WindowSelector {
      *
      * @throws InputException where a window does not lie within the traces
      */
-    public WindowSet remeasure(List<Window> stored, TracePair filtered, PeriodBand band, Reuse reuse) {
+    public WindowSet remeasure(
+            List<Window> stored, TracePair filtered, PeriodBand band, Optional<Arrivals> arrivals, Reuse reuse) {
         Optional<String> problem = PairCheck.problem(filtered);
         if (problem.isPresent()) {
             return without(Kind.SKIPPED, problem.get());
         }
         TimeAxis axis = filtered.observed().axis();
         requireLevels(axis.npts());
+        Limited limited = limited(filtered, band, arrivals);
         DataFit fit = new DataFit(
                 filtered.observed().samples().array(),
                 filtered.synthetic().samples().array(),
                 new Grid(axis.npts(), axis.dt(), band.minPeriod(), band.maxPeriod()),
-                config.parameters());
+                limited.config().parameters());
         List<Window> measured = new ArrayList<>();
         for (Window w : stored) {
             if (w.left() < 0 || w.left() > w.center() || w.center() > w.right() || w.right() >= axis.npts()) {
@@ -107,7 +133,8 @@ public final class WindowSelector {
                 ? new Outcome(Kind.NO_WINDOWS, "no stored window fits: refused " + log.summary())
                 : Outcome.OK;
         List<String> warnings = unrecorded.warning(kept).stream().toList();
-        return new WindowSet(kept, log.rejections(), Optional.empty(), Optional.empty(), outcome, warnings);
+        return limited.noted(
+                new WindowSet(kept, log.rejections(), Optional.empty(), Optional.empty(), outcome, warnings));
     }
 
     private static List<Window> recorded(List<Window> windows, Unrecorded unrecorded, RejectionLog log) {

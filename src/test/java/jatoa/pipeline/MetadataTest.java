@@ -144,7 +144,8 @@ class MetadataTest {
         Metadata metadata = metadata();
         assertThat((float) metadata.context(JOB).event().orElseThrow().origin().depthKm())
                 .isEqualTo((float) kilometres);
-        assertThat(metadata.context(JOB).arrivals()).isPresent();
+        assertThat(metadata.context(JOB).arrivals().orElseThrow().depthKm())
+                .isEqualTo(metadata.event(JOB.id().event(), JOB.station()).orElseThrow().origin().depthKm());
         assertThat(metadata.note(JOB).orElseThrow().contains("evdp taken for metres: " + (float) kilometres + " km"))
                 .isEqualTo(noted);
     }

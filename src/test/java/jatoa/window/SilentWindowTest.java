@@ -14,6 +14,7 @@ import jatoa.model.Window;
 import jatoa.model.WindowSet;
 import jatoa.window.WindowSelector.Reuse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Windows that are measured again where a trace is silent: kept without numbers, or refused. */
@@ -35,7 +36,7 @@ class SilentWindowTest {
         TracePair pair = new TracePair(trace(NPTS), trace(SILENT));
         Window loud = new Window(20, 150, 80, Double.NaN, 0, Double.NaN, Double.NaN, List.of());
         Window silent = new Window(SILENT + 10, SILENT + 99, SILENT + 50, 1, 3, 1, 1, List.of());
-        return new WindowSelector(WindowConfig.defaults()).remeasure(List.of(loud, silent), pair, BAND, reuse);
+        return new WindowSelector(WindowConfig.defaults()).remeasure(List.of(loud, silent), pair, BAND, Optional.empty(), reuse);
     }
 
     @Test

@@ -91,7 +91,7 @@ class WindowLimitsTest {
                         .accepted())
                 .isEqualTo(all.accepted());
         WindowSet stored = new WindowSelector(config, 0)
-                .remeasure(all.accepted(), padded(groups(1), groups(0), end), BAND, Reuse.REVALIDATE);
+                .remeasure(all.accepted(), padded(groups(1), groups(0), end), BAND, Optional.empty(), Reuse.REVALIDATE);
         assertThat(stored.accepted()).hasSize(all.accepted().size() - 1);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import jatoa.config.Catalogue;
 import jatoa.config.Catalogue.Setting;
+import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.config.WindowConfig;
 import jatoa.config.WindowConfig.WindowSwitches;
@@ -176,6 +177,29 @@ class WindowSelectorTest {
     private static Arrivals arrivals(double first) {
         return new Arrivals(
                 List.of(new Window.Phase("S", first + 90), new Window.Phase("P", first)), 900, 20_000_000_000L);
+    }
+
+    /** A water level beyond reach from some speed on leaves the windows before; of an unknown event they are all there, with a note. */
+    @Test
+    void limitsFollowTheDistance() {
+        Map<String, Object> rule = Map.of("after", Map.of("speed", 900 / 200.0), "stalta_waterlevel", "x1e6");
+        RunConfig limited = RunConfig.of(new SettingsMap(
+                "",
+                Map.of(
+                        "events", List.of("e"),
+                        "observed", "{channel}",
+                        "synthetic", "{channel}",
+                        "limits", List.of(rule))));
+        WindowSelector selector = new WindowSelector(limited.windows());
+        WindowSet all = selector(WindowSwitches.pyatoa(), Map.of())
+                .select(pair(groups(0), groups(0)), BAND, Optional.of(arrivals(60)));
+        WindowSet some = selector.select(pair(groups(0), groups(0)), BAND, Optional.of(arrivals(60)));
+        double last = (200 + 20) / DT;
+        assertThat(all.accepted()).anyMatch(w -> w.center() > last);
+        assertThat(some.accepted()).isNotEmpty().noneMatch(w -> w.center() > last);
+        assertThat(some.warnings()).isEqualTo(all.warnings());
+        WindowSet unknown = selector.select(pair(groups(0), groups(0)), BAND, Optional.empty());
+        assertThat(unknown.warnings()).contains("limits not applied: event or station unknown");
     }
 
     @Test
@@ -376,7 +400,7 @@ class WindowSelectorTest {
         List<Window> stored = selector.select(pair(groups(1), groups(0)), BAND, Optional.empty())
                 .accepted();
         TracePair late = pair(groups(4), groups(0));
-        WindowSet kept = selector.remeasure(stored, late, BAND, Reuse.KEEP_ALL);
+        WindowSet kept = selector.remeasure(stored, late, BAND, Optional.empty(), Reuse.KEEP_ALL);
         assertThat(kept.accepted()).hasSameSizeAs(stored);
         assertThat(kept.accepted())
                 .zipSatisfy(
@@ -384,16 +408,16 @@ class WindowSelectorTest {
                         (w, s) -> assertThat(List.of(w.left(), w.right(), w.center()))
                                 .isEqualTo(List.of(s.left(), s.right(), s.center())));
         assertThat(kept.accepted()).extracting(Window::shiftSamples).contains(8);
-        WindowSet valid = selector.remeasure(stored, late, BAND, Reuse.REVALIDATE);
+        WindowSet valid = selector.remeasure(stored, late, BAND, Optional.empty(), Reuse.REVALIDATE);
         assertThat(valid.accepted()).isEmpty();
         assertThat(valid.outcome().reason()).contains("tshift " + stored.size());
-        assertThat(selector.remeasure(stored, pair(groups(1), groups(0)), BAND, Reuse.REVALIDATE)
+        assertThat(selector.remeasure(stored, pair(groups(1), groups(0)), BAND, Optional.empty(), Reuse.REVALIDATE)
                         .accepted())
                 .isEqualTo(stored);
         assertThat(selector.withoutStored(late, "none here").outcome())
                 .isEqualTo(new WindowSet.Outcome(Kind.NO_WINDOWS, "none here"));
         Window outside = new Window(NPTS - 5, NPTS, NPTS - 3, 1, 0, 0, 1, List.of());
-        assertThatThrownBy(() -> selector.remeasure(List.of(outside), late, BAND, Reuse.KEEP_ALL))
+        assertThatThrownBy(() -> selector.remeasure(List.of(outside), late, BAND, Optional.empty(), Reuse.KEEP_ALL))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("800");
     }
