@@ -156,8 +156,7 @@ public record Limits(List<Rule> rules) {
             }
             double factor = s.with(key, form.group(3)).number(key);
             Messages.require(factor > 0, s.full(key), "a factor > 0", s.get(key));
-            return new Change(
-                    form.group(1) != null, form.group(2).equals("/") ? 1 / factor : factor, new Amount(0, 0));
+            return new Change(form.group(1) != null, form.group(2).equals("/") ? 1 / factor : factor, new Amount(0, 0));
         }
 
         double of(double now, double base, double period) {
@@ -180,8 +179,8 @@ public record Limits(List<Rule> rules) {
             Optional<Time> noiseEnd,
             Optional<Time> signalStart,
             Optional<Time> signalEnd) {
-        private static final List<String> OWN = List.of(
-                "after", "before", "depth_km", "distance_km", "noise_end", "signal_start", "signal_end");
+        private static final List<String> OWN =
+                List.of("after", "before", "depth_km", "distance_km", "noise_end", "signal_start", "signal_end");
 
         Rule {
             changes = Map.copyOf(changes);

@@ -42,8 +42,7 @@ final class Windowing {
                     filtered.band(), Stopped.skipped("window", "not_selectable", e.getMessage()));
         }
         return switch (windows.outcome().kind()) {
-            case OK ->
-                filtered.noted(note(windows)).windowed(Optional.of(windows), spans(windows, filtered.traces()));
+            case OK -> filtered.noted(note(windows)).windowed(Optional.of(windows), spans(windows, filtered.traces()));
             case NO_WINDOWS -> none(filtered, Status.NO_WINDOWS, windows);
             case SKIPPED -> none(filtered, Status.SKIPPED, windows);
         };
@@ -51,8 +50,8 @@ final class Windowing {
 
     private static Optional<String> note(WindowSet windows) {
         return windows.warnings().stream()
-                .filter(warning -> warning.startsWith(WindowSelector.UNRECORDED)
-                        || warning.startsWith(WindowSelector.LIMITS))
+                .filter(warning ->
+                        warning.startsWith(WindowSelector.UNRECORDED) || warning.startsWith(WindowSelector.LIMITS))
                 .reduce((one, other) -> one + "; " + other);
     }
 

@@ -41,8 +41,7 @@ class LimitsTest {
     /** T = 10 s, with a water level of 0.1, a correlation of 0.8 and a time shift of 6 s to begin with. */
     private static WindowParameters applied(String yaml, double distanceKm, double depthKm) {
         WindowParameters base = WindowParameters.of(
-                "default",
-                settings("{stalta_waterlevel: 0.1, cc_acceptance_level: 0.8, tshift_acceptance_level: 6}"));
+                "default", settings("{stalta_waterlevel: 0.1, cc_acceptance_level: 0.8, tshift_acceptance_level: 6}"));
         Arrivals arrivals = new Arrivals(
                 List.of(new Phase("pP", 90), new Phase("Pn", 80), new Phase("P", 85), new Phase("S", 150)),
                 distanceKm,
@@ -69,8 +68,8 @@ class LimitsTest {
                 found.fit().dlna(),
                 found.noise().limit());
         int i = 0;
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
             for (String line : in.lines().filter(l -> !l.startsWith("#")).toList()) {
                 String[] columns = line.strip().split(" +");
                 for (int c = 0; c < levels.size(); c++) {
@@ -139,7 +138,8 @@ class LimitsTest {
         WindowParameters given =
                 WindowParameters.of("default", settings("{noise_end_index: 20, signal_end_index: 500}"));
         Arrivals arrivals = new Arrivals(List.of(new Phase("P", 80)), 600, 0);
-        Ranges kept = limits("global").applied(given, arrivals, AXIS, 10).noise().ranges();
+        Ranges kept =
+                limits("global").applied(given, arrivals, AXIS, 10).noise().ranges();
         assertThat(kept.noiseEnd()).hasValue(20);
         assertThat(kept.signalEnd()).isEqualTo(500);
     }
@@ -159,6 +159,8 @@ class LimitsTest {
                 "[global] | is a name or a list of maps",
             })
     void whatIsWrongIsNamed(String yaml, String message) {
-        assertThatThrownBy(() -> limits(yaml)).isInstanceOf(InputException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> limits(yaml))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
     }
 }

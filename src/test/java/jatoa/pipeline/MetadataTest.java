@@ -145,7 +145,10 @@ class MetadataTest {
         assertThat((float) metadata.context(JOB).event().orElseThrow().origin().depthKm())
                 .isEqualTo((float) kilometres);
         assertThat(metadata.context(JOB).arrivals().orElseThrow().depthKm())
-                .isEqualTo(metadata.event(JOB.id().event(), JOB.station()).orElseThrow().origin().depthKm());
+                .isEqualTo(metadata.event(JOB.id().event(), JOB.station())
+                        .orElseThrow()
+                        .origin()
+                        .depthKm());
         assertThat(metadata.note(JOB).orElseThrow().contains("evdp taken for metres: " + (float) kilometres + " km"))
                 .isEqualTo(noted);
     }

@@ -36,7 +36,8 @@ class SilentWindowTest {
         TracePair pair = new TracePair(trace(NPTS), trace(SILENT));
         Window loud = new Window(20, 150, 80, Double.NaN, 0, Double.NaN, Double.NaN, List.of());
         Window silent = new Window(SILENT + 10, SILENT + 99, SILENT + 50, 1, 3, 1, 1, List.of());
-        return new WindowSelector(WindowConfig.defaults()).remeasure(List.of(loud, silent), pair, BAND, Optional.empty(), reuse);
+        return new WindowSelector(WindowConfig.defaults())
+                .remeasure(List.of(loud, silent), pair, BAND, Optional.empty(), reuse);
     }
 
     @Test

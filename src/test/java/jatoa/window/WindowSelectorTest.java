@@ -186,10 +186,14 @@ class WindowSelectorTest {
         RunConfig limited = RunConfig.of(new SettingsMap(
                 "",
                 Map.of(
-                        "events", List.of("e"),
-                        "observed", "{channel}",
-                        "synthetic", "{channel}",
-                        "limits", List.of(rule))));
+                        "events",
+                        List.of("e"),
+                        "observed",
+                        "{channel}",
+                        "synthetic",
+                        "{channel}",
+                        "limits",
+                        List.of(rule))));
         WindowSelector selector = new WindowSelector(limited.windows());
         WindowSet all = selector(WindowSwitches.pyatoa(), Map.of())
                 .select(pair(groups(0), groups(0)), BAND, Optional.of(arrivals(60)));
