@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Which events and stations, and where their files are.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param originNanos origin time in ns since 1970-01-01 UTC for events without an event file
  * @param quality which recorded traces are used
  * @param eventFile template of a source file; may name {@code {event}}
+ * @param times of samples in files that do not tell
  */
 public record DataConfig(
         Events events,
@@ -27,10 +29,22 @@ public record DataConfig(
         Optional<FileTemplate> stationFile,
         QualityConfig quality,
         Tags tags,
+        SampleTimes times,
         MetadataRules metadata) {
 
     /** Which waveforms of an ASDF file are meant; empty where it holds one kind. */
     public record Tags(String observed, String synthetic) {}
+
+    /** Step and time of the first sample from the origin, s; empty where files of the solver's run tell. */
+    public record SampleTimes(OptionalDouble dt, OptionalDouble start) {
+        public SampleTimes {
+            Messages.require(dt.isEmpty() || dt.getAsDouble() > 0, "time_axis.dt", "> 0 s or null", dt.orElse(0));
+        }
+
+        private static SampleTimes of(SettingsMap s) {
+            return new SampleTimes(s.optionalNumber("dt"), s.optionalNumber("start"));
+        }
+    }
 
     /**
      * How metadata are understood, and where instrument responses are.
@@ -102,6 +116,7 @@ public record DataConfig(
                 new Tags(
                         s.optionalText("observed_tag").orElse(""),
                         s.optionalText("synthetic_tag").orElse("")),
+                SampleTimes.of(s.section("time_axis")),
                 MetadataRules.of(s));
     }
 

@@ -38,7 +38,17 @@ public record FileTemplate(String text) {
 
     /** False where one file may hold several channels of a station. */
     public boolean namesChannels() {
-        return has("channel") || has("component");
+        return has("channel") || has("component") && has("station");
+    }
+
+    /** Whether the files of an event hold its stations together: it names neither stations nor channels. */
+    public boolean isContainer() {
+        return !has("station") && !has("channel");
+    }
+
+    /** The files of an event, with {@code *} and {@code ?} for what one name does not tell; of a container only. */
+    public String pattern(String event) {
+        return expand(event, "*", "", "?");
     }
 
     /**

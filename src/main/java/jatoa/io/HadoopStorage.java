@@ -2,6 +2,7 @@ package jatoa.io;
 
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +58,40 @@ final class HadoopStorage implements Storage {
             return files.open(new Path(path));
         } catch (IOException e) {
             throw cannotRead(path, e);
+        }
+    }
+
+    @Override
+    public SeekableFile openSeekable(String path) {
+        Path file = new Path(path);
+        try {
+            return new Opened(path, files.getFileStatus(file).getLen(), files.open(file));
+        } catch (IOException e) {
+            throw cannotRead(path, e);
+        }
+    }
+
+    private record Opened(String path, long size, FSDataInputStream in) implements SeekableFile {
+        @Override
+        public byte[] read(long at, long bytes) {
+            byte[] read = new byte[(int) Storage.requireRoom(path, bytes)];
+            try {
+                in.readFully(at, read);
+                return read;
+            } catch (EOFException e) {
+                throw SeekableFile.cutShort(path, at, bytes, size);
+            } catch (IOException e) {
+                throw cannotRead(path, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                in.close();
+            } catch (IOException e) {
+                throw cannotRead(path, e);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -149,6 +150,48 @@ final class LocalStorage implements Storage {
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // leads nowhere
+        }
+    }
+
+    @Override
+    public SeekableFile openSeekable(String path) {
+        Path file = localPath(path);
+        try {
+            attributesOfFile(file, path);
+            FileChannel channel = FileChannel.open(file);
+            return new Opened(path, channel.size(), channel);
+        } catch (IOException e) {
+            throw cannotRead(path, reason(e), e);
+        }
+    }
+
+    private record Opened(String path, long size, FileChannel in) implements SeekableFile {
+        @Override
+        public byte[] read(long at, long bytes) {
+            ByteBuffer buffer = ByteBuffer.allocate((int) Storage.requireRoom(path, bytes));
+            try {
+                while (buffer.hasRemaining() && in.read(buffer, at + buffer.position()) >= 0) {}
+            } catch (IOException e) {
+                throw cannotRead(path, reason(e), e);
+            }
+            if (buffer.hasRemaining()) {
+                throw SeekableFile.cutShort(path, at, bytes, size);
+            }
+            return buffer.array();
+        }
+
+        @Override
+        public Optional<FileChannel> channel() {
+            return Optional.of(in);
+        }
+
+        @Override
+        public void close() {
+            try {
+                in.close();
+            } catch (IOException e) {
+                throw cannotRead(path, reason(e), e);
+            }
         }
     }
 

@@ -114,6 +114,13 @@ public interface Storage {
     InputStream open(String path);
 
     /**
+     * The file, to be read at any place; the caller closes it.
+     *
+     * @throws InputException where the file is not there or cannot be read
+     */
+    SeekableFile openSeekable(String path);
+
+    /**
      * The names (not paths) of a directory's entries, sorted.
      *
      * @throws InputException where the directory is not there, is no directory or cannot be read

@@ -3,6 +3,7 @@ package jatoa.model;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -13,6 +14,7 @@ import java.util.function.ToLongFunction;
 public final class SharedCache<K, V> {
     private final long most;
     private final ToLongFunction<V> weight;
+    private final Consumer<V> dropped;
     private final Map<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long held;
 
@@ -21,10 +23,23 @@ public final class SharedCache<K, V> {
         this(most, value -> 1);
     }
 
+    /**
+     * @param most values that are kept
+     * @param dropped told of each that is kept no longer, which others may be using still
+     */
+    public SharedCache(int most, Consumer<V> dropped) {
+        this(most, value -> 1, dropped);
+    }
+
     /** @param most what the values kept may weigh together; the last one used stays whatever it weighs */
     public SharedCache(long most, ToLongFunction<V> weight) {
+        this(most, weight, value -> {});
+    }
+
+    private SharedCache(long most, ToLongFunction<V> weight, Consumer<V> dropped) {
         this.most = most;
         this.weight = weight;
+        this.dropped = dropped;
     }
 
     private static final class Entry<V> {
@@ -90,6 +105,9 @@ public final class SharedCache<K, V> {
                 if (old.weight > 0 && old != entry) {
                     held -= old.weight;
                     oldest.remove();
+                    if (old.value != null) {
+                        dropped.accept(old.value);
+                    }
                 }
             }
         }

@@ -46,8 +46,9 @@ final class PairPreparation {
     PairPreparation(RunConfig config) {
         this.config = config;
         this.metadata = Metadata.of(config);
-        this.observed = SideReader.observed(config);
-        this.synthetic = SideReader.synthetic(config);
+        WaveformContainers containers = new WaveformContainers(config);
+        this.observed = SideReader.observed(config, containers);
+        this.synthetic = SideReader.synthetic(config, containers);
         this.standardizer = new Standardizer(config.processing().standardize(), config.signal());
         this.preprocessor = new Preprocessor(config.processing(), config.signal());
         this.windowing = new Windowing(config);

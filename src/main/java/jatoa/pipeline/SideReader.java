@@ -5,6 +5,8 @@ import jatoa.config.DataConfig;
 import jatoa.config.FileTemplate;
 import jatoa.config.QualityConfig;
 import jatoa.config.RunConfig;
+import jatoa.io.container.Container;
+import jatoa.io.container.ContainerGroup;
 import jatoa.io.waveform.Segments;
 import jatoa.io.waveform.SensorChoice;
 import jatoa.io.waveform.WaveformFile.Content;
@@ -18,11 +20,13 @@ import jatoa.model.Trace;
 import jatoa.pipeline.RawPair.RawTrace;
 import jatoa.pipeline.SideTraces.Unusable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads the traces of one side of pairs, in whatever format and however they are spread over files. */
@@ -39,14 +43,15 @@ final class SideReader {
     private final QualityConfig quality;
     private final Segments.Drift drift;
     private final List<Component> inputs;
-    private final WaveformContainers containers = new WaveformContainers();
+    private final WaveformContainers containers;
 
     private SideReader(
             RunConfig config,
             String word,
             FileTemplate template,
             String tag,
-            Function<StationJob, List<String>> values) {
+            Function<StationJob, List<String>> values,
+            WaveformContainers containers) {
         this.word = word;
         this.template = template;
         this.tag = tag;
@@ -54,22 +59,26 @@ final class SideReader {
         this.quality = config.data().quality();
         this.drift = config.conventions() == Conventions.CORRECTED ? Segments.Drift.RESAMPLED : Segments.Drift.FOLLOWED;
         this.inputs = config.processing().inputs();
+        this.containers = containers;
     }
 
-    static SideReader observed(RunConfig config) {
+    static SideReader observed(RunConfig config, WaveformContainers containers) {
         DataConfig data = config.data();
-        return new SideReader(config, "observed", data.observed(), data.tags().observed(), StationJob::observed);
+        return new SideReader(config, "observed", data.observed(), data.tags().observed(), StationJob::observed, containers);
     }
 
-    static SideReader synthetic(RunConfig config) {
+    static SideReader synthetic(RunConfig config, WaveformContainers containers) {
         DataConfig data = config.data();
-        return new SideReader(config, "synthetic", data.synthetic(), data.tags().synthetic(), StationJob::synthetic);
+        return new SideReader(config, "synthetic", data.synthetic(), data.tags().synthetic(), StationJob::synthetic, containers);
     }
 
     /** The traces of the job's station: of one sensor, one a component. */
     SideTraces read(PairJob job, long originNanos) {
         if (values(job).isEmpty()) {
             return SideTraces.NONE;
+        }
+        if (template.isContainer()) {
+            return ofContainers(job, originNanos);
         }
         return template.namesChannels() ? ofChannels(job, originNanos) : ofStation(job, originNanos);
     }
@@ -97,7 +106,9 @@ final class SideReader {
     }
 
     private String path(PairJob job, String value) {
-        return template.expand(job.id().event(), job.id().network(), job.id().station(), value);
+        return template.isContainer()
+                ? template.pattern(job.id().event())
+                : template.expand(job.id().event(), job.id().network(), job.id().station(), value);
     }
 
     private SensorChoice.Chosen<String> sensor(PairJob job) {
@@ -163,30 +174,92 @@ final class SideReader {
         return id.equals(trace.id()) ? trace : trace.withId(id);
     }
 
-    /** A file that holds a station, or several. */
+    /** A file that holds a station. */
     private SideTraces ofStation(PairJob job, long originNanos) {
         String path = path(job, "");
         try {
-            Request request =
-                    Request.all(originNanos).withStation(job.id().stationCode()).withTag(tag);
-            Optional<Content> content =
-                    template.has("station") ? containers.read(path, request) : containers.readShared(path, request);
-            return content.map(found -> ofStation(found, path)).orElse(SideTraces.NONE);
+            return containers
+                    .read(path, ofAll(job, originNanos))
+                    .map(content -> ofFiles(Map.of(path, content), List.of()))
+                    .orElse(SideTraces.NONE);
         } catch (InputException e) {
-            Reading reading = new Reading(List.of());
-            inputs.forEach(c -> reading.damaged(c, Optional.empty(), path, e));
-            return reading.result();
+            return ofFiles(Map.of(), List.of(new Damaged(Optional.empty(), path, e)));
         }
     }
 
-    private SideTraces ofStation(Content content, String path) {
-        List<Trace> useful = content.traces().stream()
-                .filter(t -> inputs.contains(t.component()))
-                .toList();
-        SensorChoice.Chosen<Trace> chosen = SensorChoice.choose(useful, Trace::id, inputs);
+    /** Files that hold the event's stations together. */
+    private SideTraces ofContainers(PairJob job, long originNanos) {
+        Request request = ofAll(job, originNanos);
+        try {
+            return containers
+                    .with(template, job.id().event(), originNanos, group -> ofContainers(group, request))
+                    .orElse(SideTraces.NONE);
+        } catch (InputException e) {
+            return ofFiles(Map.of(), List.of(new Damaged(Optional.empty(), path(job, ""), e)));
+        }
+    }
+
+    private Request ofAll(PairJob job, long originNanos) {
+        return Request.all(originNanos).withStation(job.id().stationCode()).withTag(tag);
+    }
+
+    private SideTraces ofContainers(ContainerGroup group, Request request) {
+        Map<String, Content> contents = new LinkedHashMap<>();
+        List<Damaged> damaged = new ArrayList<>();
+        for (Container container : group.holding(request.station())) {
+            try {
+                contents.put(container.file(), container.read(request));
+            } catch (InputException e) {
+                damaged.add(new Damaged(Optional.empty(), container.file(), e));
+            }
+        }
+        return ofFiles(contents, damaged);
+    }
+
+    /** What cannot be read: a channel, or a file with channels that nobody knows. */
+    private record Damaged(Optional<ChannelId> channel, String file, InputException why) {}
+
+    private record InFile(Trace trace, String file) {}
+
+    private SideTraces ofFiles(Map<String, Content> contents, List<Damaged> without) {
+        List<Damaged> damaged = new ArrayList<>(without);
+        List<InFile> useful = new ArrayList<>();
+        contents.forEach((file, content) -> {
+            content.traces().stream()
+                    .filter(t -> inputs.contains(t.component()))
+                    .forEach(t -> useful.add(new InFile(t, file)));
+            content.unreadable().stream()
+                    .filter(u -> inputs.contains(u.channel().component()))
+                    .forEach(u -> damaged.add(new Damaged(Optional.of(u.channel()), file, u.why())));
+        });
+        SensorChoice.Chosen<InFile> chosen =
+                SensorChoice.choose(useful, t -> t.trace().id(), inputs);
         Reading reading = new Reading(notes(chosen.others()));
-        reading.note(content, path);
-        reading.add(chosen.items(), path);
+        contents.forEach((file, content) -> reading.note(content, file));
+        Map<ChannelId, String> files = new LinkedHashMap<>();
+        Set<ChannelId> twice = new HashSet<>();
+        for (InFile item : chosen.items()) {
+            ChannelId id = item.trace().id();
+            String other = files.putIfAbsent(id, item.file());
+            if (other != null && !other.equals(item.file()) && twice.add(id)) {
+                String both = other + " and " + item.file() + " both hold " + id;
+                damaged.add(new Damaged(
+                        Optional.of(id), other, new InputException(both + ": let " + template.text() + " name one of them")));
+            }
+        }
+        contents.keySet().forEach(file -> reading.add(
+                chosen.items().stream()
+                        .filter(i -> i.file().equals(file) && !twice.contains(i.trace().id()))
+                        .map(InFile::trace)
+                        .toList(),
+                file));
+        damaged.forEach(d -> d.channel()
+                .map(ChannelId::component)
+                .map(List::of)
+                .orElse(inputs)
+                .stream()
+                .filter(c -> !reading.has(c))
+                .forEach(c -> reading.damaged(c, d.channel(), d.file(), d.why())));
         return reading.result();
     }
 

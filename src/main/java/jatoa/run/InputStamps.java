@@ -3,7 +3,9 @@ package jatoa.run;
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
 import jatoa.config.StationPairs;
+import jatoa.io.SolverRun;
 import jatoa.io.Storage;
+import jatoa.io.container.ContainerGroup;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
 import jatoa.model.SharedCache;
@@ -50,6 +52,13 @@ final class InputStamps {
                     digest.file(t.expand(event, pair.id().network(), pair.id().station(), "")));
         }
         config.stationPairs().flatMap(StationPairs::file).ifPresent(digest::file);
+        for (FileTemplate template : List.of(config.data().observed(), config.data().synthetic())) {
+            if (template.isContainer()) {
+                String pattern = template.pattern(event);
+                ContainerGroup.files(pattern).forEach(digest::file);
+                SolverRun.besides(pattern).forEach(digest::file);
+            }
+        }
         windows.ifPresent(w -> w.files(event).forEach(digest::file));
         Weighing.files(config, event).forEach(digest::file);
         pair.partners().forEach(station -> add(digest, event, station));
@@ -63,6 +72,9 @@ final class InputStamps {
 
     private static void add(
             Digest digest, FileTemplate template, String event, StationJob station, List<String> values) {
+        if (template.isContainer()) {
+            return;
+        }
         values.forEach(v -> digest.file(template.expand(event, station.network(), station.station(), v)));
     }
 

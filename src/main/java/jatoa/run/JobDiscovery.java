@@ -6,7 +6,6 @@ import jatoa.config.RunConfig;
 import jatoa.config.StationPairs;
 import jatoa.io.Storage;
 import jatoa.io.metadata.InventoryFile;
-import jatoa.io.waveform.WaveformFile;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
@@ -14,6 +13,7 @@ import jatoa.model.PairId;
 import jatoa.model.StationJob;
 import jatoa.pipeline.DoubleDifferenceList;
 import jatoa.pipeline.Metadata;
+import jatoa.pipeline.WaveformContainers;
 import jatoa.run.JobList.EventJobs;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +39,7 @@ public final class JobDiscovery {
 
     private final DataConfig data;
     private final List<Component> components;
+    private final WaveformContainers containers;
     /** Components that have files and are not asked for, each with one. */
     private final SortedMap<Component, String> unlisted = new TreeMap<>();
 
@@ -53,6 +54,7 @@ public final class JobDiscovery {
     private JobDiscovery(RunConfig config) {
         this.data = config.data();
         this.components = config.processing().inputs();
+        this.containers = new WaveformContainers(config);
         this.ofAllEvents =
                 data.stations().file().filter(file -> !file.contains("{event}")).map(this::listed);
     }
@@ -196,8 +198,7 @@ public final class JobDiscovery {
         if (all) {
             tried(
                     faults,
-                    () -> found(template, event)
-                            .forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
+                    () -> found(template, event).forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
                                     .side(observed)
                                     .add("")));
         }
@@ -207,17 +208,12 @@ public final class JobDiscovery {
     }
 
     /** The stations that have files, or those in the file of an event. */
-    private static List<Station> found(FileTemplate template, String event) {
-        if (template.has("station")) {
-            return TemplateMatcher.stations(template, event);
-        }
-        String path = template.text().replace("{event}", event);
-        Storage storage = Storage.forPath(path);
-        return storage.exists(path)
-                ? WaveformFile.stations(storage.readAllBytes(path), path).stream()
-                        .map(id -> new Station(id.network(), id.station()))
+    private List<Station> found(FileTemplate template, String event) {
+        return template.isContainer()
+                ? containers.stations(template, event).stream()
+                        .map(Station::parse)
                         .toList()
-                : List.of();
+                : TemplateMatcher.stations(template, event);
     }
 
     private void add(
@@ -281,6 +277,11 @@ public final class JobDiscovery {
 
     /** A network (empty where the template does not name it) and a station. */
     record Station(String network, String station) implements Comparable<Station> {
+        private static Station parse(String code) {
+            int dot = code.indexOf('.');
+            return new Station(code.substring(0, Math.max(0, dot)), code.substring(dot + 1));
+        }
+
         @Override
         public int compareTo(Station other) {
             int byNetwork = network.compareTo(other.network);

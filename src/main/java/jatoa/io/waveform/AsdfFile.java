@@ -6,6 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import jatoa.io.Damage;
+import jatoa.io.SeekableFile;
 import jatoa.io.Storage;
 import jatoa.io.TimeStep;
 import jatoa.model.InputException;
@@ -13,7 +14,6 @@ import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import java.lang.reflect.Array;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +55,11 @@ public final class AsdfFile implements AutoCloseable {
         return checked(guarded(name, () -> HdfFile.fromBytes(bytes)), name);
     }
 
-    /** Opens a local file without reading all of it. */
-    public static AsdfFile open(Path path) {
-        return checked(guarded(path.toString(), () -> new HdfFile(path)), path.toString());
+    /** Without reading all of it, where it is on this machine; {@code in} stays the caller's to close. */
+    public static AsdfFile open(SeekableFile in) {
+        return in.channel().isPresent()
+                ? checked(guarded(in.path(), () -> new HdfFile(in.channel().get())), in.path())
+                : open(in.read(0, in.size()), in.path());
     }
 
     private static AsdfFile checked(HdfFile hdf, String name) {

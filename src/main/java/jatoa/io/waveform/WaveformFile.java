@@ -49,18 +49,26 @@ public final class WaveformFile {
         }
     }
 
-    /** Traces, and what there is to say about the file they are from. */
-    public record Content(List<Trace> traces, List<String> notes) {
+    /** Traces, channels that are there and damaged, and what there is to say about the file they are from. */
+    public record Content(List<Trace> traces, List<Unreadable> unreadable, List<String> notes) {
 
         public Content {
             traces = List.copyOf(traces);
+            unreadable = List.copyOf(unreadable);
             notes = List.copyOf(notes);
+        }
+
+        public Content(List<Trace> traces, List<String> notes) {
+            this(traces, List.of(), notes);
         }
 
         private static Content of(List<Trace> traces) {
             return new Content(traces, List.of());
         }
     }
+
+    /** A channel of a file whose other channels can be read, and what is wrong with it. */
+    public record Unreadable(ChannelId channel, InputException why) {}
 
     /**
      * The traces that are asked for, in the file's order; a channel may come in segments, for {@link Segments} to join.

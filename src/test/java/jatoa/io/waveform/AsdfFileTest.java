@@ -35,7 +35,7 @@ class AsdfFileTest {
         List<Trace> text = SlistAscii.read(
                 Files.readAllBytes(Shared.path("reference/observed/nz/test_obs_data_NZ_BFZ_2018p130600.ascii")),
                 "text");
-        try (AsdfFile asdf = AsdfFile.open(file())) {
+        try (AsdfFile asdf = AsdfFile.open(Files.readAllBytes(file()), file().toString())) {
             assertThat(asdf.stations()).containsExactly("NZ.BFZ");
             assertThat(asdf.tags("NZ.BFZ")).containsExactly("observed", "synthetic_i01s00");
             List<Trace> traces = asdf.traces("NZ.BFZ", "observed");
