@@ -42,8 +42,7 @@ public final class SolverRun {
      * @param stationFile that of the event
      * @param compass whether horizontal components of 3-D runs are E and N rather than X and Y
      */
-    public record Settings(
-            OptionalDouble dt, OptionalDouble start, Optional<String> stationFile, boolean compass) {}
+    public record Settings(OptionalDouble dt, OptionalDouble start, Optional<String> stationFile, boolean compass) {}
 
     /**
      * The times of samples.
@@ -83,13 +82,16 @@ public final class SolverRun {
 
     /** The solver's code of a component of motion in 3-D, x, y, z or p: by its time step in s. */
     public String channel3d(char quantity, double step) {
-        String band = step >= 1 ? "L" : step > 0.1 ? "M" : step > 0.0125 ? "B" : step > 0.004 ? "H" : step > 0.001 ? "C" : "F";
-        return band + "X" + switch (quantity) {
-            case 'x' -> settings.compass() ? 'E' : 'X';
-            case 'y' -> settings.compass() ? 'N' : 'Y';
-            case 'z' -> 'Z';
-            default -> 'P';
-        };
+        String band = step >= 1
+                ? "L"
+                : step > 0.1 ? "M" : step > 0.0125 ? "B" : step > 0.004 ? "H" : step > 0.001 ? "C" : "F";
+        return band + "X"
+                + switch (quantity) {
+                    case 'x' -> settings.compass() ? 'E' : 'X';
+                    case 'y' -> settings.compass() ? 'N' : 'Y';
+                    case 'z' -> 'Z';
+                    default -> 'P';
+                };
     }
 
     /**
@@ -99,10 +101,10 @@ public final class SolverRun {
      * @throws InputException where neither tells, or what they tell does not agree with the file
      */
     public Times times(String file, long npts, StepHint hint) {
-        Optional<TimeAxis> steps = settings.dt().isPresent() && settings.start().isPresent()
-                ? Optional.empty()
-                : steps(file);
-        double start = settings.start().orElseGet(() -> steps.orElseThrow(() -> untold(file)).secondsFrom(0));
+        Optional<TimeAxis> steps =
+                settings.dt().isPresent() && settings.start().isPresent() ? Optional.empty() : steps(file);
+        double start = settings.start()
+                .orElseGet(() -> steps.orElseThrow(() -> untold(file)).secondsFrom(0));
         if (settings.dt().isPresent()) {
             double dt = settings.dt().getAsDouble();
             if (!hint.agrees().test(dt)) {
@@ -118,21 +120,24 @@ public final class SolverRun {
         String unset = settings.dt().isPresent()
                 ? "time_axis.start"
                 : settings.start().isPresent() ? "time_axis.dt" : "time_axis.dt and time_axis.start";
-        return new InputException(file + ": nothing tells when its samples were: set " + unset + ", or put the solver's "
-                + SOURCE_TIME_FUNCTION + " into its directory or the one above");
+        return new InputException(file + ": nothing tells when its samples were: set " + unset
+                + ", or put the solver's " + SOURCE_TIME_FUNCTION + " into its directory or the one above");
     }
 
     /** The step of every s-th sample, where so many of the solver's steps make this number of samples. */
     private static double thinned(String file, long npts, StepHint hint, TimeAxis solver) {
         List<Double> steps = new ArrayList<>();
         for (long s = solver.npts() / (npts + 1) + 1; s <= solver.npts() / npts; s++) {
-            double dt = BigDecimal.valueOf(solver.dt()).multiply(BigDecimal.valueOf(s)).doubleValue();
+            double dt = BigDecimal.valueOf(solver.dt())
+                    .multiply(BigDecimal.valueOf(s))
+                    .doubleValue();
             if (hint.agrees().test(dt)) {
                 steps.add(dt);
             }
         }
         if (steps.size() != 1) {
-            String many = steps.isEmpty() ? "" : ": every so many steps may have been written that dt is one of " + steps;
+            String many =
+                    steps.isEmpty() ? "" : ": every so many steps may have been written that dt is one of " + steps;
             throw new InputException(file + ": " + npts + " samples a trace"
                     + (hint.words().isEmpty() ? "" : ", " + hint.words()) + "; the run's " + SOURCE_TIME_FUNCTION
                     + " has " + solver.npts() + " steps of " + solver.dt() + " s" + many
@@ -142,11 +147,14 @@ public final class SolverRun {
     }
 
     private synchronized Optional<TimeAxis> steps(String file) {
-        return steps.computeIfAbsent(directory(file), d -> Optional.of(Storage.resolve(d, SOURCE_TIME_FUNCTION))
-                .filter(SolverRun::isThere)
-                .or(() -> Optional.of(above(file, SOURCE_TIME_FUNCTION)).filter(SolverRun::isThere))
-                .map(path -> SpecfemAscii.read(path, new SpecfemAscii.Header(new ChannelId("", "S", "", "Z"), 0))
-                        .axis()));
+        return steps.computeIfAbsent(
+                directory(file),
+                d -> Optional.of(Storage.resolve(d, SOURCE_TIME_FUNCTION))
+                        .filter(SolverRun::isThere)
+                        .or(() -> Optional.of(above(file, SOURCE_TIME_FUNCTION)).filter(SolverRun::isThere))
+                        .map(path -> SpecfemAscii.read(
+                                        path, new SpecfemAscii.Header(new ChannelId("", "S", "", "Z"), 0))
+                                .axis()));
     }
 
     /**

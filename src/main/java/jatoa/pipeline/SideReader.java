@@ -64,12 +64,14 @@ final class SideReader {
 
     static SideReader observed(RunConfig config, WaveformContainers containers) {
         DataConfig data = config.data();
-        return new SideReader(config, "observed", data.observed(), data.tags().observed(), StationJob::observed, containers);
+        return new SideReader(
+                config, "observed", data.observed(), data.tags().observed(), StationJob::observed, containers);
     }
 
     static SideReader synthetic(RunConfig config, WaveformContainers containers) {
         DataConfig data = config.data();
-        return new SideReader(config, "synthetic", data.synthetic(), data.tags().synthetic(), StationJob::synthetic, containers);
+        return new SideReader(
+                config, "synthetic", data.synthetic(), data.tags().synthetic(), StationJob::synthetic, containers);
     }
 
     /** The traces of the job's station: of one sensor, one a component. */
@@ -244,20 +246,20 @@ final class SideReader {
             if (other != null && !other.equals(item.file()) && twice.add(id)) {
                 String both = other + " and " + item.file() + " both hold " + id;
                 damaged.add(new Damaged(
-                        Optional.of(id), other, new InputException(both + ": let " + template.text() + " name one of them")));
+                        Optional.of(id),
+                        other,
+                        new InputException(both + ": let " + template.text() + " name one of them")));
             }
         }
-        contents.keySet().forEach(file -> reading.add(
-                chosen.items().stream()
-                        .filter(i -> i.file().equals(file) && !twice.contains(i.trace().id()))
-                        .map(InFile::trace)
-                        .toList(),
-                file));
-        damaged.forEach(d -> d.channel()
-                .map(ChannelId::component)
-                .map(List::of)
-                .orElse(inputs)
-                .stream()
+        contents.keySet()
+                .forEach(file -> reading.add(
+                        chosen.items().stream()
+                                .filter(i -> i.file().equals(file)
+                                        && !twice.contains(i.trace().id()))
+                                .map(InFile::trace)
+                                .toList(),
+                        file));
+        damaged.forEach(d -> d.channel().map(ChannelId::component).map(List::of).orElse(inputs).stream()
                 .filter(c -> !reading.has(c))
                 .forEach(c -> reading.damaged(c, d.channel(), d.file(), d.why())));
         return reading.result();

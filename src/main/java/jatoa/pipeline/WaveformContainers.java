@@ -79,8 +79,8 @@ public final class WaveformContainers {
     /** What {@code reading} makes of the event's containers; empty where there are none. */
     <T> Optional<T> with(FileTemplate template, String event, long originNanos, Function<ContainerGroup, T> reading) {
         while (true) {
-            Shared shared = open.get(
-                    template.pattern(event), p -> new Shared(ContainerGroup.open(p, run(event), originNanos)));
+            Shared shared =
+                    open.get(template.pattern(event), p -> new Shared(ContainerGroup.open(p, run(event), originNanos)));
             if (shared.enter()) {
                 try {
                     return shared.group.map(reading);

@@ -52,7 +52,8 @@ final class InputStamps {
                     digest.file(t.expand(event, pair.id().network(), pair.id().station(), "")));
         }
         config.stationPairs().flatMap(StationPairs::file).ifPresent(digest::file);
-        for (FileTemplate template : List.of(config.data().observed(), config.data().synthetic())) {
+        for (FileTemplate template :
+                List.of(config.data().observed(), config.data().synthetic())) {
             if (template.isContainer()) {
                 String pattern = template.pattern(event);
                 ContainerGroup.files(pattern).forEach(digest::file);

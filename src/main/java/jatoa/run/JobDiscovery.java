@@ -198,7 +198,8 @@ public final class JobDiscovery {
         if (all) {
             tried(
                     faults,
-                    () -> found(template, event).forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
+                    () -> found(template, event)
+                            .forEach(s -> stations.computeIfAbsent(s, n -> new Channels())
                                     .side(observed)
                                     .add("")));
         }

@@ -31,10 +31,11 @@ class ContainerRunTest {
     }
 
     private RunPlan plan(String output, String observed, String synthetic) {
-        String yaml = "events: [e1, e2]\nobserved: " + root + "/{event}/" + observed + "\nsynthetic: " + root + "/{event}/"
-                + synthetic + "\noutput: " + root.resolve(output)
-                + "\ncomponent_list: [X, Z]\nst_obs_type: syn\nmin_period: 5\nmax_period: 50\nfigures: false\n"
-                + "pyflex_parameters: {s2n_limit: 0.1}\n";
+        String yaml =
+                "events: [e1, e2]\nobserved: " + root + "/{event}/" + observed + "\nsynthetic: " + root + "/{event}/"
+                        + synthetic + "\noutput: " + root.resolve(output)
+                        + "\ncomponent_list: [X, Z]\nst_obs_type: syn\nmin_period: 5\nmax_period: 50\nfigures: false\n"
+                        + "pyflex_parameters: {s2n_limit: 0.1}\n";
         return ExampleRun.with(SettingsFile.parse(yaml.getBytes(StandardCharsets.UTF_8), "test.yaml"));
     }
 
@@ -96,7 +97,8 @@ class ContainerRunTest {
         String table = OutputDirectories.csv(root.resolve("out").toString(), "misfit");
         assertThat(table.lines().filter(l -> l.contains("e1") && l.contains("bytes are not 3 traces")))
                 .hasSize(6);
-        assertThat(table.lines().filter(l -> l.contains("e2") && l.contains(",measured,"))).hasSize(6);
+        assertThat(table.lines().filter(l -> l.contains("e2") && l.contains(",measured,")))
+                .hasSize(6);
         Files.write(cut, whole);
         RunPlan again = Runs.resumed(plan("out", "obs/{channel}.semd", "syn/U?_file_single_d.su"));
         Run.Result repaired = Runs.run(again, new LocalRunner(2));

@@ -34,7 +34,8 @@ public final class SolverFiles {
     public float value(int station, int component, int k) {
         double t = (START + k * DT - delay - 60 - 12 * station - 5 * component) / 9;
         double u = t - 6;
-        return (float) ((1 + station) * 1e-3 * (Math.exp(-t * t) * Math.cos(4 * t) + Math.exp(-u * u) * Math.cos(5 * u)));
+        return (float)
+                ((1 + station) * 1e-3 * (Math.exp(-t * t) * Math.cos(4 * t) + Math.exp(-u * u) * Math.cos(5 * u)));
     }
 
     public Path write(String name, byte[] bytes) {
@@ -81,7 +82,10 @@ public final class SolverFiles {
     private StringBuilder lines(int station, int component) {
         StringBuilder text = new StringBuilder();
         for (int k = 0; k < NPTS; k++) {
-            text.append(START + k * DT).append(" ").append((double) value(station, component, k)).append("\n");
+            text.append(START + k * DT)
+                    .append(" ")
+                    .append((double) value(station, component, k))
+                    .append("\n");
         }
         return text;
     }

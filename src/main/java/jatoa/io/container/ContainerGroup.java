@@ -64,7 +64,9 @@ public final class ContainerGroup implements AutoCloseable {
                 throw new InputException(pattern + ": all " + paths.size() + " files are empty");
             }
             group.files.forEach(file -> file.stations()
-                    .forEach(s -> group.byStation.computeIfAbsent(s, n -> new ArrayList<>()).add(file)));
+                    .forEach(s -> group.byStation
+                            .computeIfAbsent(s, n -> new ArrayList<>())
+                            .add(file)));
             whole = true;
             return Optional.of(group);
         } finally {

@@ -79,8 +79,9 @@ final class SeismicUnix {
         if (m.matches()) {
             return new SeismicUnix(in, run, false).volume(m.group(1).charAt(0));
         }
-        throw new InputException(in.path()
-                + ": Seismic Unix, whose component only the name tells: Ux_file_single_d.su of SPECFEM2D, 0_dx_SU of SPECFEM3D");
+        throw new InputException(
+                in.path()
+                        + ": Seismic Unix, whose component only the name tells: Ux_file_single_d.su of SPECFEM2D, 0_dx_SU of SPECFEM3D");
     }
 
     private Container plane(String channel) {
@@ -93,9 +94,11 @@ final class SeismicUnix {
                 && length > HEADER
                 && (told.isEmpty() ? length > HEADER + 4L * MOST : length == HEADER + 4L * told.getAsInt());
         if (!fits) {
-            throw new InputException(in.path() + ": " + in.size() + " bytes are not " + count + " traces, one for each station of "
-                    + list.file() + ", of " + HEADER + " bytes and " + (told.isPresent() ? told.getAsInt() : "more than " + MOST)
-                    + " samples" + wholeRecords(told));
+            throw new InputException(
+                    in.path() + ": " + in.size() + " bytes are not " + count + " traces, one for each station of "
+                            + list.file() + ", of " + HEADER + " bytes and "
+                            + (told.isPresent() ? told.getAsInt() : "more than " + MOST)
+                            + " samples" + wholeRecords(told));
         }
         int npts = (int) ((length - HEADER) / Float.BYTES);
         Map<String, Integer> places = new LinkedHashMap<>();
@@ -131,7 +134,9 @@ final class SeismicUnix {
         return new RecordFile(in, channel, places, layout, times(layout), (header, i) -> {
             String record = "of record " + (i + 1);
             if (header.getInt(NUMBER) != numbers.of(i)) {
-                throw notOfSolver("station number (bytes 1 to 4) " + record + ", which is to be " + numbers.of(i), header.getInt(NUMBER));
+                throw notOfSolver(
+                        "station number (bytes 1 to 4) " + record + ", which is to be " + numbers.of(i),
+                        header.getInt(NUMBER));
             }
             if (header.getShort(NPTS) != npts || header.getShort(STEP) != step) {
                 throw new InputException(in.path() + ": ns and dt " + record + " are " + header.getShort(NPTS) + " and "

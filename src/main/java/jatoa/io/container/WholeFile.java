@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 record WholeFile(String file, Map<String, List<Trace>> traces, List<String> notes) implements Container {
 
     static WholeFile read(String path, long originNanos) {
-        Content content =
-                WaveformFile.read(Storage.forPath(path).readAllBytes(path), path, Request.all(originNanos));
+        Content content = WaveformFile.read(Storage.forPath(path).readAllBytes(path), path, Request.all(originNanos));
         Map<String, List<Trace>> traces = content.traces().stream()
                 .collect(Collectors.groupingBy(
                         t -> t.id().stationCode(), LinkedHashMap::new, Collectors.toUnmodifiableList()));

@@ -55,7 +55,8 @@ class SolverContainersTest {
 
     /** The traces of a file are those of {@code expected.json}, in its order of stations. */
     private static void assertHolds(String folder, String file, ContainerGroup group) {
-        JsonNode expected = Shared.json(REFERENCE + folder + "/expected.json").get("files").get(file);
+        JsonNode expected =
+                Shared.json(REFERENCE + folder + "/expected.json").get("files").get(file);
         assertThat(expected).isNotEmpty();
         for (Map.Entry<String, JsonNode> entry : expected.properties()) {
             String[] codes = entry.getKey().split("\\.");
@@ -105,16 +106,28 @@ class SolverContainersTest {
                 "su_variants/Ux_file_single_d.every4.su"
             })
     void filesOfSpecfem2d(String file) {
-        try (ContainerGroup group = open(Shared.path(REFERENCE + "specfem2d/" + file).toString())) {
+        try (ContainerGroup group =
+                open(Shared.path(REFERENCE + "specfem2d/" + file).toString())) {
             assertThat(group.stations()).containsExactly("AA.S0003", "AA.S0001", "BB.S0002");
             assertHolds("specfem2d", file, group);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"su/0_dx_SU", "su/0_dy_SU", "su/0_dz_SU", "su/0_vx_SU", "su/0_vz_SU", "su/0_p_SU", "su_2ranks/0_dy_SU", "su_2ranks/1_dx_SU"})
+    @ValueSource(
+            strings = {
+                "su/0_dx_SU",
+                "su/0_dy_SU",
+                "su/0_dz_SU",
+                "su/0_vx_SU",
+                "su/0_vz_SU",
+                "su/0_p_SU",
+                "su_2ranks/0_dy_SU",
+                "su_2ranks/1_dx_SU"
+            })
     void filesOfSpecfem3d(String file) {
-        try (ContainerGroup group = open(Shared.path(REFERENCE + "specfem3d/" + file).toString())) {
+        try (ContainerGroup group =
+                open(Shared.path(REFERENCE + "specfem3d/" + file).toString())) {
             assertHolds("specfem3d", file, group);
         }
     }
@@ -123,7 +136,9 @@ class SolverContainersTest {
     void ranksTogetherHoldAllStations() {
         try (ContainerGroup group = open(Shared.path(REFERENCE + "specfem3d/su_2ranks") + "/?_d?_SU")) {
             assertThat(group.stations()).containsExactlyInAnyOrder("DB.X30", "DB.X10", "EC.Y20");
-            assertThat(group.holding("EC.Y20")).hasSize(3).allMatch(c -> c.file().contains("/1_d"));
+            assertThat(group.holding("EC.Y20"))
+                    .hasSize(3)
+                    .allMatch(c -> c.file().contains("/1_d"));
         }
     }
 
@@ -133,10 +148,14 @@ class SolverContainersTest {
         String file = "su_variants/Ux_file_single_d.nstep32768.first_trace.su";
         Files.copy(Shared.path(REFERENCE + "specfem2d/" + file), directory.resolve("Ux_file_single_d.su"));
         Files.writeString(directory.resolve("STATIONS"), "S0003 AA 600.25 700.5 0.0 0.0\n");
-        JsonNode expected = Shared.json(REFERENCE + "specfem2d/expected.json").get("files").get(file).get("AA.S0003.BXX");
+        JsonNode expected = Shared.json(REFERENCE + "specfem2d/expected.json")
+                .get("files")
+                .get(file)
+                .get("AA.S0003.BXX");
         OptionalDouble dt = OptionalDouble.of(expected.get("dt").asDouble());
         OptionalDouble start = OptionalDouble.of(expected.get("t0").asDouble());
-        try (ContainerGroup group = ContainerGroup.open(directory + "/Ux_file_single_d.su", run(dt, start), 0).orElseThrow()) {
+        try (ContainerGroup group = ContainerGroup.open(directory + "/Ux_file_single_d.su", run(dt, start), 0)
+                .orElseThrow()) {
             assertEqual(content(group, "AA.S0003").traces().get(0), expected);
         }
     }
@@ -164,10 +183,13 @@ class SolverContainersTest {
             assertThat(trace.id()).hasToString("AA.S1..BXX");
             assertThat(trace.axis().startNanos()).isEqualTo(-20_000_000_000L);
             assertThat(trace.axis().dt()).isEqualTo(SolverFiles.DT);
-            assertThat(trace.samples().array()[150]).isEqualTo(files.value(1, 0, 150)).isNotZero();
+            assertThat(trace.samples().array()[150])
+                    .isEqualTo(files.value(1, 0, 150))
+                    .isNotZero();
         }
         assertThat(ContainerGroup.open(directory + "/V*.su", run(), 0)).isEmpty();
-        assertThat(ContainerGroup.open(directory + "/Ux_file_single_v.su", run(), 0)).isEmpty();
+        assertThat(ContainerGroup.open(directory + "/Ux_file_single_v.su", run(), 0))
+                .isEmpty();
     }
 
     @Test
@@ -175,7 +197,8 @@ class SolverContainersTest {
         SolverFiles files = written();
         files.raw("Ux_file_single_d.bin", 0);
         try (ContainerGroup group = here("Ux_file_single_d.bin")) {
-            assertThat(content(group, "BB.S2").traces().get(0).samples().array()[200]).isEqualTo(files.value(2, 0, 200));
+            assertThat(content(group, "BB.S2").traces().get(0).samples().array()[200])
+                    .isEqualTo(files.value(2, 0, 200));
         }
         ByteBuffer big = ByteBuffer.allocate(3 * 320);
         for (int i = 0; i < 3; i++) {
@@ -185,7 +208,8 @@ class SolverContainersTest {
         files.times(SolverFiles.START, SolverFiles.DT, 20);
         files.write("Uz_file_single_d.su", big.array());
         try (ContainerGroup group = here("Uz_file_single_d.su")) {
-            assertThat(content(group, "AA.S1").traces().get(0).samples().array()[0]).isEqualTo(8);
+            assertThat(content(group, "AA.S1").traces().get(0).samples().array()[0])
+                    .isEqualTo(8);
         }
     }
 
@@ -194,7 +218,8 @@ class SolverContainersTest {
         SolverFiles files = written();
         byte[] good = Files.readAllBytes(files.su("Ux_file_single_d.su", 0, 1, 2, 3));
         files.write("Uz_file_single_d.su", java.util.Arrays.copyOf(good, good.length - 8));
-        assertRefused("Uz_file_single_d.su", "Uz_file_single_d.su: 5512 bytes are not 3 traces", "output_list_stations.txt");
+        assertRefused(
+                "Uz_file_single_d.su", "Uz_file_single_d.su: 5512 bytes are not 3 traces", "output_list_stations.txt");
         files.su("Uz_file_single_d.su", 0, 1, 2);
         assertRefused("Uz_file_single_d.su", "not 3 traces", "400 samples but 2");
         files.write("Uz_file_single_d.su", new byte[100]);
@@ -228,7 +253,8 @@ class SolverContainersTest {
             assertThat(content(group, "AA.S1").traces().get(0).axis().dt()).isEqualTo(1);
         }
         files.times(SolverFiles.START, SolverFiles.DT, 300);
-        assertRefused("Ux_file_single_d.bin", "400 samples a trace; the run's plot_source_time_function.txt has 300 steps");
+        assertRefused(
+                "Ux_file_single_d.bin", "400 samples a trace; the run's plot_source_time_function.txt has 300 steps");
         Files.delete(directory.resolve("plot_source_time_function.txt"));
         assertRefused("Ux_file_single_d.bin", "set time_axis.dt and time_axis.start, or put");
         String path = directory + "/Ux_file_single_d.su";
@@ -250,7 +276,8 @@ class SolverContainersTest {
             Content nan = content(group, "AA.S3");
             assertThat(nan.traces()).isEmpty();
             assertThat(nan.unreadable().get(0).channel()).hasToString("AA.S3..BXX");
-            assertThat(nan.unreadable().get(0).why()).hasMessageContainingAll("at byte 268", "sample 7 of AA.S3..BXX is NaN");
+            assertThat(nan.unreadable().get(0).why())
+                    .hasMessageContainingAll("at byte 268", "sample 7 of AA.S3..BXX is NaN");
             assertThat(content(group, "AA.S1").unreadable().get(0).why())
                     .hasMessageContainingAll("record 2, which is to be 2 is 9", "SPECFEM2D");
             assertThat(content(group, "BB.S2").traces()).hasSize(1);
@@ -261,6 +288,7 @@ class SolverContainersTest {
     void stepsAsTheSolversWriteThem() {
         Map.of(1000, 0.001, 32_767, 0.032767, 50, 0.05, 2, 2e-6, 0, 1e-7, 40, 40.0)
                 .forEach((word, dt) -> assertThat(SeismicUnix.isWord(word, dt)).isTrue());
-        Stream.of(0.5, 5e-5).forEach(dt -> assertThat(SeismicUnix.isWord(1000, dt)).isFalse());
+        Stream.of(0.5, 5e-5)
+                .forEach(dt -> assertThat(SeismicUnix.isWord(1000, dt)).isFalse());
     }
 }
