@@ -27,7 +27,7 @@ class Hdf5WriterTest {
     void writesTheExampleOfTheLayout() throws IOException {
         Path example = Shared.path("reference/containers/asdf/streamed_asdf.h5");
         Path written = directory.resolve("written.h5");
-        try (AsdfFile asdf = AsdfFile.open(example);
+        try (AsdfFile asdf = AsdfFile.open(Files.readAllBytes(example), "example.h5");
                 Hdf5Writer hdf5 = new Hdf5Writer(written.toString())) {
             hdf5.bytes("QuakeML", asdf.quakeMl().orElseThrow());
             for (String station : asdf.stations()) {
