@@ -1,5 +1,6 @@
 package jatoa.cli;
 
+import jatoa.config.OtherNames;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import jatoa.run.mpi.RankFault;
@@ -7,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -97,7 +99,9 @@ public final class Main implements Runnable {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("jatoa: " + e.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+        Optional<String> meant = meant(e);
+        meant.ifPresent(word -> err.println("jatoa: did you mean '" + word + "'?"));
+        if (meant.isEmpty()) {
             if (command.getParent() == null) {
                 command.usage(err);
             } else {
@@ -106,6 +110,20 @@ public final class Main implements Runnable {
         }
         err.flush();
         return WRONG_INPUT;
+    }
+
+    /** The verb or option that is near to the first word that is none. */
+    private static Optional<String> meant(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        String word = unmatched.getUnmatched().get(0);
+        CommandLine command = e.getCommandLine();
+        return OtherNames.meant(
+                word.replaceFirst("=.*", ""),
+                word.startsWith("-")
+                        ? command.getCommandSpec().optionsMap().keySet()
+                        : command.getSubcommands().keySet());
     }
 
     @Override

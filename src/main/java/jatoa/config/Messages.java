@@ -51,8 +51,8 @@ public final class Messages {
 
     /**
      * The word of {@code known} that a mistyped one most likely meant: the fewest insertions, deletions and changes of a letter
-     * (Levenshtein), capitals ignored. Empty where none is near: more than one change and one more for every four letters, unless one
-     * word begins with the other.
+     * (Levenshtein), capitals ignored. Empty where none is near: more changes than one for every three letters, unless one word begins
+     * with the other.
      */
     public static Optional<String> nearest(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
@@ -67,14 +67,14 @@ public final class Messages {
 
     /** ": did you mean 'x'?" with the nearest word below {@code path}, or {@code otherwise}. */
     static String hint(String path, String word, Collection<String> known, String otherwise) {
-        return nearest(word, known)
+        return OtherNames.meant(word, known)
                 .map(k -> ": did you mean '" + path + k + "'?")
                 .orElse(otherwise);
     }
 
     private static boolean near(String a, String b) {
         boolean begins = Math.min(a.length(), b.length()) >= SHORTEST_BEGINNING && (a.startsWith(b) || b.startsWith(a));
-        return begins || distance(a, b) <= 1 + a.length() / 4;
+        return begins || distance(a, b) <= Math.max(1, a.length() / 3);
     }
 
     private static int distance(String a, String b) {

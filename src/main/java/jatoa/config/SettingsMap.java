@@ -45,7 +45,9 @@ public record SettingsMap(String path, Map<String, Object> values) {
                                 .orElse(all)
                         : all;
                 throw new InputException("unknown setting " + Messages.quoted(full(key))
-                        + Messages.hint(full(""), key, known, elsewhere));
+                        + OtherNames.setting(full(key))
+                                .map(k -> ": here it is '" + k + "'")
+                                .orElseGet(() -> Messages.hint(full(""), key, known, elsewhere)));
             }
         }
         return this;

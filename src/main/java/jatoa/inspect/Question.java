@@ -1,6 +1,6 @@
 package jatoa.inspect;
 
-import jatoa.config.Messages;
+import jatoa.config.OtherNames;
 import jatoa.model.InputException;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ public enum Question {
         List<String> words = Arrays.stream(values()).map(Question::word).toList();
         int index = words.indexOf(word.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            String near = Messages.nearest(word, words)
+            String near = OtherNames.meant(word, words)
                     .map(known -> "did you mean '" + known + "'? ")
                     .orElse("");
             throw new InputException("no question '" + word + "'; " + near + "'jatoa inspect --help' lists them");

@@ -56,6 +56,10 @@ class BadInputTest {
                 .satisfiesExactly(
                         line -> assertThat(line).contains("--limt"),
                         line -> assertThat(line).contains("--limit"));
+        assertThat(jatoa("plot")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(text).contains("did you mean 'picture'?");
+        assertThat(jatoa("frobnicate")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(text).contains("inspect", "report").doesNotContain("did you mean");
         assertThat(jatoa()).isEqualTo(Main.WRONG_INPUT);
         assertThat(text).contains("inspect", "report");
     }
