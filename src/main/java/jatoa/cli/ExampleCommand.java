@@ -64,7 +64,7 @@ final class ExampleCommand implements Callable<Integer> {
         }
         int threads = Runtime.getRuntime().availableProcessors();
         long begin = System.nanoTime();
-        Progress progress = ProgressBar.ofTerminal();
+        Progress progress = ProgressBar.ofProcess();
         progress.start(size.pairs());
         String config = ExampleData.write(directory, size, threads, progress::done);
         progress.finish();

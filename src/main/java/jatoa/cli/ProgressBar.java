@@ -1,60 +1,83 @@
 package jatoa.cli;
 
 import jatoa.run.Progress;
+import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
-/** Pairs done, rate and time left on one line of a terminal, at most ten times a second. */
+/** Pairs done, failures, rate and time left: on one line of a terminal at most ten times a second, elsewhere a line a minute. */
 final class ProgressBar implements Progress {
     private static final int WIDTH = 30;
-    private static final long INTERVAL_NANOS = 100_000_000L;
+    private static final long OF_TERMINAL_NANOS = 100_000_000L;
+    private static final long OF_LOG_NANOS = 60_000_000_000L;
 
+    private final boolean terminal;
+    private final LongSupplier clock;
+    private final PrintStream out;
     private long total;
+    private long failed;
     private long startNanos;
     private long lastNanos;
 
-    private ProgressBar() {}
+    /** @param clock in ns from any time */
+    ProgressBar(boolean terminal, LongSupplier clock, PrintStream out) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.out = out;
+    }
 
-    /** A bar on standard error where that is a terminal; otherwise nothing. */
-    static Progress ofTerminal() {
-        return Boolean.getBoolean("jatoa.terminal") ? new ProgressBar() : Progress.NONE;
+    /** On standard error. */
+    static Progress ofProcess() {
+        return new ProgressBar(Boolean.getBoolean("jatoa.terminal"), System::nanoTime, System.err);
     }
 
     @Override
     public synchronized void start(long pairs) {
         total = pairs;
-        startNanos = System.nanoTime();
-        show(0);
+        startNanos = clock.getAsLong();
+        lastNanos = startNanos;
+        if (terminal) {
+            show(0);
+        }
+    }
+
+    @Override
+    public synchronized void failed(long rows) {
+        failed = rows;
     }
 
     @Override
     public synchronized void done(long pairs) {
-        if (System.nanoTime() - lastNanos >= INTERVAL_NANOS) {
+        if (clock.getAsLong() - lastNanos >= (terminal ? OF_TERMINAL_NANOS : OF_LOG_NANOS)) {
             show(pairs);
         }
     }
 
     @Override
     public synchronized void finish() {
-        System.err.print("\r\033[K");
-        System.err.flush();
+        if (terminal) {
+            out.print("\r\033[K");
+            out.flush();
+        }
     }
 
     private void show(long pairs) {
-        lastNanos = System.nanoTime();
+        lastNanos = clock.getAsLong();
         double seconds = (lastNanos - startNanos) / 1e9;
         double rate = seconds > 0 ? pairs / seconds : 0;
         int filled = total == 0 ? WIDTH : (int) (WIDTH * pairs / total);
-        String left = rate > 0 ? duration((total - pairs) / rate) : "--";
-        System.err.printf(
+        String bar = "\r\033[K[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] ";
+        out.printf(
                 Locale.ROOT,
-                "\r\033[K[%s%s] %d/%d pairs  %.0f/s  %s left",
-                "#".repeat(filled),
-                ".".repeat(WIDTH - filled),
+                "%s%d/%d pairs%s  %.0f/s  %s left%s",
+                terminal ? bar : "jatoa: ",
                 pairs,
                 total,
+                failed > 0 ? "  " + failed + " failed" : "",
                 rate,
-                left);
-        System.err.flush();
+                rate > 0 ? duration((total - pairs) / rate) : "--",
+                terminal ? "" : System.lineSeparator());
+        out.flush();
     }
 
     private static String duration(double seconds) {

@@ -108,13 +108,13 @@ final class RunCommand implements Callable<Integer> {
         RunPlan plan = new RunPlan(settings, jobs, resume);
         String name = choice.name().toLowerCase(Locale.ROOT);
         Run.Result result =
-                Run.of(plan, only, chosen, ProgressBar.ofTerminal(), r -> RunJson.write(settings, name, r, start));
+                Run.of(plan, only, chosen, ProgressBar.ofProcess(), r -> RunJson.write(settings, name, r, start));
         double seconds = secondsSince(begin);
         result.warnings().forEach(System.err::println);
         System.err.print(Summary.of(result, seconds, settings.outputDirectory(), resume));
-        if (Summary.nothingToCompare(result.tally())) {
-            System.err.println(
-                    "jatoa: no pair has files of both sides: see observed, synthetic, stations and component_list");
+        Optional<String> nothing = Summary.nothing(result.tally(), settings, jobs);
+        if (nothing.isPresent()) {
+            System.err.println(nothing.get());
             return Main.PAIRS_FAILED;
         }
         boolean failed = result.tally().count(Status.FAILED) > 0

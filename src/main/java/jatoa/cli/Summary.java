@@ -1,5 +1,13 @@
 package jatoa.cli;
 
+import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.Optional;
+import jatoa.run.JobList;
+import jatoa.model.StationJob;
+import jatoa.io.Storage;
+import jatoa.config.RunConfig;
+import jatoa.config.FileTemplate;
 import jatoa.model.Status;
 import jatoa.run.Run;
 import jatoa.table.Tally;
@@ -10,6 +18,18 @@ import java.util.Map;
 /** What a run says at its end, on standard error. */
 final class Summary {
     private static final List<String> MISSING = List.of("missing_component", "missing_observed", "missing_synthetic");
+
+    /** What helps where settings, rather than data, are the reason. */
+    private static final Map<String, String> REMEDIES = Map.of(
+            "missing_response",
+            "station_file (StationXML) or response_file must tell the channels' responses at the time of the event",
+            "missing_event_file",
+            "event_file names a file that is not there",
+            "not_filterable",
+            "periods as short as two samples cannot be filtered: raise min_period and max_period, or take finer synthetics",
+            "check_global_data_quality needs a noise and a signal range",
+            "set pyflex_parameters.noise_end_index and signal_start_index, or event_file and station_file, whose arrivals give"
+                    + " both, or check_global_data_quality: false");
 
     private Summary() {}
 
@@ -53,8 +73,45 @@ final class Summary {
         return text.toString();
     }
 
+    /** What to say where nothing was measured, selected or searched for windows in vain, and where that was looked for. */
+    static Optional<String> nothing(Tally tally, RunConfig config, JobList jobs) {
+        long tried = Stream.of(Status.MEASURED, Status.WINDOWED, Status.NO_WINDOWS)
+                .mapToLong(tally::count)
+                .sum();
+        if (tried > 0) {
+            return Optional.empty();
+        }
+        if (!nothingToCompare(tally)) {
+            return Optional.of("jatoa: nothing was measured, for the reasons above");
+        }
+        String event = jobs.events().stream()
+                .findFirst()
+                .map(JobList.EventJobs::event)
+                .orElse("{event}");
+        return Optional.of("jatoa: nothing was measured: no pair has files of both sides; looked for components "
+                + config.processing().inputs() + " in"
+                + searched("observed", config.data().observed(), event, jobs, StationJob::observed)
+                + searched("synthetic", config.data().synthetic(), event, jobs, StationJob::synthetic)
+                + "\n  see observed, synthetic, stations and component_list");
+    }
+
+    private static String searched(
+            String side,
+            FileTemplate template,
+            String event,
+            JobList jobs,
+            Function<StationJob, List<String>> files) {
+        String path = template.text().replace("{event}", event);
+        long found = jobs.events().stream()
+                .limit(1)
+                .flatMap(e -> e.stations().stream())
+                .mapToLong(station -> files.apply(station).size())
+                .sum();
+        return String.format(Locale.ROOT, "%n  %-9s %s: %d found of event %s", side, Storage.shown(path), found, event);
+    }
+
     /** Whether no pair has anything to compare, as where there are none or one side's files are elsewhere. */
-    static boolean nothingToCompare(Tally tally) {
+    private static boolean nothingToCompare(Tally tally) {
         long rows =
                 tally.statuses().values().stream().mapToLong(Long::longValue).sum();
         long oneSided = MISSING.stream()
@@ -67,7 +124,9 @@ final class Summary {
         String prefix = status.word() + ": ";
         reasons.forEach((key, count) -> {
             if (key.startsWith(prefix)) {
-                text.append(String.format(Locale.ROOT, "    %-40s %d%n", key.substring(prefix.length()), count));
+                String reason = key.substring(prefix.length());
+                text.append(String.format(Locale.ROOT, "    %-40s %d%n", reason, count));
+                Optional.ofNullable(REMEDIES.get(reason)).ifPresent(remedy -> text.append("      ").append(remedy).append('\n'));
             }
         });
     }

@@ -50,6 +50,7 @@ public record RunConfig(
         SettingsMap s = given.over(Catalogue.settings(""));
         s.optionalText("extends"); // what it names is laid under these settings already
         Conventions conventions = Conventions.of(s);
+        requireResponses(s);
         MisfitOptions options = misfitOptions(s);
         Evaluation evaluation = evaluation(s);
         Bands bands = Bands.of(s, conventions, evaluation, options);
@@ -142,6 +143,16 @@ public record RunConfig(
     /** The misfit kind's name (empty for windows only) and the conventions, as tables carry them. */
     public MisfitMethod method(PeriodBand band, Component component) {
         return bands.method(band, component, conventions);
+    }
+
+    /** Without a file that could hold a response no pair has one. */
+    private static void requireResponses(SettingsMap s) {
+        boolean recorded = s.text("st_obs_type").equals("obs") || s.text("st_syn_type").equals("obs");
+        boolean told = s.has("station_file") || s.has("response_file");
+        if (recorded && !told && s.section("preprocess").flag("remove_response")) {
+            throw new InputException("setting 'preprocess.remove_response' needs 'station_file' (StationXML) or"
+                    + " 'response_file', which tell the responses");
+        }
     }
 
     static MisfitOptions misfitOptions(SettingsMap s) {

@@ -1,6 +1,7 @@
 package jatoa.run;
 
 import jatoa.model.PairJob;
+import jatoa.model.Status;
 import jatoa.pipeline.PairPipeline;
 import jatoa.pipeline.PairPipeline.Processed;
 import jatoa.table.BlockWriter;
@@ -85,6 +86,15 @@ final class MeasureWork implements Work {
         }
         writer.finish(plan.digest(), inputs);
         return true;
+    }
+
+    @Override
+    public long failed(int unit) {
+        Block block = blocks.get(unit);
+        String event = plan.jobs().events().get(block.event()).event();
+        return Receipt.read(layout.receipt(new PartName(plan.config().evaluation(), event, block.number())))
+                .map(receipt -> receipt.tally().count(Status.FAILED))
+                .orElse(0L);
     }
 
     private boolean scaledAlike(Block block) {

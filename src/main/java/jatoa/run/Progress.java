@@ -20,5 +20,8 @@ public interface Progress {
     /** So many pairs are done in all. Never decreases but for a runner that lost work. */
     void done(long pairs);
 
+    /** So many rows have failed in all; told before the pairs that they belong to. */
+    default void failed(long rows) {}
+
     void finish();
 }

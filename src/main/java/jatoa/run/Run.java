@@ -84,6 +84,7 @@ public final class Run {
         private final BitSet known = new BitSet();
         private long pairs;
         private long stood;
+        private long failed;
 
         Count(Work work, Progress progress) {
             this.work = work;
@@ -96,7 +97,11 @@ public final class Run {
                 known.set(unit);
                 pairs += work.pairs(unit);
                 stood += fresh ? 0 : work.pairs(unit);
-                progress.done(pairs);
+                if (progress != Progress.NONE) {
+                    failed += work.failed(unit);
+                    progress.failed(failed);
+                    progress.done(pairs);
+                }
             }
         }
     }

@@ -25,6 +25,11 @@ public interface Work {
      */
     boolean run(int unit);
 
+    /** Rows that failed in a unit that is done. */
+    default long failed(int unit) {
+        return 0;
+    }
+
     /** From this another process makes the same work, by the {@link Factory} both know. */
     byte[] order();
 

@@ -112,9 +112,31 @@ class BadInputTest {
     void aRunWithNothingToCompareIsNoSuccess() throws IOException {
         assertThat(run("synthetic: DIR/elsewhere/{event}/{channel}.semd\n".replace("DIR", dir.toString())))
                 .isEqualTo(Main.PAIRS_FAILED);
-        assertThat(text).contains("no pair has files of both sides", "missing_synthetic");
+        assertThat(text)
+                .contains(
+                        "nothing was measured: no pair has files of both sides",
+                        "missing_synthetic",
+                        dir + "/data/{event}/obs/{channel}.semd: ".replace("{event}", "e1"),
+                        dir + "/elsewhere/e1/{channel}.semd: 0 found of event e1");
         assertThat(run("component_list: [Z]\n")).isEqualTo(Main.PAIRS_FAILED);
         assertThat(text).contains("no pair has files of both sides", "Y is not in component_list");
+    }
+
+    @Test
+    void aRunThatSkipsAllForItsSettingsIsNoSuccessAndSaysWhatHelps() throws IOException {
+        assertThat(run("pyflex_parameters: {check_global_data_quality: true}\n")).isEqualTo(Main.PAIRS_FAILED);
+        assertThat(text)
+                .contains(
+                        "nothing was measured, for the reasons above",
+                        "      set pyflex_parameters.noise_end_index and signal_start_index, or event_file and station_file");
+        assertThat(run("min_period: 0.01\nmax_period: 0.02\n")).isEqualTo(Main.PAIRS_FAILED);
+        assertThat(text).contains("not_filterable", "raise min_period and max_period");
+    }
+
+    @Test
+    void aResponseWithoutAFileThatTellsItIsAWrongConfiguration() throws IOException {
+        assertThat(run("st_obs_type: obs\npreprocess: {remove_response: true}\n")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(text).contains("'preprocess.remove_response' needs 'station_file'");
     }
 
     @Test
