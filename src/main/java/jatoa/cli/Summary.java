@@ -1,19 +1,19 @@
 package jatoa.cli;
 
-import java.util.stream.Stream;
-import java.util.function.Function;
-import java.util.Optional;
-import jatoa.run.JobList;
-import jatoa.model.StationJob;
-import jatoa.io.Storage;
-import jatoa.config.RunConfig;
 import jatoa.config.FileTemplate;
+import jatoa.config.RunConfig;
+import jatoa.io.Storage;
+import jatoa.model.StationJob;
 import jatoa.model.Status;
+import jatoa.run.JobList;
 import jatoa.run.Run;
 import jatoa.table.Tally;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a run says at its end, on standard error. */
 final class Summary {
@@ -84,10 +84,8 @@ final class Summary {
         if (!nothingToCompare(tally)) {
             return Optional.of("jatoa: nothing was measured, for the reasons above");
         }
-        String event = jobs.events().stream()
-                .findFirst()
-                .map(JobList.EventJobs::event)
-                .orElse("{event}");
+        String event =
+                jobs.events().stream().findFirst().map(JobList.EventJobs::event).orElse("{event}");
         return Optional.of("jatoa: nothing was measured: no pair has files of both sides; looked for components "
                 + config.processing().inputs() + " in"
                 + searched("observed", config.data().observed(), event, jobs, StationJob::observed)
@@ -96,11 +94,7 @@ final class Summary {
     }
 
     private static String searched(
-            String side,
-            FileTemplate template,
-            String event,
-            JobList jobs,
-            Function<StationJob, List<String>> files) {
+            String side, FileTemplate template, String event, JobList jobs, Function<StationJob, List<String>> files) {
         String path = template.text().replace("{event}", event);
         long found = jobs.events().stream()
                 .limit(1)
@@ -126,7 +120,9 @@ final class Summary {
             if (key.startsWith(prefix)) {
                 String reason = key.substring(prefix.length());
                 text.append(String.format(Locale.ROOT, "    %-40s %d%n", reason, count));
-                Optional.ofNullable(REMEDIES.get(reason)).ifPresent(remedy -> text.append("      ").append(remedy).append('\n'));
+                Optional.ofNullable(REMEDIES.get(reason))
+                        .ifPresent(
+                                remedy -> text.append("      ").append(remedy).append('\n'));
             }
         });
     }

@@ -147,7 +147,8 @@ public record RunConfig(
 
     /** Without a file that could hold a response no pair has one. */
     private static void requireResponses(SettingsMap s) {
-        boolean recorded = s.text("st_obs_type").equals("obs") || s.text("st_syn_type").equals("obs");
+        boolean recorded =
+                s.text("st_obs_type").equals("obs") || s.text("st_syn_type").equals("obs");
         boolean told = s.has("station_file") || s.has("response_file");
         if (recorded && !told && s.section("preprocess").flag("remove_response")) {
             throw new InputException("setting 'preprocess.remove_response' needs 'station_file' (StationXML) or"

@@ -124,7 +124,8 @@ class BadInputTest {
 
     @Test
     void aRunThatSkipsAllForItsSettingsIsNoSuccessAndSaysWhatHelps() throws IOException {
-        assertThat(run("pyflex_parameters: {check_global_data_quality: true}\n")).isEqualTo(Main.PAIRS_FAILED);
+        assertThat(run("pyflex_parameters: {check_global_data_quality: true}\n"))
+                .isEqualTo(Main.PAIRS_FAILED);
         assertThat(text)
                 .contains(
                         "nothing was measured, for the reasons above",
@@ -135,7 +136,8 @@ class BadInputTest {
 
     @Test
     void aResponseWithoutAFileThatTellsItIsAWrongConfiguration() throws IOException {
-        assertThat(run("st_obs_type: obs\npreprocess: {remove_response: true}\n")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(run("st_obs_type: obs\npreprocess: {remove_response: true}\n"))
+                .isEqualTo(Main.WRONG_INPUT);
         assertThat(text).contains("'preprocess.remove_response' needs 'station_file'");
     }
 
