@@ -50,6 +50,7 @@ public final class Main implements Runnable {
         VERBS.put("table", TableCommand.class);
         VERBS.put("windows", WindowsCommand.class);
         VERBS.put("weights", WeightsCommand.class);
+        VERBS.put("export", ExportCommand.class);
         VERBS.put("inspect", InspectCommand.class);
         VERBS.put("report", ReportCommand.class);
         VERBS.put("picture", PictureCommand.class);

@@ -56,6 +56,31 @@ public final class StationsFile {
                 .toList();
     }
 
+    /**
+     * The stations {@code NET.STA} in the order of a file whose rows begin with station and network: STATIONS, STATIONS_ADJOINT and
+     * {@code output_list_stations.txt}.
+     *
+     * @throws InputException where there is none, or a row has no two words
+     */
+    public static List<String> codes(String path) {
+        List<String> codes = new ArrayList<>();
+        String[] lines = new String(Storage.forPath(path).readAllBytes(path), StandardCharsets.UTF_8).split("\\R", -1);
+        for (int i = 0; i < lines.length; i++) {
+            String[] words = lines[i].strip().split("\\s+");
+            if (words[0].isEmpty() || words[0].startsWith("#")) {
+                continue;
+            }
+            if (words.length < 2 || words[0].startsWith("<")) {
+                throw new InputException(path + ", line " + (i + 1) + ": a station needs STA NET, has '" + lines[i].strip() + "'");
+            }
+            codes.add(words[1] + "." + words[0]);
+        }
+        if (codes.isEmpty()) {
+            throw new InputException(path + ": lists no station");
+        }
+        return codes;
+    }
+
     private static Position.Frame frame(List<Row> rows) {
         List<Row> metres = rows.stream()
                 .filter(r -> !Position.isGeographic(r.latitude, r.longitude))

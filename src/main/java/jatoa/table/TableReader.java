@@ -62,6 +62,23 @@ public final class TableReader implements TableRows {
         files.forEach(file -> TableFile.forEach(file, columns, row -> action.accept(unmodifiable(row))));
     }
 
+    /** The rows of one event; files that are named after another are not opened. */
+    public void forEachOf(String event, Consumer<List<Object>> action) {
+        List<String> read = new ArrayList<>(columns);
+        if (!read.contains(EVENT)) {
+            read.add(EVENT);
+        }
+        for (String file : files) {
+            String named = PartName.parse(file.substring(file.lastIndexOf('/') + 1))
+                    .map(PartName::event)
+                    .orElse("");
+            if (named.isEmpty() || named.equals(event)) {
+                TableFile.forEachOf(
+                        event, file, read, row -> action.accept(unmodifiable(Arrays.copyOf(row, columns.size()))));
+            }
+        }
+    }
+
     /**
      * As {@link #forEach}, sorted by event, network, station, location, channel, evaluation, band, window, then the other
      * columns. Rows of one event are in memory at a time.

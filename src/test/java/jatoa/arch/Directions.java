@@ -39,8 +39,9 @@ final class Directions {
         layer("run.mpi", "run");
         layer("inspect", "run.spark");
         layer("report", "inspect");
+        layer("export", "run");
         layer("example", "io", "signal");
-        layer("cli", "run.local", "run.spark", "run.mpi", "report", "example");
+        layer("cli", "run.local", "run.spark", "run.mpi", "report", "export", "example");
     }
 
     /** Packages are declared from the bottom up, so that what lies below the direct ones is known here already. */

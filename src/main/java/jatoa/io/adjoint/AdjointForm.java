@@ -30,6 +30,7 @@ public enum AdjointForm {
      * @throws InputException where the form cannot hold what the solver asks for
      */
     public AdjointSourceSink open(String directory, SolverChannels channels, SolverRanks ranks) {
+        requireReadBy(channels.solver());
         return switch (this) {
             case ASCII -> new AsciiAdjointSources(directory, channels);
             case ASDF -> new AsdfAdjointSources(Storage.resolve(directory, "adjoint.h5"), channels);
@@ -44,9 +45,16 @@ public enum AdjointForm {
                     "specfem3d up to 4.1.1 checks adjoint.h5 and then computes with zeros: its kernels are zero;"
                             + " take su or ascii unless your version was repaired");
         }
-        if (this == ASDF && solver == Solver.SPECFEM2D) {
-            return Optional.of("specfem2d reads no adjoint.h5; take su or ascii");
-        }
         return Optional.empty();
+    }
+
+    /** @throws InputException where the solver reads nothing of this form */
+    public void requireReadBy(Solver solver) {
+        if (this == ASDF && solver == Solver.SPECFEM2D) {
+            throw new InputException("specfem2d reads no adjoint.h5; take su or ascii");
+        }
+        if (this == SU && solver == Solver.SPECFEM3D_GLOBE) {
+            throw new InputException("specfem3d_globe reads no adjoint sources as SU; take asdf or ascii");
+        }
     }
 }

@@ -40,20 +40,12 @@ public record SolverChannels(
         return places;
     }
 
-    /** @throws InputException where SU cannot hold them, for SPECFEM2D or any solver */
-    void requireFitForSu() {
-        requireFitForSu(solver, nstep);
-    }
-
     /**
      * To be asked before anything is computed.
      *
-     * @throws InputException where the solver cannot read SU files of so many samples, or none at all
+     * @throws InputException where the solver cannot read SU files of so many samples
      */
     public static void requireFitForSu(Solver solver, int nstep) {
-        if (solver == Solver.SPECFEM3D_GLOBE) {
-            throw new InputException("specfem3d_globe reads no adjoint sources as SU; take asdf or ascii");
-        }
         if (solver == Solver.SPECFEM2D && nstep > MOST_SAMPLES_2D) {
             throw new InputException("specfem2d stops at SU traces of more than " + MOST_SAMPLES_2D
                     + " samples, these have " + nstep + "; take ascii");

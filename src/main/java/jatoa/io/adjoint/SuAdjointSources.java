@@ -31,7 +31,7 @@ final class SuAdjointSources extends AdjointSourceSink {
 
     SuAdjointSources(String directory, SolverChannels channels, SolverRanks ranks) {
         super(channels);
-        channels.requireFitForSu();
+        SolverChannels.requireFitForSu(channels.solver(), channels.nstep());
         this.ranks = ranks;
         this.places = new int[channels.stations().size()];
         this.record = ByteBuffer.allocate(HEADER_BYTES + 4 * channels.nstep()).order(ByteOrder.LITTLE_ENDIAN);

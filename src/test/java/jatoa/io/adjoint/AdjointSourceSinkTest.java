@@ -200,7 +200,9 @@ class AdjointSourceSinkTest {
     @ParameterizedTest
     @EnumSource(AdjointForm.class)
     void refusesWhatSolversDoNotNotice(AdjointForm form) throws IOException {
-        try (AdjointSourceSink sink = form.open(directory.toString(), PLANE, SolverRanks.ONE)) {
+        Solver solver = form == AdjointForm.ASDF ? Solver.SPECFEM3D : Solver.SPECFEM2D;
+        SolverChannels channels = channels(solver, PLANE.stations(), PLANE.codes(), 0.001, 300);
+        try (AdjointSourceSink sink = form.open(directory.toString(), channels, SolverRanks.ONE)) {
             assertRefused(sink, "AA.S0003.BXX", new double[299], "has 299 samples, the solver takes 300 steps");
             assertRefused(sink, "AA.S0009.BXX", new double[300], "the station is not in its list");
             assertRefused(sink, "AA.S0003.BXY", new double[300], "but for [BXX, BXZ]");
@@ -233,6 +235,11 @@ class AdjointSourceSinkTest {
         assertThatThrownBy(() -> AdjointForm.SU.open(directory.toString(), twice, SolverRanks.ONE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("has A.B twice");
+        SolverChannels globe = channels(Solver.SPECFEM3D_GLOBE, List.of("A.B"), List.of("MXZ"), 0.001, 10);
+        assertThatThrownBy(() -> AdjointForm.SU.open(directory.toString(), globe, SolverRanks.ONE))
+                .hasMessageContaining("reads no adjoint sources as SU");
+        assertThatThrownBy(() -> AdjointForm.ASDF.open(directory.toString(), longest, SolverRanks.ONE))
+                .hasMessageContaining("specfem2d reads no adjoint.h5");
         assertThat(AdjointForm.ASDF.warning(Solver.SPECFEM3D)).get().asString().contains("computes with zeros");
     }
 

@@ -1,0 +1,97 @@
+package jatoa.cli;
+
+import jatoa.export.AdjointExport;
+import jatoa.export.FinishedRun;
+import jatoa.io.adjoint.AdjointForm;
+import jatoa.io.adjoint.Solver;
+import jatoa.model.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jatoa export}: the results of a run in other programs' forms. */
+@Command(
+        name = "export",
+        description = "Writes the results of a run in the forms of other programs.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ExportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "OUT", description = "Output directory of a run.")
+    private String output;
+
+    @Option(
+            names = "--adjoint",
+            paramLabel = "FORM",
+            split = ",",
+            description = {
+                "The adjoint sources as a solver reads them: ascii, su or asdf (adjoint.h5). With zeros for every channel that it asks for."
+            })
+    private List<String> forms = new ArrayList<>();
+
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "Where to: DIR/EVENT, or DIR where {event} is part of its name. Default: OUT/export.")
+    private String to;
+
+    @Option(names = "--event", paramLabel = "NAME", description = "This event only; may be repeated. Default: all.")
+    private List<String> events = new ArrayList<>();
+
+    @Option(
+            names = "--solver",
+            paramLabel = "NAME",
+            description = "specfem2d, specfem3d or specfem3d_globe. Default: what the channels' names tell.")
+    private String solver;
+
+    @Option(
+            names = "--stations",
+            paramLabel = "FILE",
+            description = {
+                "The solver's stations in its order: STATIONS (specfem2d), STATIONS_ADJOINT or output_list_stations.txt. Default: the setting",
+                "station_file for specfem2d, else the event's STATIONS_ADJOINT."
+            })
+    private String stations;
+
+    @Option(
+            names = "--forward",
+            paramLabel = "DIR",
+            description = "OUTPUT_FILES of a forward run of specfem3d in several processes, which tells whose station each is (su).")
+    private String forward;
+
+    @Option(
+            names = "--nstep",
+            paramLabel = "N",
+            description = "The solver's number of steps, which every adjoint source must have. Default: that of the first.")
+    private Integer nstep;
+
+    @Override
+    public Integer call() {
+        if (forms.isEmpty()) {
+            throw new InputException("say what to export: --adjoint ascii, su or asdf");
+        }
+        List<AdjointForm> wanted = forms.stream().map(AdjointForm::of).toList();
+        FinishedRun run = FinishedRun.read(output);
+        for (AdjointForm form : wanted) {
+            AdjointExport export = new AdjointExport(run, options(run, form));
+            for (String event : events.isEmpty() ? export.events() : events) {
+                export.write(event).forEach(System.out::println);
+            }
+        }
+        return Main.OK;
+    }
+
+    private AdjointExport.Options options(FinishedRun run, AdjointForm form) {
+        return new AdjointExport.Options(
+                form,
+                Optional.ofNullable(solver).map(Solver::of),
+                Optional.ofNullable(stations),
+                Optional.ofNullable(forward),
+                nstep == null ? OptionalInt.empty() : OptionalInt.of(nstep),
+                to == null ? run.layout().root() + "/export" : to);
+    }
+}
