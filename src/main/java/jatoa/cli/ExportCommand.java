@@ -60,13 +60,15 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--forward",
             paramLabel = "DIR",
-            description = "OUTPUT_FILES of a forward run of specfem3d in several processes, which tells whose station each is (su).")
+            description =
+                    "OUTPUT_FILES of a forward run of specfem3d in several processes, which tells whose station each is (su).")
     private String forward;
 
     @Option(
             names = "--nstep",
             paramLabel = "N",
-            description = "The solver's number of steps, which every adjoint source must have. Default: that of the first.")
+            description =
+                    "The solver's number of steps, which every adjoint source must have. Default: that of the first.")
     private Integer nstep;
 
     @Override

@@ -1,8 +1,8 @@
 package jatoa.export;
 
 import jatoa.config.RunConfig;
-import jatoa.io.Storage;
 import jatoa.io.StationsFile;
+import jatoa.io.Storage;
 import jatoa.io.adjoint.AdjointForm;
 import jatoa.io.adjoint.AdjointSourceSink;
 import jatoa.io.adjoint.AdjointSourceSink.About;
@@ -69,12 +69,15 @@ public final class AdjointExport {
     public List<String> write(String event) {
         StoredAdjointSources sources = StoredAdjointSources.ofFiles(run.layout(), event, run.originNanos(event));
         if (sources.channels().isEmpty()) {
-            throw new InputException("no adjoint sources of " + event + " in " + run.layout().adjointDirectory(event));
+            throw new InputException(
+                    "no adjoint sources of " + event + " in " + run.layout().adjointDirectory(event));
         }
         TreeSet<String> codes = new TreeSet<>();
         sources.channels().forEach(channel -> codes.add(channel.channel()));
-        Solver solver = options.solver().or(() -> Solver.ofCodes(codes)).orElseThrow(() ->
-                new InputException("the channels " + codes + " do not tell the solver: say --solver"));
+        Solver solver = options.solver()
+                .or(() -> Solver.ofCodes(codes))
+                .orElseThrow(
+                        () -> new InputException("the channels " + codes + " do not tell the solver: say --solver"));
         options.form().requireReadBy(solver);
         List<String> stations = stations(event, solver, sources);
         String directory = FinishedRun.directory(options.to(), event);
@@ -106,7 +109,8 @@ public final class AdjointExport {
             return StationsFile.codes(list.get());
         }
         if (options.form() == AdjointForm.SU) {
-            throw new InputException("SU files have no names: say with --stations which file lists the solver's stations");
+            throw new InputException(
+                    "SU files have no names: say with --stations which file lists the solver's stations");
         }
         TreeSet<String> codes = new TreeSet<>();
         sources.channels().forEach(channel -> codes.add(channel.stationCode()));
@@ -158,8 +162,8 @@ public final class AdjointExport {
                 axis = source.axis();
                 double start = axis.secondsFrom(run.originNanos(event));
                 int nstep = options.nstep().orElse(axis.npts());
-                SolverChannels channels = new SolverChannels(
-                        solver, stations, codes, axis.startNanos(), start, axis.dt(), nstep);
+                SolverChannels channels =
+                        new SolverChannels(solver, stations, codes, axis.startNanos(), start, axis.dt(), nstep);
                 sink = options.form().open(directory, channels, ranks(stations));
             }
             ChannelId id = source.id();
@@ -187,7 +191,14 @@ public final class AdjointExport {
     /** What the table of misfits tells of each channel; of several bands the mean misfit and the widest band. */
     private Map<String, About> about(String event) {
         List<String> columns = List.of(
-                "network", "station", "channel", "adj_src_type", "misfit", "min_period_s", "max_period_s", "evaluation");
+                "network",
+                "station",
+                "channel",
+                "adj_src_type",
+                "misfit",
+                "min_period_s",
+                "max_period_s",
+                "evaluation");
         Map<String, List<Double>> misfits = new HashMap<>();
         Map<String, About> about = new HashMap<>();
         String tag = run.config().evaluation().tag();
@@ -200,13 +211,15 @@ public final class AdjointExport {
             List<Double> all = misfits.computeIfAbsent(channel, c -> new ArrayList<>());
             all.add((Double) row.get(4));
             About before = about.getOrDefault(channel, About.NOTHING);
-            double mean = all.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+            double mean =
+                    all.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
             about.put(
                     channel,
                     new About(
                             (String) row.get(3),
                             OptionalDouble.of(mean),
-                            OptionalDouble.of(Math.min(before.minPeriod().orElse(Double.MAX_VALUE), (Double) row.get(5))),
+                            OptionalDouble.of(
+                                    Math.min(before.minPeriod().orElse(Double.MAX_VALUE), (Double) row.get(5))),
                             OptionalDouble.of(Math.max(before.maxPeriod().orElse(0), (Double) row.get(6)))));
         });
         return about;

@@ -71,7 +71,8 @@ public final class StationsFile {
                 continue;
             }
             if (words.length < 2 || words[0].startsWith("<")) {
-                throw new InputException(path + ", line " + (i + 1) + ": a station needs STA NET, has '" + lines[i].strip() + "'");
+                throw new InputException(
+                        path + ", line " + (i + 1) + ": a station needs STA NET, has '" + lines[i].strip() + "'");
             }
             codes.add(words[1] + "." + words[0]);
         }

@@ -58,8 +58,7 @@ class ExportCommandTest {
     @Test
     void suIsInTheSolversOrder() throws IOException {
         Path stations = directory.resolve("STATIONS");
-        Files.writeString(
-                stations, "S000002 AA 1 2 0 0\nQUIET BB 1 2 0 0\n\nS000000 AA 1 2 0 0\nS000001 AA 1 2 0 0\n");
+        Files.writeString(stations, "S000002 AA 1 2 0 0\nQUIET BB 1 2 0 0\n\nS000000 AA 1 2 0 0\nS000001 AA 1 2 0 0\n");
         String to = directory.resolve("runs/{event}/SEM").toString();
         Printed printed =
                 Printed.by("export", results(), "--adjoint", "su", "--to", to, "--stations", stations.toString());
@@ -81,7 +80,15 @@ class ExportCommandTest {
     @Test
     void adjointH5HoldsEveryComponentTheSolverAsksFor() {
         Printed printed = Printed.by(
-                "export", results(), "--adjoint", "asdf", "--solver", "specfem3d", "--event", "001", "--to",
+                "export",
+                results(),
+                "--adjoint",
+                "asdf",
+                "--solver",
+                "specfem3d",
+                "--event",
+                "001",
+                "--to",
                 directory.toString());
         assertThat(printed.status()).isEqualTo(Main.OK);
         assertThat(printed.out()).contains("computes with zeros");
@@ -104,7 +111,8 @@ class ExportCommandTest {
             for (int i = 0; i < SAMPLES; i++) {
                 assertThat(samples[i]).isEqualTo((float) expected[i]);
             }
-            assertThat(measured.getAttribute("misfit").getData()).isEqualTo(measuredRows.get(0).get(1));
+            assertThat(measured.getAttribute("misfit").getData())
+                    .isEqualTo(measuredRows.get(0).get(1));
             assertThat(measured.getAttribute("adjoint_source_type").getData()).isEqualTo("cc_traveltime");
             assertThat((double) measured.getAttribute("dt").getData()).isCloseTo(0.12, within(1e-9));
             assertThat(((Dataset) group.getChild("AA_S000000_BXZ")).getData()).isEqualTo(new float[SAMPLES]);
