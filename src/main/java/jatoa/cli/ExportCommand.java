@@ -29,7 +29,8 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORM",
             split = ",",
             description = {
-                "The adjoint sources as a solver reads them: ascii, su or asdf (adjoint.h5). With zeros for every channel that it asks for."
+                "The adjoint sources as a solver reads them: ascii, su or asdf (adjoint.h5).",
+                "Whatever else it asks for is zeros."
             })
     private List<String> forms = new ArrayList<>();
 
@@ -52,8 +53,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--stations",
             paramLabel = "FILE",
             description = {
-                "The solver's stations in its order: STATIONS (specfem2d), STATIONS_ADJOINT or output_list_stations.txt. Default: the setting",
-                "station_file for specfem2d, else the event's STATIONS_ADJOINT."
+                "The solver's stations in its order: STATIONS (specfem2d), STATIONS_ADJOINT or output_list_stations.txt.",
+                "Default: the setting station_file for specfem2d, else the event's STATIONS_ADJOINT."
             })
     private String stations;
 
