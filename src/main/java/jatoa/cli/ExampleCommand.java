@@ -3,6 +3,7 @@ package jatoa.cli;
 import jatoa.example.ExampleData;
 import jatoa.example.ExampleSize;
 import jatoa.example.ObservedExample;
+import jatoa.model.InputException;
 import jatoa.run.Progress;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -55,9 +56,19 @@ final class ExampleCommand implements Callable<Integer> {
                             + " synthetics on both sides.")
     private boolean observed;
 
+    @Option(
+            names = "--cluster",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "So many of the stations stand close together, the first one alone: for weights. Default: ${DEFAULT-VALUE}.")
+    private int cluster;
+
     @Override
     public Integer call() {
-        ExampleSize size = new ExampleSize(events, stations, samples, seed);
+        if (observed && cluster > 0) {
+            throw new InputException("--cluster is for synthetics on both sides, not for --observed");
+        }
+        ExampleSize size = new ExampleSize(events, stations, samples, seed, cluster);
         if (observed) {
             System.err.printf(Locale.ROOT, "now: jatoa run %s%n", ObservedExample.write(directory, size));
             return Main.OK;

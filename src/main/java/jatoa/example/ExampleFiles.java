@@ -117,7 +117,8 @@ record ExampleFiles(String directory) {
     }
 
     byte[] configText(ExampleSize size) {
-        Inputs inputs = new Inputs("", trace("{event}", "obs", "{channel}"), source("{event}"), stations());
+        String options = size.cluster() > 0 ? "--cluster " + size.cluster() + " " : "";
+        Inputs inputs = new Inputs(options, trace("{event}", "obs", "{channel}"), source("{event}"), stations());
         return configText(size, inputs, """
                 # Both sides are computed; the observed side crossed a checkerboard, the synthetic side a homogeneous model.
                 st_obs_type: syn

@@ -10,8 +10,10 @@ import java.util.Locale;
  * @param stations receivers that record every event, 1 to 999,999
  * @param samples of each trace, 500 to 10,000,000
  * @param seed same seed, same bytes
+ * @param cluster how many of the stations, the last ones, stand together in one corner, with the first alone in the opposite one; 0:
+ *     all stand anywhere
  */
-public record ExampleSize(int events, int stations, int samples, long seed) {
+public record ExampleSize(int events, int stations, int samples, long seed, int cluster) {
     /** Time step of every trace, s. */
     public static final double DT = 0.12;
 
@@ -25,10 +27,16 @@ public record ExampleSize(int events, int stations, int samples, long seed) {
     /** Side of the square per second of trace after the origin, m: the slowest wave crosses it within the trace. */
     private static final double METRES_PER_SECOND = 1900;
 
+    /** Stations anywhere. */
+    public ExampleSize(int events, int stations, int samples, long seed) {
+        this(events, stations, samples, seed, 0);
+    }
+
     public ExampleSize {
         requireWithin("events", events, 1, MAX_EVENTS);
         requireWithin("stations", stations, 1, MAX_STATIONS);
         requireWithin("samples", samples, MIN_SAMPLES, MAX_SAMPLES);
+        requireWithin("stations in the cluster", cluster, 0, stations - 1);
     }
 
     private static void requireWithin(String what, int value, int min, int max) {

@@ -10,6 +10,8 @@ final class WaveModel {
     private static final Checkerboard CHECKERBOARD = new Checkerboard(60_000, 0.1);
     /** Nothing is closer to the sides than this share of the width. */
     private static final double MARGIN = 0.1;
+    /** Stations of the cluster are within this share of the width. */
+    private static final double CLUSTER = 0.03;
     /** The scattering body is in the middle part. */
     private static final double BODY_MARGIN = 0.4;
 
@@ -37,7 +39,15 @@ final class WaveModel {
     }
 
     Point station(int station) {
-        return point(MARGIN, STATION, station);
+        if (size.cluster() > 0 && station == 0) {
+            return rounded(MARGIN * size.width(), MARGIN * size.width());
+        }
+        Point anywhere = point(MARGIN, STATION, station);
+        if (station < size.stations() - size.cluster()) {
+            return anywhere;
+        }
+        double corner = (1 - MARGIN - CLUSTER) * size.width();
+        return rounded(corner + CLUSTER * anywhere.x(), corner + CLUSTER * anywhere.y());
     }
 
     private Point point(double margin, long kind, long number) {
@@ -46,6 +56,10 @@ final class WaveModel {
         double high = size.width() - low;
         double x = random.between(low, high);
         double y = random.between(low, high);
+        return rounded(x, y);
+    }
+
+    private static Point rounded(double x, double y) {
         return new Point(Math.rint(x * 10) / 10, Math.rint(y * 10) / 10);
     }
 

@@ -29,11 +29,13 @@ public final class Report {
     private final OutputLayout layout;
     private final Findings findings;
     private final LastRun run;
+    private final Weighted weighted;
 
     private Report(OutputLayout layout, Findings findings) {
         this.layout = layout;
         this.findings = findings;
         this.run = LastRun.of(layout);
+        this.weighted = Weighted.of(layout, findings);
     }
 
     /**
@@ -61,7 +63,8 @@ public final class Report {
         OutputLayout layout = new OutputLayout(output);
         try (Inspector inspector = Inspector.open(output, options.master())) {
             Report report = new Report(layout, Findings.of(inspector, options.from(), options.to()));
-            List<Drawing> drawings = Pictures.ofPage(report.findings);
+            List<Drawing> drawings = new ArrayList<>(Pictures.ofPage(report.findings));
+            drawings.addAll(report.weighted.drawings());
             List<String> written = new ArrayList<>();
             written.add(layout.root() + "/report.html");
             put(written.get(0), report.page(drawings).getBytes(StandardCharsets.UTF_8));
@@ -88,7 +91,7 @@ public final class Report {
                                 .toList()
                         : List.of());
         Page page = new Page(title(), evaluation());
-        page.summary(Summary.of(findings, run));
+        page.summary(Summary.of(findings, run, weighted));
         List<String> none = drawings.isEmpty() ? List.of("Nothing was measured: there is nothing to draw.") : List.of();
         page.section("pictures", none, drawings.stream().map(Drawing::onThePage).toList(), List.of());
         examples(page, figures);
@@ -132,6 +135,9 @@ public final class Report {
                 .with(
                         new AnswerColumn("page", "", "now: what the page shows; before: what it is compared with"),
                         findings.steps().stream().map(s -> role(s.label())).toList()));
+        if (!weighted.isEmpty()) {
+            tables.add(weighted.table());
+        }
         tables.add(table("events", "Events", Question.EVENTS));
         tables.add(table("stations", "Stations", Question.STATIONS));
         tables.add(withFigures(table("pairs", "Pairs", Question.PAIRS), names(Question.PAIRS), figures));

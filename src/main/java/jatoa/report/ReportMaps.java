@@ -89,7 +89,7 @@ final class ReportMaps {
         }
     }
 
-    private static Optional<Position> position(Answer.Line line) {
+    static Optional<Position> position(Answer.Line line) {
         if (line.value("latitude_deg") != null) {
             return Optional.of(Position.geographic(line.number("latitude_deg"), line.number("longitude_deg")));
         }

@@ -14,8 +14,11 @@ record Summary(String label, String value, String link) {
     private static final String NONE = "–";
     private static final Set<String> DONE = Set.of("measured", "windowed");
 
-    static List<Summary> of(Findings findings, LastRun run) {
+    static List<Summary> of(Findings findings, LastRun run, Weighted weighted) {
         List<Summary> all = new ArrayList<>(misfits(findings));
+        if (!weighted.isEmpty()) {
+            all.add(new Summary("weighted misfit of the inversion", text(weighted.misfit(), ""), "#weights"));
+        }
         Optional<Findings.Step> now = findings.step(findings.to());
         all.add(new Summary("windows", now.map(s -> Long.toString(s.windows())).orElse("0"), "#pairs"));
         all.add(new Summary("events", rows(findings, Question.EVENTS), "#events"));

@@ -198,7 +198,7 @@ final class WeighWork implements Work {
             for (Counted channel : channels) {
                 of(channel.key().channel().stationCode()).ifPresent(positions::add);
             }
-            return positions.size() == channels.size() ? Optional.of(Weighing.points(positions)) : Optional.empty();
+            return positions.size() == channels.size() ? Optional.of(Points.of(positions)) : Optional.empty();
         }
 
         private Optional<Position> of(String code) {

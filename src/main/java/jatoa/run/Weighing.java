@@ -6,7 +6,6 @@ import jatoa.io.Storage;
 import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
 import jatoa.model.InputException;
-import jatoa.model.Position;
 import jatoa.run.WeighWork.Counts;
 import jatoa.run.WeighWork.Counts.Category;
 import jatoa.table.OutputLayout;
@@ -175,7 +174,7 @@ final class Weighing {
         Arrays.fill(sources, 1);
         if (weights.source() && !counts.isEmpty()) {
             GeographicWeights found = geographic(
-                    points(counts.stream().map(c -> c.source().orElseThrow()).toList()),
+                    Points.of(counts.stream().map(c -> c.source().orElseThrow()).toList()),
                     GeographicWeights.Of.SOURCES,
                     weights.sourceScan());
             sources = found.weights();
@@ -255,24 +254,5 @@ final class Weighing {
 
     static String word(Points.Unit unit) {
         return unit.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** @throws InputException where some are degrees and some metres */
-    static Points points(List<Position> places) {
-        final double metres = 1000;
-        boolean sphere = places.get(0).frame() == Position.Frame.GEOGRAPHIC;
-        for (Position place : places) {
-            if (place.frame() != places.get(0).frame()) {
-                throw new InputException("geographic weights need all places in degrees or all in metres:"
-                        + " see the setting coordinates");
-            }
-        }
-        double[] first = places.stream()
-                .mapToDouble(p -> sphere ? p.latitude() : p.x() / metres)
-                .toArray();
-        double[] second = places.stream()
-                .mapToDouble(p -> sphere ? p.longitude() : p.y() / metres)
-                .toArray();
-        return sphere ? Points.onSphere(first, second) : Points.onPlane(first, second);
     }
 }

@@ -49,6 +49,23 @@ final class RowParser {
                 text("note"));
     }
 
+    /** Of a weighted run. */
+    MisfitRow weightedMisfit() {
+        MisfitRow plain = misfit();
+        return new MisfitRow(
+                plain.key(),
+                plain.status(),
+                plain.stage(),
+                plain.reason(),
+                plain.windowCount(),
+                plain.windowLength(),
+                plain.misfit(),
+                plain.geometry(),
+                plain.files(),
+                plain.note(),
+                real("weight"));
+    }
+
     /** The lag in samples is in no column: 0. */
     WindowRow window() {
         Window window = new Window(

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Weights of channels where they are kept: parts of the table {@code weights}, and tables that users give. */
 public final class WeightTable {
@@ -49,6 +50,30 @@ public final class WeightTable {
                 .map(PartName::evaluation)
                 .filter(e -> ORDER.compare(e, wanted) <= 0)
                 .max(ORDER);
+    }
+
+    /** The rows of an evaluation, event by event; none where nothing is weighted. */
+    public static List<WeightRow> of(OutputLayout layout, Evaluation evaluation) {
+        List<WeightRow> rows = new ArrayList<>();
+        String directory = layout.table(Schemas.WEIGHTS.name());
+        parts(directory).stream()
+                .filter(part -> part.evaluation().equals(evaluation))
+                .forEach(part -> rows.addAll(read(layout.part(Schemas.WEIGHTS.name(), part))));
+        return rows;
+    }
+
+    /** The misfit rows of an evaluation, with their weights. */
+    public static void forEachMisfit(OutputLayout layout, Evaluation evaluation, Consumer<MisfitRow> action) {
+        RowParser parser = RowParser.of(Schemas.WEIGHTED_MISFIT);
+        for (PartName part : parts(layout.table(Schemas.MISFIT.name()))) {
+            if (part.evaluation().equals(evaluation)) {
+                String file = layout.part(Schemas.MISFIT.name(), part);
+                TableFile.forEach(file, Schemas.WEIGHTED_MISFIT.columnNames(), values -> {
+                    parser.at(values);
+                    action.accept(parser.weightedMisfit());
+                });
+            }
+        }
     }
 
     /** How many events have weights of an evaluation. */

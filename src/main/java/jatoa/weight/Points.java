@@ -1,5 +1,9 @@
 package jatoa.weight;
 
+import jatoa.model.InputException;
+import jatoa.model.Position;
+import java.util.List;
+
 /**
  * Places of stations or events and the distances between them: along a great circle of a sphere, straight from the geographic
  * coordinates, in degrees; or straight on a flat mesh, in km. Immutable.
@@ -45,6 +49,29 @@ public final class Points {
     /** @param x and y in km, one a point */
     public static Points onPlane(double[] x, double[] y) {
         return new Points(Unit.KM, x.clone(), y.clone(), new double[x.length]);
+    }
+
+    /**
+     * Of places on the Earth, or on a Cartesian mesh.
+     *
+     * @throws InputException where some are degrees and some metres
+     */
+    public static Points of(List<Position> places) {
+        final double metres = 1000;
+        boolean sphere = places.get(0).frame() == Position.Frame.GEOGRAPHIC;
+        for (Position place : places) {
+            if (place.frame() != places.get(0).frame()) {
+                throw new InputException("geographic weights need all places in degrees or all in metres:"
+                        + " see the setting coordinates");
+            }
+        }
+        double[] first = places.stream()
+                .mapToDouble(p -> sphere ? p.latitude() : p.x() / metres)
+                .toArray();
+        double[] second = places.stream()
+                .mapToDouble(p -> sphere ? p.longitude() : p.y() / metres)
+                .toArray();
+        return sphere ? onSphere(first, second) : onPlane(first, second);
     }
 
     public Unit unit() {

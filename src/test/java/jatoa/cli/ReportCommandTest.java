@@ -1,6 +1,7 @@
 package jatoa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,6 +106,49 @@ class ReportCommandTest {
 
     private static List<String> pairs(String section) {
         return PAIR_LINK.matcher(section).results().map(m -> m.group(1)).toList();
+    }
+
+    @Test
+    void aWeightedRunShowsItsWeights() throws IOException {
+        String output = directory.resolve("weighted").toString();
+        assertThat(Main.execute(
+                        "run",
+                        "conf/example.yaml",
+                        "--runner",
+                        "local",
+                        "--no-figures",
+                        "--out",
+                        output,
+                        "--set",
+                        "weights={receiver: geographic, category: by_window_count}"))
+                .isEqualTo(Main.OK);
+        String page = page(output);
+
+        assertThat(numbers(page)).anyMatch(n -> n.startsWith("weighted misfit of the inversion = "));
+        JsonNode row = rows(page, "weights").get(0);
+        assertThat(rows(page, "weights")).hasSize(1);
+        assertThat(row.get(4).asLong()).isEqualTo(30);
+        assertThat(row.get(6).asDouble()).isCloseTo(100, within(1e-9));
+        double misfit = Double.parseDouble(
+                Files.readString(Path.of(output, "residuals/misfit.txt")).strip());
+        assertThat(row.get(7).asDouble()).isCloseTo(misfit, within(1e-4 * misfit));
+        assertThat(section(page, "pictures"))
+                .contains("share of the inversion that a station's weights")
+                .contains("How uneven the weights of stations are");
+        assertThat(Main.execute("weights", "conf/example.yaml", "--runner", "local", "--out", output + "-alone"))
+                .isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute(
+                        "weights",
+                        "conf/example.yaml",
+                        "--runner",
+                        "local",
+                        "--out",
+                        output + "-alone",
+                        "--set",
+                        "weights.receiver=geographic"))
+                .isEqualTo(Main.OK);
+        assertThat(Path.of(output + "-alone", "tables/weights/part-001-00000.parquet")).exists();
+        assertThat(Path.of(output + "-alone", "adjoint")).doesNotExist();
     }
 
     @Test

@@ -108,6 +108,30 @@ class ExampleDataTest {
     }
 
     @Test
+    void aClusterStandsTogetherAndTheFirstStationAlone() throws IOException {
+        ExampleSize anywhere = new ExampleSize(1, 12, 1000, 5);
+        ExampleSize clustered = new ExampleSize(1, 12, 1000, 5, 6);
+        WaveModel.Point lone = new WaveModel(clustered).station(0);
+        for (int s = 1; s < 12; s++) {
+            WaveModel.Point place = new WaveModel(clustered).station(s);
+            double apart = Math.hypot(place.x() - lone.x(), place.y() - lone.y());
+            WaveModel.Point last = new WaveModel(clustered).station(11);
+            if (s < 6) {
+                assertThat(place).isEqualTo(new WaveModel(anywhere).station(s));
+            } else {
+                assertThat(apart).isGreaterThan(clustered.width());
+                assertThat(Math.hypot(place.x() - last.x(), place.y() - last.y()))
+                        .isLessThan(0.05 * clustered.width());
+            }
+        }
+        String config = ExampleData.write(directory.resolve("clustered").toString(), clustered, 1, done -> {});
+        assertThat(Files.readString(Path.of(config))).contains("jatoa example DIR --cluster 6 --events 1");
+        assertThatThrownBy(() -> new ExampleSize(1, 12, 1000, 5, 12))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("stations in the cluster lies between 0 and 11");
+    }
+
+    @Test
     void tellsHowManyPairsAreWritten() {
         long[] last = new long[1];
         ExampleData.write(directory.resolve("told").toString(), SMALL, 1, done -> last[0] = done);

@@ -142,6 +142,51 @@ class WeightedRunTest {
         return row.get("event") + " " + row.get("station") + " " + row.get("min_period_s");
     }
 
+    /** Of one event: among events each has its share by its windows, of which there are more then. */
+    @Test
+    void copiesOfAStationChangeTheMisfitLittle() throws IOException {
+        double[] plain = new double[2];
+        double[] weighted = new double[2];
+        Path data = copy("data", 1, new ArrayList<>());
+        Path stations = directory.resolve("STATIONS");
+        Files.copy(Path.of("data/STATIONS"), stations);
+        for (int i = 0; i < 2; i++) {
+            if (i == 1) {
+                addCopies(data, stations);
+            }
+            SettingsMap settings = settings("copies" + i)
+                    .with("events", List.of("002"))
+                    .with("observed", data + "/{event}/obs/{channel}.semd")
+                    .with("synthetic", data + "/{event}/syn/{channel}.semd")
+                    .with("station_file", stations.toString());
+            Map<String, Object> fixed = new HashMap<>(GEOGRAPHIC);
+            fixed.put("reference_distance", Map.of("receiver", 30));
+            run(settings);
+            plain[i] = number("copies" + i, "misfit.txt");
+            run(settings.with("weights", fixed));
+            weighted[i] = number("copies" + i, "misfit.txt");
+        }
+        assertThat(weighted[1] / weighted[0]).isCloseTo(1, within(0.01));
+        assertThat(Math.abs(plain[1] / plain[0] - 1)).isGreaterThan(0.1);
+    }
+
+    /** Twenty stations more where the fourth is, with its traces. */
+    private static void addCopies(Path data, Path stations) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(stations));
+        String line = lines.stream().filter(l -> l.contains("S000003")).findFirst().orElseThrow();
+        for (int c = 0; c < 20; c++) {
+            String code = "C" + (100_000 + c);
+            lines.add(line.replace("S000003", code));
+            for (String event : List.of("001", "002", "003")) {
+                for (String side : List.of("obs", "syn")) {
+                    Path files = data.resolve(event).resolve(side);
+                    Files.copy(files.resolve("AA.S000003.BXY.semd"), files.resolve("AA." + code + ".BXY.semd"));
+                }
+            }
+        }
+        Files.write(stations, lines);
+    }
+
     @Test
     void aBandHasTheShareOfItsWeight() {
         run(weighted("w")
