@@ -60,7 +60,8 @@ final class ExampleCommand implements Callable<Integer> {
             names = "--cluster",
             paramLabel = "N",
             defaultValue = "0",
-            description = "So many of the stations stand close together, the first one alone: for weights. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "So many of the stations stand close together, the first one alone: for weights. Default: ${DEFAULT-VALUE}.")
     private int cluster;
 
     @Override

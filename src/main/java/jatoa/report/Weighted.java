@@ -65,8 +65,8 @@ record Weighted(List<WeightRow> rows, Map<String, Position> places, Map<Category
 
     static Weighted of(OutputLayout layout, Findings findings) {
         EvaluationLabel label = findings.to();
-        Evaluation evaluation = new Evaluation(
-                label.iteration().orElse(-1), label.step().orElse(-1));
+        Evaluation evaluation =
+                new Evaluation(label.iteration().orElse(-1), label.step().orElse(-1));
         List<WeightRow> rows = WeightTable.of(layout, evaluation).stream()
                 .filter(row -> row.weight() > 0 && row.windows() > 0)
                 .toList();
@@ -173,8 +173,8 @@ record Weighted(List<WeightRow> rows, Map<String, Position> places, Map<Category
             return Optional.empty();
         }
         Points points = Points.of(positions);
-        GeographicWeights.Scan scan = GeographicWeights.of(points, GeographicWeights.Of.RECEIVERS, 0)
-                .scan();
+        GeographicWeights.Scan scan =
+                GeographicWeights.of(points, GeographicWeights.Of.RECEIVERS, 0).scan();
         return scan.referenceDistances().length == 0
                 ? Optional.empty()
                 : Optional.of(new ScanPicture.Scan(

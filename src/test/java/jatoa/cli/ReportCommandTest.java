@@ -147,7 +147,8 @@ class ReportCommandTest {
                         "--set",
                         "weights.receiver=geographic"))
                 .isEqualTo(Main.OK);
-        assertThat(Path.of(output + "-alone", "tables/weights/part-001-00000.parquet")).exists();
+        assertThat(Path.of(output + "-alone", "tables/weights/part-001-00000.parquet"))
+                .exists();
         assertThat(Path.of(output + "-alone", "adjoint")).doesNotExist();
     }
 

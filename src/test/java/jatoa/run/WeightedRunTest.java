@@ -173,7 +173,8 @@ class WeightedRunTest {
     /** Twenty stations more where the fourth is, with its traces. */
     private static void addCopies(Path data, Path stations) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(stations));
-        String line = lines.stream().filter(l -> l.contains("S000003")).findFirst().orElseThrow();
+        String line =
+                lines.stream().filter(l -> l.contains("S000003")).findFirst().orElseThrow();
         for (int c = 0; c < 20; c++) {
             String code = "C" + (100_000 + c);
             lines.add(line.replace("S000003", code));
