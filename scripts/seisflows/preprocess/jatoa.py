@@ -114,7 +114,7 @@ class Jatoa:
             _figures=os.path.join(scratch, "figures"),
         )
         self._simulated = bool(generate_data) or kwargs.get("data_case") == "synthetic"
-        self._not_used = sorted(k for k in ("preprocess_log_level",) if k in kwargs)
+        self._not_used = sorted(k for k in kwargs if k == "preprocess_log_level" or k.startswith("jatoa_"))
         self._built = False  # set once by setup(): tasks never build
         self._checked = False
         self._deferred = False  # set by the workflow jatoa_inversion: tasks only ask, the main process measures
@@ -243,7 +243,8 @@ class Jatoa:
         one = not self._deferred
         arguments = ["run", config, "--runner", "local" if one else self.jatoa_runner]
         if one or self.jatoa_runner != "spark":
-            arguments += ["--np", str(self.jatoa_np or len(os.sched_getaffinity(0)))]
+            mine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+            arguments += ["--np", str(self.jatoa_np or mine)]
         elif self.jatoa_master:
             arguments += ["--master", self.jatoa_master]
         with open(log, "wb") as f:

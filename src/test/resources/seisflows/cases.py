@@ -165,13 +165,18 @@ def moved_over():
                   window_signal_to_noise_type="amplitude", resolution_strategy="interval_scheduling", min_period=10.0, max_period=100.0)
     pyadjoint = dict(taper_type="hann", taper_percentage=0.3, measure_type="dt", use_cc_error=True, dt_sigma_min=1.0, dlna_sigma_min=0.5,
                      double_difference=False)
+    # what 'seisflows configure' writes: every public attribute but those that other modules have written before
+    shared = {"start", "components", "source_prefix", "generate_data", "obs_data_format", "syn_data_format", "path"}
+    written = {k for k in vars(Jatoa()) if not k.startswith("_")} - shared
+    assert written == {line.split()[1].rstrip(":") for line in Jatoa.__doc__.splitlines() if ":type " in line} - {"path_preprocess"}, written
+    assert Jatoa.__doc__.rstrip().endswith("    ***")
     jatoa = module(jatoa_config=None, min_period=10.0, max_period=100.0, preproc_toggles=dict(standardize=True, preprocess=True, window=True),
                    pyflex_parameters=pyflex, pyadjoint_parameters=pyadjoint, fix_windows="ITER", revalidate=False, adj_src_type="cc_traveltime",
-                   plot_waveforms=True, preprocess_log_level="DEBUG", export_datasets=True, export_figures=True, export_log_files=True,
+                   plot_waveforms=True, preprocess_log_level="DEBUG", jatoa_conf="x", export_datasets=True, export_figures=True, export_log_files=True,
                    preprocess="jatoa", solver="specfem2d", ntask=1)
     assert measure(jatoa, "001") > 0
     jatoa.finalize()
-    assert said == ["preprocess: jatoa takes no notice of preprocess_log_level, pyflex_parameters.max_period, pyflex_parameters.min_period,"
+    assert said == ["preprocess: jatoa takes no notice of jatoa_conf, preprocess_log_level, pyflex_parameters.max_period, pyflex_parameters.min_period,"
                     " pyadjoint_parameters.double_difference"], said
     assert os.path.isfile("output/preprocess/logs/i01s00/001_i01s00.log")
     assert len(glob("output/preprocess/figures/i01s00/001_AA.*.png")) == 3
