@@ -1,6 +1,7 @@
 package jatoa.cli;
 
 import jatoa.export.AdjointExport;
+import jatoa.export.AsdfExport;
 import jatoa.export.FinishedRun;
 import jatoa.io.adjoint.AdjointForm;
 import jatoa.io.adjoint.Solver;
@@ -35,9 +36,23 @@ final class ExportCommand implements Callable<Integer> {
     private List<String> forms = new ArrayList<>();
 
     @Option(
+            names = "--asdf",
+            description = {
+                "An ASDF file an event: waveforms as they were read, StationXML, QuakeML, windows and adjoint sources as Pyatoa keeps them.",
+                "Reads the waveforms again, by the run's settings."
+            })
+    private boolean asdf;
+
+    @Option(names = "--processed", description = "With --asdf: the traces as they are measured in the first period band.")
+    private boolean processed;
+
+    @Option(
             names = "--to",
             paramLabel = "DIR",
-            description = "Where to: DIR/EVENT, or DIR where {event} is part of its name. Default: OUT/export.")
+            description = {
+                "Where to: DIR/EVENT (DIR/EVENT.h5 with --asdf), or DIR where {event} is part of its name.",
+                "Default: OUT/export."
+            })
     private String to;
 
     @Option(names = "--event", paramLabel = "NAME", description = "This event only; may be repeated. Default: all.")
@@ -74,8 +89,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (forms.isEmpty()) {
-            throw new InputException("say what to export: --adjoint ascii, su or asdf");
+        if (forms.isEmpty() && !asdf) {
+            throw new InputException("say what to export: --asdf, or --adjoint ascii, su or asdf");
         }
         List<AdjointForm> wanted = forms.stream().map(AdjointForm::of).toList();
         FinishedRun run = FinishedRun.read(output);
@@ -85,7 +100,17 @@ final class ExportCommand implements Callable<Integer> {
                 export.write(event).forEach(System.out::println);
             }
         }
+        if (asdf) {
+            AsdfExport export = new AsdfExport(run, processed, directory(run));
+            for (String event : events.isEmpty() ? export.events() : events) {
+                export.write(event).forEach(System.out::println);
+            }
+        }
         return Main.OK;
+    }
+
+    private String directory(FinishedRun run) {
+        return to == null ? run.layout().root() + "/export" : to;
     }
 
     private AdjointExport.Options options(FinishedRun run, AdjointForm form) {
@@ -95,6 +120,6 @@ final class ExportCommand implements Callable<Integer> {
                 Optional.ofNullable(stations),
                 Optional.ofNullable(forward),
                 nstep == null ? OptionalInt.empty() : OptionalInt.of(nstep),
-                to == null ? run.layout().root() + "/export" : to);
+                directory(run));
     }
 }

@@ -13,14 +13,10 @@ import jatoa.model.AdjointSource;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
 import jatoa.model.TimeAxis;
-import jatoa.table.Schemas;
-import jatoa.table.TableReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
@@ -154,7 +150,7 @@ public final class AdjointExport {
             this.stations = stations;
             this.codes = codes;
             this.directory = directory;
-            this.about = options.form() == AdjointForm.ASDF ? about(event) : Map.of();
+            this.about = options.form() == AdjointForm.ASDF ? run.about(event) : Map.of();
         }
 
         void put(AdjointSource source) {
@@ -186,42 +182,5 @@ public final class AdjointExport {
                 sink.close();
             }
         }
-    }
-
-    /** What the table of misfits tells of each channel; of several bands the mean misfit and the widest band. */
-    private Map<String, About> about(String event) {
-        List<String> columns = List.of(
-                "network",
-                "station",
-                "channel",
-                "adj_src_type",
-                "misfit",
-                "min_period_s",
-                "max_period_s",
-                "evaluation");
-        Map<String, List<Double>> misfits = new HashMap<>();
-        Map<String, About> about = new HashMap<>();
-        String tag = run.config().evaluation().tag();
-        String evaluation = tag.isEmpty() ? "none" : tag;
-        TableReader.of(run.layout(), Schemas.MISFIT.name()).only(columns).forEachOf(event, row -> {
-            if (row.get(4) == null || row.get(3) == null || !evaluation.equals(row.get(7))) {
-                return;
-            }
-            String channel = row.get(0) + "." + row.get(1) + "." + row.get(2);
-            List<Double> all = misfits.computeIfAbsent(channel, c -> new ArrayList<>());
-            all.add((Double) row.get(4));
-            About before = about.getOrDefault(channel, About.NOTHING);
-            double mean =
-                    all.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-            about.put(
-                    channel,
-                    new About(
-                            (String) row.get(3),
-                            OptionalDouble.of(mean),
-                            OptionalDouble.of(
-                                    Math.min(before.minPeriod().orElse(Double.MAX_VALUE), (Double) row.get(5))),
-                            OptionalDouble.of(Math.max(before.maxPeriod().orElse(0), (Double) row.get(6)))));
-        });
-        return about;
     }
 }

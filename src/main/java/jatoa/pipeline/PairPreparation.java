@@ -148,8 +148,14 @@ final class PairPreparation {
         }
     }
 
+    /** Both sides as they are measured in a band, component by component; none where they do not come so far. */
+    List<TracePair> filtered(PairJob job, PeriodBand band) {
+        PairContext context = metadata.context(job);
+        return preprocessor.filter(streams(read(job, context), job, context).conditioned(), band);
+    }
+
     /** Every configured component with its traces, or the reason why there are none. */
-    private RawPair read(PairJob job, PairContext context) {
+    RawPair read(PairJob job, PairContext context) {
         long origin = context.originNanos();
         return ComponentMatching.of(config, job.id(), observed.read(job, origin), synthetic.read(job, origin))
                 .noted(metadata.note(job));

@@ -82,6 +82,20 @@ public final class WindowArchive {
         return StoredWindow.of(row.key().band(), row.window(), row.startSeconds(), row.endSeconds());
     }
 
+    /** The windows of one event in an evaluation, in the order of their files; none where the evaluation has none. */
+    public void forEachOf(Evaluation evaluation, String event, Consumer<WindowRow> action) {
+        if (!parts.containsKey(evaluation)) {
+            return;
+        }
+        RowParser parser = RowParser.of(Schemas.WINDOWS);
+        for (String file : files(evaluation, event)) {
+            TableFile.forEachOf(event, file, COLUMNS, values -> {
+                parser.at(values);
+                action.accept(parser.window());
+            });
+        }
+    }
+
     /**
      * Every window of an output directory, sorted as {@link TableReader#forEachSorted} sorts.
      *

@@ -7,12 +7,18 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import jatoa.io.AdjointSourceFile;
+import jatoa.io.SpecfemAscii;
+import jatoa.io.metadata.EventFile;
+import jatoa.io.waveform.AsdfFile;
 import jatoa.model.ChannelId;
+import jatoa.model.Trace;
 import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
+import jatoa.testing.OtherPrograms;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,6 +151,62 @@ class ExportCommandTest {
             assertThat(left.map(Path::getFileName)).containsExactly(few.getFileName(), Path.of("001"));
         }
         assertThat(directory.resolve("001")).isEmptyDirectory();
+    }
+
+    /** Recordings and synthetics in three components, rotated; two events, of which one is written. */
+    @Test
+    void asdfHoldsWhatPyatoaKeeps() throws IOException {
+        String observed = directory.resolve("observed").toString();
+        String[] example = {"example", observed, "--observed", "--events", "1", "--stations", "2", "--samples", "1500"};
+        assertThat(Printed.by(example).status()).isEqualTo(Main.OK);
+        String[] run = {
+            "run", observed + "/example.yaml", "--runner", "local", "--no-figures", "--set", "iteration=1", "--set",
+            "step_count=0"
+        };
+        Printed.by(run);
+        String out = observed + "/results";
+        String to = directory.resolve("{event}.asdf.h5").toString();
+        Printed printed = Printed.by("export", out, "--asdf", "--to", to);
+        assertThat(printed.err()).isEmpty();
+        assertThat(printed.out()).isEqualTo(directory + "/001.asdf.h5: 12 traces\n");
+        Path file = directory.resolve("001.asdf.h5");
+        byte[] first = Files.readAllBytes(file);
+        try (AsdfFile asdf = AsdfFile.open(Files.readAllBytes(file), "asdf")) {
+            assertThat(asdf.stations()).containsExactly("AA.S000000", "AA.S000001");
+            assertThat(asdf.tags("AA.S000000")).containsExactly("observed", "synthetic_i01s00");
+            Path synthetic = Path.of(observed, "data/001/syn/AA.S000000.BXZ.semd");
+            Trace read = SpecfemAscii.read(synthetic.toString(), 0);
+            Trace stored = asdf.traces("AA.S000000", "synthetic_i01s00").get(2);
+            assertThat(stored.samples()).isEqualTo(read.samples());
+            assertThat(stored.id().toString()).isEqualTo("AA.S000000..BXZ");
+            assertThat(EventFile.read(asdf.quakeMl().orElseThrow(), "quakeml")).isNotNull();
+            assertThat(new String(asdf.stationXml("AA.S000001").orElseThrow(), StandardCharsets.UTF_8))
+                    .contains("<Station code=\"S000001\"", "locationCode=\"10\"", "code=\"BXE\"");
+        }
+        List<Object> windows = new ArrayList<>();
+        TableReader.of(new OutputLayout(out), "windows").only(List.of("window")).forEach(windows::add);
+        assertThat(OtherPrograms.h5py(
+                        """
+                        f = h5py.File(sys.argv[1], 'r')
+                        w = f['AuxiliaryData/MisfitWindows/i01/s00']
+                        a = f['AuxiliaryData/AdjointSources/i01/s00']
+                        print(len(w), len(a), a['AA_S000000_BXN'].shape, a['AA_S000000_BXZ'].attrs['adj_src_type'])
+                        one = w['AA_S000000_Z_0']
+                        print(one.attrs['channel_id'], one.attrs['left_index'] == one[0], len(one.attrs['absolute_endtime']))
+                        print(a['AA_S000000_BXN'].attrs['location'] == '', a['AA_S000000_BXN'].attrs['station'])
+                        """,
+                        file.toString()))
+                .isEqualTo(windows.size() + " 6 (1500, 2) cc_traveltime\nAA.S000000..BXZ True 27\nTrue S000000\n");
+        OtherPrograms.h5dump(file.toString());
+        Printed.by("export", out, "--asdf", "--to", to);
+        assertThat(file).hasBinaryContent(first);
+
+        Printed.by("export", out, "--asdf", "--processed", "--to", to);
+        try (AsdfFile asdf = AsdfFile.open(Files.readAllBytes(file), "asdf")) {
+            assertThat(asdf.tags("AA.S000000")).containsExactly("processed_observed", "processed_synthetic_i01s00");
+            assertThat(asdf.traces("AA.S000000", "processed_observed").get(0).axis())
+                    .isEqualTo(asdf.traces("AA.S000000", "processed_synthetic_i01s00").get(0).axis());
+        }
     }
 
     private static void refused(String why, String... options) {

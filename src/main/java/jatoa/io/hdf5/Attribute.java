@@ -2,7 +2,7 @@ package jatoa.io.hdf5;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A value with a name at a group or a data set: a number of 64 bits or a text of fixed length. */
+/** A value with a name at a group or a data set: a number of 64 bits, or a text of fixed or of any length. */
 public final class Attribute {
     private final String name;
     private final DataType type;
@@ -29,6 +29,11 @@ public final class Attribute {
         return new Attribute(name, DataType.text(bytes.length, ascii), new Bytes().raw(bytes));
     }
 
+    /** A text of any length, as h5py and with it Pyatoa write and expect them. */
+    public static Attribute ofAnyLength(String name, String value) {
+        return new Attribute(name, DataType.ANY_TEXT, new Bytes().raw(value.getBytes(UTF_8)));
+    }
+
     public String name() {
         return name;
     }
@@ -37,7 +42,8 @@ public final class Attribute {
         return type;
     }
 
-    Bytes value() {
-        return value;
+    /** @param heap takes texts of any length */
+    Bytes value(GlobalHeap heap) {
+        return type == DataType.ANY_TEXT ? heap.put(UTF_8.decode(value.content()).toString()) : value;
     }
 }

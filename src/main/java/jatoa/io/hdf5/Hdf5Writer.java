@@ -25,6 +25,7 @@ public final class Hdf5Writer implements AutoCloseable {
 
     private final AtomicFile file;
     private final Tail out;
+    private final GlobalHeap heap;
     private final GroupNode root = new GroupNode();
 
     /** A group until the end. */
@@ -40,6 +41,7 @@ public final class Hdf5Writer implements AutoCloseable {
     public Hdf5Writer(String path) {
         this.file = Storage.forPath(path).newFile(path);
         this.out = new Tail(file, SUPERBLOCK_BYTES);
+        this.heap = new GlobalHeap(file, out);
     }
 
     /** Makes a group, unless it is there, and gives it attributes; the empty path is the root. */
@@ -93,11 +95,12 @@ public final class Hdf5Writer implements AutoCloseable {
         int slash = path.lastIndexOf('/');
         GroupNode parent = group(path.substring(0, Math.max(0, slash)));
         String name = checked(path.substring(slash + 1), path);
+        Bytes written = header.with(attributes, heap).bytes();
         out.pad();
         if (parent.groups.containsKey(name) || parent.dataSets.put(name, out.position()) != null) {
             throw new IllegalArgumentException(file.path() + ": " + path + " is there already");
         }
-        out.write(header.with(attributes).bytes());
+        out.write(written);
     }
 
     private GroupNode group(String path) {
@@ -124,6 +127,7 @@ public final class Hdf5Writer implements AutoCloseable {
     /** Writes the groups, and the file appears. */
     public void finish() {
         Written top = write(root);
+        heap.flush();
         out.flush();
         Bytes superblock = new Bytes()
                 .raw(SIGNATURE)
@@ -146,10 +150,11 @@ public final class Hdf5Writer implements AutoCloseable {
             members.put(child.getKey(), write(child.getValue()).header());
         }
         GroupIndex.Place place = new GroupIndex(out).write(members);
+        Bytes written = ObjectHeader.group(place.tree(), place.heap())
+                .with(group.attributes, heap)
+                .bytes();
         long header = out.position();
-        out.write(ObjectHeader.group(place.tree(), place.heap())
-                .with(group.attributes)
-                .bytes());
+        out.write(written);
         return new Written(header, place);
     }
 

@@ -40,12 +40,12 @@ final class ObjectHeader {
         return header;
     }
 
-    ObjectHeader with(List<Attribute> attributes) {
+    ObjectHeader with(List<Attribute> attributes, GlobalHeap heap) {
         for (Attribute attribute : attributes) {
             Bytes name = new Bytes().raw(attribute.name().getBytes(UTF_8)).u8(0);
             Bytes type = attribute.type().description();
             Bytes message = new Bytes().u8(1, 0).u16(name.size(), type.size(), 8);
-            message.raw(name.pad()).raw(type.pad()).u64(1).raw(attribute.value());
+            message.raw(name.pad()).raw(type.pad()).u64(1).raw(attribute.value(heap));
             if (message.size() > LONGEST_MESSAGE) {
                 throw new IllegalArgumentException("the attribute " + attribute.name() + " is longer than 64 kB");
             }
