@@ -43,7 +43,9 @@ final class ExportCommand implements Callable<Integer> {
             })
     private boolean asdf;
 
-    @Option(names = "--processed", description = "With --asdf: the traces as they are measured in the first period band.")
+    @Option(
+            names = "--processed",
+            description = "With --asdf: the traces as they are measured in the first period band.")
     private boolean processed;
 
     @Option(

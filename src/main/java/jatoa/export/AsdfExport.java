@@ -42,8 +42,8 @@ import java.util.TreeSet;
  */
 public final class AsdfExport {
     private static final MathContext STEP_DIGITS = new MathContext(10);
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MICROSECOND = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -115,7 +115,8 @@ public final class AsdfExport {
             BothSides both;
             try {
                 both = processed
-                        ? waveforms.processed(job, run.config().processing().bands().get(0))
+                        ? waveforms.processed(
+                                job, run.config().processing().bands().get(0))
                         : waveforms.raw(job);
             } catch (InputException e) {
                 unread.add(job.station().code() + ": " + e.getMessage());
@@ -219,8 +220,8 @@ public final class AsdfExport {
         void adjointSources() {
             Map<String, About> about = run.about(event);
             StoredAdjointSources.ofFiles(run.layout(), event, run.originNanos(event))
-                    .forEach(source -> adjointSource(
-                            source, about.getOrDefault(source.id().withoutLocation(), About.NOTHING)));
+                    .forEach(source ->
+                            adjointSource(source, about.getOrDefault(source.id().withoutLocation(), About.NOTHING)));
         }
 
         private void adjointSource(AdjointSource source, About about) {
@@ -233,13 +234,19 @@ public final class AsdfExport {
                 columns[2 * i + 1] = source.samples().get(i);
             }
             List<Attribute> all = new ArrayList<>(List.of(
-                    text("adj_src_type", run.config().method(run.config().processing().bands().get(0), id.component()).adjointType()),
+                    text(
+                            "adj_src_type",
+                            run.config()
+                                    .method(run.config().processing().bands().get(0), id.component())
+                                    .adjointType()),
                     text("component", id.channel()),
                     Attribute.of("dt", axis.dt()),
                     text("location", id.location())));
             List<PeriodBand> bands = run.config().processing().bands();
-            double longest = bands.stream().mapToDouble(PeriodBand::maxPeriod).max().orElse(Double.NaN);
-            double shortest = bands.stream().mapToDouble(PeriodBand::minPeriod).min().orElse(Double.NaN);
+            double longest =
+                    bands.stream().mapToDouble(PeriodBand::maxPeriod).max().orElse(Double.NaN);
+            double shortest =
+                    bands.stream().mapToDouble(PeriodBand::minPeriod).min().orElse(Double.NaN);
             all.add(number("max_period", about.maxPeriod().orElse(longest)));
             all.add(number("min_period", about.minPeriod().orElse(shortest)));
             all.add(Attribute.of("misfit", about.misfit().orElse(0)));

@@ -160,7 +160,14 @@ class ExportCommandTest {
         String[] example = {"example", observed, "--observed", "--events", "1", "--stations", "2", "--samples", "1500"};
         assertThat(Printed.by(example).status()).isEqualTo(Main.OK);
         String[] run = {
-            "run", observed + "/example.yaml", "--runner", "local", "--no-figures", "--set", "iteration=1", "--set",
+            "run",
+            observed + "/example.yaml",
+            "--runner",
+            "local",
+            "--no-figures",
+            "--set",
+            "iteration=1",
+            "--set",
             "step_count=0"
         };
         Printed.by(run);
@@ -185,8 +192,7 @@ class ExportCommandTest {
         }
         List<Object> windows = new ArrayList<>();
         TableReader.of(new OutputLayout(out), "windows").only(List.of("window")).forEach(windows::add);
-        assertThat(OtherPrograms.h5py(
-                        """
+        assertThat(OtherPrograms.h5py("""
                         f = h5py.File(sys.argv[1], 'r')
                         w = f['AuxiliaryData/MisfitWindows/i01/s00']
                         a = f['AuxiliaryData/AdjointSources/i01/s00']
@@ -194,8 +200,7 @@ class ExportCommandTest {
                         one = w['AA_S000000_Z_0']
                         print(one.attrs['channel_id'], one.attrs['left_index'] == one[0], len(one.attrs['absolute_endtime']))
                         print(a['AA_S000000_BXN'].attrs['location'] == '', a['AA_S000000_BXN'].attrs['station'])
-                        """,
-                        file.toString()))
+                        """, file.toString()))
                 .isEqualTo(windows.size() + " 6 (1500, 2) cc_traveltime\nAA.S000000..BXZ True 27\nTrue S000000\n");
         OtherPrograms.h5dump(file.toString());
         Printed.by("export", out, "--asdf", "--to", to);
@@ -205,7 +210,9 @@ class ExportCommandTest {
         try (AsdfFile asdf = AsdfFile.open(Files.readAllBytes(file), "asdf")) {
             assertThat(asdf.tags("AA.S000000")).containsExactly("processed_observed", "processed_synthetic_i01s00");
             assertThat(asdf.traces("AA.S000000", "processed_observed").get(0).axis())
-                    .isEqualTo(asdf.traces("AA.S000000", "processed_synthetic_i01s00").get(0).axis());
+                    .isEqualTo(asdf.traces("AA.S000000", "processed_synthetic_i01s00")
+                            .get(0)
+                            .axis());
         }
     }
 

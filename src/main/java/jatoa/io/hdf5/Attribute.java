@@ -44,6 +44,8 @@ public final class Attribute {
 
     /** @param heap takes texts of any length */
     Bytes value(GlobalHeap heap) {
-        return type == DataType.ANY_TEXT ? heap.put(UTF_8.decode(value.content()).toString()) : value;
+        return type == DataType.ANY_TEXT
+                ? heap.put(UTF_8.decode(value.content()).toString())
+                : value;
     }
 }

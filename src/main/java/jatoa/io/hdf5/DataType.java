@@ -8,8 +8,9 @@ record DataType(int size, byte[] form) {
     static final DataType INT8 = integer(1);
 
     /** Text of any length, UTF-8, kept in a {@link GlobalHeap}. */
-    static final DataType ANY_TEXT =
-            of(16, new Bytes().u8(0x19, 0x01, 0x01, 0).u32(16).u8(0x10, 0, 0, 0).u32(1).u16(0, 8));
+    static final DataType ANY_TEXT = of(
+            16,
+            new Bytes().u8(0x19, 0x01, 0x01, 0).u32(16).u8(0x10, 0, 0, 0).u32(1).u16(0, 8));
 
     /** @param sign place of the sign's bit */
     private static DataType real(int size, int sign, int bits, int exponentAt, int exponentBits, int bias) {

@@ -45,7 +45,8 @@ final class GlobalHeap {
         if (address < 0) {
             return;
         }
-        Bytes collection = new Bytes().raw(new byte[] {'G', 'C', 'O', 'L'}).u8(1, 0, 0, 0).u64(capacity);
+        Bytes collection =
+                new Bytes().raw(new byte[] {'G', 'C', 'O', 'L'}).u8(1, 0, 0, 0).u64(capacity);
         collection.raw(objects);
         int left = capacity - collection.size();
         if (left >= HEAD_BYTES) {

@@ -132,27 +132,26 @@ class Hdf5WriterTest {
         Path written = directory.resolve("texts.h5");
         try (Hdf5Writer hdf5 = new Hdf5Writer(written.toString())) {
             for (int i = 0; i < 2000; i++) {
-                String text = i == 1000 ? "long ".repeat(10_000) : i % 10 == 0 ? "" : "text Ü " + "x".repeat(i % 40) + i;
+                String text =
+                        i == 1000 ? "long ".repeat(10_000) : i % 10 == 0 ? "" : "text Ü " + "x".repeat(i % 40) + i;
                 hdf5.int64("g/" + i, new long[] {i}, List.of(Attribute.ofAnyLength("text", text)));
             }
             hdf5.group("g", Attribute.ofAnyLength("of the group", "last"));
             hdf5.finish();
         }
         try (HdfFile file = new HdfFile(written)) {
-            assertThat(file.getByPath("g/77").getAttribute("text").getData()).isEqualTo("text Ü " + "x".repeat(37) + 77);
+            assertThat(file.getByPath("g/77").getAttribute("text").getData())
+                    .isEqualTo("text Ü " + "x".repeat(37) + 77);
             assertThat(file.getByPath("g").getAttribute("of the group").getData())
                     .isEqualTo("last");
         }
-        assertThat(OtherPrograms.h5py(
-                        """
+        assertThat(OtherPrograms.h5py("""
                         g = h5py.File(sys.argv[1], 'r')['g']
                         texts = [g[str(i)].attrs['text'] for i in range(2000)]
                         want = ['long ' * 10000 if i == 1000 else '' if i % 10 == 0
                                 else 'text \u00dc ' + 'x' * (i % 40) + str(i) for i in range(2000)]
                         print(texts == want, [g[str(i)][0] for i in range(2000)] == list(range(2000)), g.attrs['of the group'])
-                        """,
-                        written.toString()))
-                .isEqualTo("True True last\n");
+                        """, written.toString())).isEqualTo("True True last\n");
     }
 
     @Test
