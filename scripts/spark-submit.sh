@@ -5,17 +5,24 @@
 #   scripts/spark-submit.sh --master yarn --num-executors 50 -- run my.yaml
 #
 # Before the two dashes: what spark-submit takes. After them: the jatoa command. Paths must mean the same on every node: a shared
-# disk or hdfs:; relative ones are taken from the directory this is called in. With SPARK_HOME set that Spark's spark-submit is used,
-# else the one in target/lib. The command is shown before it runs.
+# disk or hdfs:; relative ones are taken from the directory this is called in (in cluster mode name absolute ones). With SPARK_HOME set
+# that Spark's spark-submit is used, else the one in target/lib. A site's own spark-defaults.conf, in SPARK_CONF_DIR or SPARK_HOME/conf,
+# counts where there is one, else conf/spark-defaults.conf of this program. The command is shown before it runs.
 set -euo pipefail
 home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 target=$home/target
 
 submit=()
 more=
+named=
+defaults=$home/conf/spark-defaults.conf
+site=${SPARK_CONF_DIR:-${SPARK_HOME:-/nonexistent}/conf}/spark-defaults.conf
+[ ! -f "$site" ] || defaults=
 while [ $# -gt 0 ] && [ "$1" != -- ]; do
   case $1 in
     --jars) more=,$2; shift ;;
+    --name) named=yes; submit+=("$1") ;;
+    --properties-file) defaults=; submit+=("$1") ;;
     *) submit+=("$1") ;;
   esac
   shift
@@ -45,7 +52,9 @@ else
   command=("${JAVA_HOME:+$JAVA_HOME/bin/}java" @"$home/conf/java.options" "$log" -cp "$spark/*" org.apache.spark.deploy.SparkSubmit)
 fi
 jars=$(find "$beside" -maxdepth 1 -name '*.jar' ! -name 'jatoa-*' | LC_ALL=C sort | tr '\n' ',')
-command+=(--properties-file "$home/conf/spark-defaults.conf" --class jatoa.cli.Main --jars "${jars%,}$more" "${submit[@]}" "$jar" "$@")
+[ -z "$defaults" ] || command+=(--properties-file "$defaults")
+[ -n "$named" ] || command+=(--name "jatoa $*")
+command+=(--class jatoa.cli.Main --jars "${jars%,}$more" "${submit[@]}" "$jar" "$@")
 printf '%q ' "${command[@]}" >&2
 echo >&2
 exec "${command[@]}"

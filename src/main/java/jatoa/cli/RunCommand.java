@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
             throw new InputException("--np must be >= 1, was " + np);
         }
         Signals.endInOneLine();
-        Choices choices = new Choices(Optional.ofNullable(np), Optional.ofNullable(master));
+        Choices choices = new Choices(Optional.ofNullable(np), Optional.ofNullable(master), title());
         return runner.start(choices, this::run);
     }
 
@@ -131,6 +131,12 @@ final class RunCommand implements Callable<Integer> {
         Map<String, List<StationJob>> stations = new LinkedHashMap<>();
         jobs.events().forEach(e -> stations.put(e.event(), e.stations()));
         return stations;
+    }
+
+    /** As the command was given, so far as it tells runs apart. */
+    private String title() {
+        String set = assignments.isEmpty() ? "" : " " + String.join(" ", assignments);
+        return "jatoa run " + config + set + (out == null ? "" : " --out " + out);
     }
 
     private SettingsMap settings() {

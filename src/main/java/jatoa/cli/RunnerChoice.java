@@ -14,7 +14,7 @@ enum RunnerChoice {
     SPARK {
         @Override
         Runner create(Choices choices) {
-            return Loaded.spark(choices.master());
+            return Loaded.spark(choices);
         }
     },
     LOCAL {
@@ -53,8 +53,12 @@ enum RunnerChoice {
         }
     };
 
-    /** What the command line says about the runner. */
-    record Choices(Optional<Integer> np, Optional<String> master) {}
+    /**
+     * What the command line says about the runner.
+     *
+     * @param title of the run, where it is one among others
+     */
+    record Choices(Optional<Integer> np, Optional<String> master, String title) {}
 
     abstract Runner create(Choices choices);
 
@@ -71,8 +75,8 @@ enum RunnerChoice {
 
     /** Keeps Spark's classes away from the other runners' start. */
     private static final class Loaded {
-        static Runner spark(Optional<String> master) {
-            return new SparkRunner(master, RunPlan::work);
+        static Runner spark(Choices choices) {
+            return new SparkRunner(choices.master(), choices.title(), RunPlan::work);
         }
     }
 }

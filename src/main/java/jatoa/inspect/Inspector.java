@@ -75,11 +75,14 @@ public final class Inspector implements AutoCloseable {
      * @throws InputException where it holds no tables
      */
     public static Inspector open(OutputLayout layout, Optional<String> master, Scale scale) {
+        SparkSettings.requireKnownSpark();
         Views.requireTables(layout);
         // a damaged file is said before Spark starts
         Stored stored = Stored.of(layout);
         SparkSession session =
-                SparkSession.builder().config(settings(master, scale)).getOrCreate();
+                SparkSession.builder()
+                        .config(settings(master, scale, "jatoa inspect " + layout.root()))
+                        .getOrCreate();
         try {
             Views.create(session, layout, scale);
         } catch (RuntimeException e) {
@@ -89,8 +92,8 @@ public final class Inspector implements AutoCloseable {
         return new Inspector(session, stored);
     }
 
-    private static SparkConf settings(Optional<String> master, Scale scale) {
-        SparkConf conf = SparkSettings.of(master);
+    private static SparkConf settings(Optional<String> master, Scale scale, String name) {
+        SparkConf conf = SparkSettings.of(master, name);
         conf.setIfMissing("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
         if (scale != Scale.LARGE) {
             conf.setIfMissing("spark.sql.codegen.wholeStage", "false");

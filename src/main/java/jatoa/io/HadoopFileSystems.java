@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.VersionInfo;
 
 /**
  * This process's storages on Hadoop's file systems, one each. Settings are those of {@code core-site.xml} and {@code hdfs-site.xml} on the
@@ -28,7 +29,14 @@ public final class HadoopFileSystems {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) { // Hadoop knows the name of its class, which nobody brought
+            return false;
         }
+    }
+
+    /** The version of Hadoop's client here. */
+    static String version() {
+        return VersionInfo.getVersion();
     }
 
     static Storage of(String uri) {

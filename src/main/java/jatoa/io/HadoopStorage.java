@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -98,19 +100,35 @@ final class HadoopStorage implements Storage {
     @Override
     public List<String> list(String directory) {
         try {
-            Path path = new Path(directory);
-            List<String> names = new ArrayList<>();
-            for (FileStatus entry : files.listStatus(path)) {
-                if (entry.isFile() && entry.getPath().equals(files.makeQualified(path))) {
-                    throw new InputException("cannot read " + directory + ": it is not a directory");
-                }
-                names.add(entry.getPath().getName());
-            }
-            names.sort(null);
-            return names;
+            return names(directory);
         } catch (IOException e) {
             throw cannotRead(directory, e);
         }
+    }
+
+    /** In one question, since an object store's directory goes with its last file. */
+    @Override
+    public List<String> listIfThere(String directory) {
+        try {
+            return names(directory);
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw cannotRead(directory, e);
+        }
+    }
+
+    private List<String> names(String directory) throws IOException {
+        Path path = new Path(directory);
+        List<String> names = new ArrayList<>();
+        for (FileStatus entry : files.listStatus(path)) {
+            if (entry.isFile() && entry.getPath().equals(files.makeQualified(path))) {
+                throw new InputException("cannot read " + directory + ": it is not a directory");
+            }
+            names.add(entry.getPath().getName());
+        }
+        names.sort(null);
+        return names;
     }
 
     @Override
@@ -135,6 +153,10 @@ final class HadoopStorage implements Storage {
     @Override
     public void writeAtomically(String path, Content content) {
         Path target = new Path(path);
+        if (publishesOnClose(target)) {
+            writeAtOnce(path, content);
+            return;
+        }
         Path temporary = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + ".tmp");
         boolean renamed = false;
         try {
@@ -149,6 +171,28 @@ final class HadoopStorage implements Storage {
             if (!renamed) {
                 discard(temporary);
             }
+        }
+    }
+
+    /** An object store's file is there, whole, when it is closed and not before; renaming it would be a copy. */
+    private boolean publishesOnClose(Path path) {
+        try {
+            return files.hasPathCapability(path, CommonPathCapabilities.ABORTABLE_STREAM);
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + path + ": " + reason(e), e);
+        }
+    }
+
+    private void writeAtOnce(String path, Content content) {
+        try (FSDataOutputStream out = files.create(new Path(path), true)) {
+            try {
+                content.writeTo(out);
+            } catch (IOException | RuntimeException | Error e) {
+                out.abort();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + path + ": " + reason(e), e);
         }
     }
 
@@ -168,6 +212,12 @@ final class HadoopStorage implements Storage {
     public void move(String from, String to) {
         try {
             Path target = new Path(to);
+            if (publishesOnClose(target)) { // a store renames by copying, and not in one step
+                byte[] bytes = readAllBytes(from);
+                writeAtOnce(to, out -> out.write(bytes));
+                files.delete(new Path(from), false);
+                return;
+            }
             files.mkdirs(target.getParent());
             context.rename(new Path(from), target, Options.Rename.OVERWRITE);
         } catch (IOException e) {

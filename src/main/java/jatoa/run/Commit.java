@@ -177,7 +177,7 @@ final class Commit {
             storage.delete(directory + "/" + name);
             any = true;
         }
-        if (storage.list(directory).isEmpty()) {
+        if (storage.listIfThere(directory).isEmpty()) {
             storage.delete(directory);
             storage.delete(layout.uncommitted(evaluation, event));
             storage.delete(layout.stationsAdjoint(event));

@@ -241,7 +241,7 @@ final class RunsHere implements AutoCloseable {
     private void leave(int n) {
         turns().stream().filter(t -> t.run() == n).forEach(t -> storage.delete(path(t)));
         storage.delete(path(n));
-        for (String name : storage.list(directory)) {
+        for (String name : storage.listIfThere(directory)) {
             if (Storage.isUnfinished(name, n + ".")) {
                 storage.delete(directory + "/" + name);
             }

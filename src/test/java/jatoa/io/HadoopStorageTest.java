@@ -159,7 +159,7 @@ class HadoopStorageTest {
                 .with("synthetic", root + "/data/{event}/syn/{channel}.semd")
                 .with("output", output));
         for (boolean resume : new boolean[] {false, true}) {
-            try (Runner spark = new SparkRunner(Optional.of("local[2]"), RunPlan::work)) {
+            try (Runner spark = new SparkRunner(Optional.of("local[2]"), "test", RunPlan::work)) {
                 Run.Result result = Runs.run(resume ? Runs.resumed(plan) : plan, spark);
                 assertThat(result.tally()).isEqualTo(expected.tally());
                 assertThat(result.stood()).isEqualTo(resume ? 30 : 0);

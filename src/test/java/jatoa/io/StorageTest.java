@@ -260,4 +260,14 @@ class StorageTest {
         assertThat(Storage.resolve("out", "s3a://b/a")).isEqualTo("s3a://b/a");
         assertThat(Storage.resolve("", "a")).isEqualTo("a");
     }
+
+    /** Hadoop's client alone has no S3A: it only knows the name. */
+    @Test
+    void namesTheJarThatAnObjectStoreNeeds() {
+        assertThatThrownBy(() -> Storage.forPath("s3a://bucket/run.yaml"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no storage for 's3a:' paths is on the class path, needed for s3a://bucket/run.yaml")
+                .hasMessageContaining("JATOA_CLASSPATH")
+                .hasMessageContaining("--packages org.apache.hadoop:hadoop-aws:3.5.0");
+    }
 }

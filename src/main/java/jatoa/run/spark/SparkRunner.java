@@ -25,15 +25,20 @@ public final class SparkRunner implements Runner {
     private static final String NO_SCOPES = "spark.rdd.scope.noOverride";
 
     private final Optional<String> master;
+    private final String name;
     private final Work.Factory works;
     private Optional<JavaSparkContext> context = Optional.empty();
 
     /**
      * @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine
+     * @param name what Spark's pages call the run
      * @param works makes the work in an executor, whose class path has its class
+     * @throws InputException where Spark is another than jatoa is built for
      */
-    public SparkRunner(Optional<String> master, Work.Factory works) {
+    public SparkRunner(Optional<String> master, String name, Work.Factory works) {
+        SparkSettings.requireKnownSpark();
         this.master = master;
+        this.name = name;
         this.works = works;
     }
 
@@ -42,7 +47,7 @@ public final class SparkRunner implements Runner {
         if (work.units() == 0) {
             return;
         }
-        JavaSparkContext spark = context.orElseGet(() -> new JavaSparkContext(SparkSettings.of(master)));
+        JavaSparkContext spark = context.orElseGet(() -> new JavaSparkContext(SparkSettings.of(master, name)));
         context = Optional.of(spark);
         spark.setLocalProperty(NO_SCOPES, "true");
         Broadcast<SentWork> sent = spark.broadcast(new SentWork(work.order(), works));

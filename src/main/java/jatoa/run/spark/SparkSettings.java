@@ -9,21 +9,44 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
+import org.apache.spark.package$;
+import scala.util.Properties;
 
 /** Spark's settings for one job; whatever the user or {@code spark-submit} set stays. */
 public final class SparkSettings {
     private static final Pattern ONE_PROCESS = Pattern.compile("local(\\[.*])?");
+    private static final String NAME = "spark.app.name";
+    /** What {@code spark-submit} calls an application that nobody named. */
+    private static final String MAIN_CLASS = "jatoa.cli.Main";
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
     private SparkSettings() {}
 
-    /** @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine */
-    public static SparkConf of(Optional<String> master) {
+    /** @throws InputException where this process has another Spark than the one jatoa is built for */
+    public static void requireKnownSpark() {
+        requireKnownSpark(package$.MODULE$.SPARK_VERSION(), Properties.versionNumberString());
+    }
+
+    static void requireKnownSpark(String spark, String scala) {
+        if (!spark.startsWith("4.") || !scala.startsWith("2.13.")) {
+            throw new InputException("Spark " + spark + " with Scala " + scala + " cannot run jatoa: it needs Spark 4.x with"
+                    + " Scala 2.13 (SPARK_HOME, or the module that is loaded, chooses another)");
+        }
+    }
+
+    /**
+     * @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine
+     * @param name what Spark's pages call the run, where nobody chose a name
+     */
+    public static SparkConf of(Optional<String> master, String name) {
         SparkConf conf = new SparkConf(true);
+        if (conf.get(NAME, MAIN_CLASS).equals(MAIN_CLASS)) {
+            conf.set(NAME, name);
+        }
         master.ifPresent(conf::setMaster);
         conf.setIfMissing("spark.master", "local[*]");
-        conf.setIfMissing("spark.app.name", "jatoa");
         conf.setIfMissing("spark.ui.enabled", "false");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.log.structuredLogging.enabled", "false");

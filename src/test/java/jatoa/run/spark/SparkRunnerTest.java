@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import jatoa.run.RunPlan;
 import jatoa.run.Runner;
@@ -23,6 +24,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SparkRunnerTest extends RunnersAgree {
     /** Units whose first attempt has failed already; tasks of a local master share this machine's memory. */
@@ -33,7 +36,7 @@ class SparkRunnerTest extends RunnersAgree {
 
     @Override
     protected Runner runner() {
-        return new SparkRunner(Optional.of("local[2]"), RunPlan::work);
+        return new SparkRunner(Optional.of("local[2]"), "test", RunPlan::work);
     }
 
     /** So many units, each of which does the same. */
@@ -63,7 +66,7 @@ class SparkRunnerTest extends RunnersAgree {
     private static Collection<String> run(String master, int units, Work.Factory works) {
         Collection<String> done = new ConcurrentLinkedQueue<>();
         Work work = works.of(ByteBuffer.allocate(Integer.BYTES).putInt(units).array());
-        try (Runner runner = new SparkRunner(Optional.of(master), works)) {
+        try (Runner runner = new SparkRunner(Optional.of(master), "test", works)) {
             runner.run(work, (unit, fresh) -> done.add(unit + (fresh ? " fresh" : " stood")));
         }
         return done;
@@ -136,16 +139,43 @@ class SparkRunnerTest extends RunnersAgree {
                 .allSatisfy(address -> assertThat(ListeningSockets.isLoopback(address))
                         .as(address)
                         .isTrue());
-        SparkConf conf = SparkSettings.of(Optional.of("local[2]"));
+        SparkConf conf = SparkSettings.of(Optional.of("local[2]"), "jatoa run my.yaml");
         assertThat(conf.get("spark.ui.enabled")).isEqualTo("false");
         assertThat(conf.get("spark.authenticate")).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.5.9, 2.13.8", "4.0.1, 2.12.18", "5.0.0, 3.3.1"})
+    void anotherSparkIsRefusedInOneLine(String spark, String scala) {
+        assertThatThrownBy(() -> SparkSettings.requireKnownSpark(spark, scala))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("Spark " + spark + " with Scala " + scala + " cannot run jatoa: it needs Spark 4.x"
+                        + " with Scala 2.13");
+    }
+
+    @Test
+    void theApplicationIsNamedAfterTheRunUnlessItHasAName() {
+        assertThat(name("")).isEqualTo("jatoa run my.yaml");
+        assertThat(name("jatoa.cli.Main")).isEqualTo("jatoa run my.yaml");
+        assertThat(name("my own")).isEqualTo("my own");
+    }
+
+    private static String name(String given) {
+        if (!given.isEmpty()) {
+            System.setProperty("spark.app.name", given);
+        }
+        try {
+            return SparkSettings.of(Optional.of("local[2]"), "jatoa run my.yaml").get("spark.app.name");
+        } finally {
+            System.clearProperty("spark.app.name");
+        }
     }
 
     @Test
     void theWorkingDirectoryTravelsToAClustersExecutors() {
         System.setProperty("spark.jars", "x.jar");
         try {
-            SparkConf conf = SparkSettings.of(Optional.of("spark://127.0.0.1:7077"));
+            SparkConf conf = SparkSettings.of(Optional.of("spark://127.0.0.1:7077"), "test");
             assertThat(conf.get("spark.executor.extraJavaOptions"))
                     .contains("-Djatoa.directory=\"" + Path.of("").toAbsolutePath() + "\"");
             assertThat(conf.contains("spark.driver.bindAddress")).isFalse();

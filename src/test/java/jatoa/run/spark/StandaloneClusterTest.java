@@ -58,7 +58,7 @@ class StandaloneClusterTest {
     void aClusterThatLosesAWorkerGivesWhatOneMachineGives() throws Exception {
         Run.Result expected = Runs.local(ExampleRun.into(root.resolve("local").toString()));
         try (StandaloneCluster cluster = new StandaloneCluster(root.resolve("cluster"), 2);
-                Runner runner = new SparkRunner(Optional.of(cluster.url()), StandaloneClusterTest::slow)) {
+                Runner runner = new SparkRunner(Optional.of(cluster.url()), "test", StandaloneClusterTest::slow)) {
             KillOnProgress killer = new KillOnProgress(cluster);
             Run.Result result = Run.of(ExampleRun.into(root.resolve("spark").toString()), false, runner, killer);
             assertThat(killer.killed).isTrue();
