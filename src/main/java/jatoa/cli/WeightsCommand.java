@@ -56,7 +56,9 @@ final class WeightsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Signals.endInOneLine();
-        return runner.start(new RunnerChoice.Choices(Optional.ofNullable(np), Optional.ofNullable(master)), this::run);
+        RunnerChoice.Choices choices = new RunnerChoice.Choices(
+                Optional.ofNullable(np), Optional.ofNullable(master), "jatoa weights " + config);
+        return runner.start(choices, this::run);
     }
 
     private int run(Runner chosen) {
