@@ -79,10 +79,9 @@ public final class Inspector implements AutoCloseable {
         Views.requireTables(layout);
         // a damaged file is said before Spark starts
         Stored stored = Stored.of(layout);
-        SparkSession session =
-                SparkSession.builder()
-                        .config(settings(master, scale, "jatoa inspect " + layout.root()))
-                        .getOrCreate();
+        SparkSession session = SparkSession.builder()
+                .config(settings(master, scale, "jatoa inspect " + layout.root()))
+                .getOrCreate();
         try {
             Views.create(session, layout, scale);
         } catch (RuntimeException e) {

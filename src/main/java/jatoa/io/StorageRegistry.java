@@ -38,7 +38,8 @@ final class StorageRegistry {
 
     private static String remedy() {
         String jar = "hadoop-aws " + HadoopFileSystems.version();
-        return ": it is in " + jar + " and the AWS SDK; name their jars in JATOA_CLASSPATH, or give spark-submit --packages"
+        return ": it is in " + jar
+                + " and the AWS SDK; name their jars in JATOA_CLASSPATH, or give spark-submit --packages"
                 + " org.apache.hadoop:hadoop-aws:" + HadoopFileSystems.version();
     }
 

@@ -138,8 +138,8 @@ class ObjectStoreTest {
         builder.environment()
                 .put(
                         "JATOA_JAVA_OPTS",
-                        s3a + "endpoint=" + endpoint + s3a + "endpoint.region=us-east-1" + s3a + "path.style.access=true"
-                                + s3a + "access.key=none" + s3a + "secret.key=none");
+                        s3a + "endpoint=" + endpoint + s3a + "endpoint.region=us-east-1" + s3a
+                                + "path.style.access=true" + s3a + "access.key=none" + s3a + "secret.key=none");
         int status = builder.start().waitFor();
         return Files.readString(log) + "exit status " + status;
     }

@@ -266,7 +266,8 @@ class StorageTest {
     void namesTheJarThatAnObjectStoreNeeds() {
         assertThatThrownBy(() -> Storage.forPath("s3a://bucket/run.yaml"))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("no storage for 's3a:' paths is on the class path, needed for s3a://bucket/run.yaml")
+                .hasMessageContaining(
+                        "no storage for 's3a:' paths is on the class path, needed for s3a://bucket/run.yaml")
                 .hasMessageContaining("JATOA_CLASSPATH")
                 .hasMessageContaining("--packages org.apache.hadoop:hadoop-aws:3.5.0");
     }

@@ -33,8 +33,7 @@ public final class Fetched {
     /** A server of S3 in one jar. */
     public static Path s3proxy() throws IOException, InterruptedException {
         String jar = "org.gaul:s3proxy:3.0.0:jar:jar-with-dependencies";
-        return into("s3proxy", "-Dartifact=" + jar, PLUGIN + "copy")
-                .resolve("s3proxy-3.0.0-jar-with-dependencies.jar");
+        return into("s3proxy", "-Dartifact=" + jar, PLUGIN + "copy").resolve("s3proxy-3.0.0-jar-with-dependencies.jar");
     }
 
     /** Skips the calling test, visibly, where Maven cannot get them. */

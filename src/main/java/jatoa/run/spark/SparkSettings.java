@@ -31,8 +31,9 @@ public final class SparkSettings {
 
     static void requireKnownSpark(String spark, String scala) {
         if (!spark.startsWith("4.") || !scala.startsWith("2.13.")) {
-            throw new InputException("Spark " + spark + " with Scala " + scala + " cannot run jatoa: it needs Spark 4.x with"
-                    + " Scala 2.13 (SPARK_HOME, or the module that is loaded, chooses another)");
+            throw new InputException(
+                    "Spark " + spark + " with Scala " + scala + " cannot run jatoa: it needs Spark 4.x with"
+                            + " Scala 2.13 (SPARK_HOME, or the module that is loaded, chooses another)");
         }
     }
 

@@ -43,7 +43,8 @@ record SparkHome(Path home) {
     String submit(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Path log = Files.createTempFile(home, "submit", ".log");
         ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(Stream.of("scripts/spark-submit.sh"), Arrays.stream(arguments)).toList())
+                        Stream.concat(Stream.of("scripts/spark-submit.sh"), Arrays.stream(arguments))
+                                .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("SPARK_HOME", home.toString());

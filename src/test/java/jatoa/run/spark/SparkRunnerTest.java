@@ -149,8 +149,8 @@ class SparkRunnerTest extends RunnersAgree {
     void anotherSparkIsRefusedInOneLine(String spark, String scala) {
         assertThatThrownBy(() -> SparkSettings.requireKnownSpark(spark, scala))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("Spark " + spark + " with Scala " + scala + " cannot run jatoa: it needs Spark 4.x"
-                        + " with Scala 2.13");
+                .hasMessageStartingWith("Spark " + spark + " with Scala " + scala
+                        + " cannot run jatoa: it needs Spark 4.x" + " with Scala 2.13");
     }
 
     @Test
@@ -165,7 +165,8 @@ class SparkRunnerTest extends RunnersAgree {
             System.setProperty("spark.app.name", given);
         }
         try {
-            return SparkSettings.of(Optional.of("local[2]"), "jatoa run my.yaml").get("spark.app.name");
+            return SparkSettings.of(Optional.of("local[2]"), "jatoa run my.yaml")
+                    .get("spark.app.name");
         } finally {
             System.clearProperty("spark.app.name");
         }

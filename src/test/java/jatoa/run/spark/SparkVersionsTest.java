@@ -45,8 +45,7 @@ class SparkVersionsTest {
                         "spark.eventLog.dir " + history.toUri()));
         Runs.example(root.resolve("local"));
         String out = root.resolve("site").toString();
-        String said = spark.submit(
-                Map.of(), "--master", "local[2]", "--", "run", "conf/example.yaml", "--out", out);
+        String said = spark.submit(Map.of(), "--master", "local[2]", "--", "run", "conf/example.yaml", "--out", out);
 
         assertThat(said).endsWith("exit status 0");
         List<String> files = OutputDirectories.files(root.resolve("local"));
@@ -69,7 +68,9 @@ class SparkVersionsTest {
 
     private static String text(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).map(SparkVersionsTest::read).collect(Collectors.joining());
+            return files.filter(Files::isRegularFile)
+                    .map(SparkVersionsTest::read)
+                    .collect(Collectors.joining());
         }
     }
 
