@@ -13,6 +13,7 @@ import jatoa.table.PairOutcome;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
 import jatoa.table.WeightKey;
+import jatoa.table.WeightRow;
 import jatoa.table.WindowRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class BlockScaling {
     private final PartName block;
     private final double factor;
     private final Bands bands;
-    private final Optional<Map<String, Double>> weights;
+    private final Optional<Map<String, WeightRow>> weights;
     private final String scale;
 
     private BlockScaling(
@@ -37,7 +38,7 @@ public final class BlockScaling {
             PartName block,
             Bands bands,
             double factor,
-            Optional<Map<String, Double>> weights,
+            Optional<Map<String, WeightRow>> weights,
             String scale) {
         this.layout = layout;
         this.block = block;
@@ -59,7 +60,7 @@ public final class BlockScaling {
      * @param scale what tells these weights from others
      */
     public static BlockScaling weighing(
-            OutputLayout layout, PartName block, Bands bands, Map<String, Double> weights, String scale) {
+            OutputLayout layout, PartName block, Bands bands, Map<String, WeightRow> weights, String scale) {
         return new BlockScaling(layout, block, bands, 1, Optional.of(weights), scale);
     }
 
@@ -94,13 +95,18 @@ public final class BlockScaling {
     }
 
     private double factor(String term) {
-        return weights.isPresent() ? weights.get().getOrDefault(term, 0.0) : factor;
+        if (weights.isEmpty()) {
+            return factor;
+        }
+        WeightRow found = weights.get().get(term);
+        return found == null ? 0 : found.weight();
     }
 
     private MisfitRow weighted(MisfitRow row) {
         String term =
                 new WeightKey(row.key().event(), row.key().channel(), row.key().band()).term();
-        return row.weighted(weights.orElseThrow().getOrDefault(term, Double.NaN));
+        WeightRow found = weights.orElseThrow().get(term);
+        return found == null ? row.weighted(Double.NaN, -1) : row.weighted(found.weight(), found.windows());
     }
 
     private PairOutcome scaled(PairOutcome outcome) {

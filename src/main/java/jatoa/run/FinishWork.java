@@ -10,6 +10,7 @@ import jatoa.table.OutputLayout;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
 import jatoa.table.Schemas;
+import jatoa.table.WeightRow;
 import jatoa.table.WeightTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,8 +122,8 @@ final class FinishWork implements Work {
     /** Multiplies misfits and adjoint sources by the weights of their channels and bands, and leaves these as a table. */
     private List<Receipt> weighted(String event, List<Receipt> receipts) {
         Weighing.OfEvent weights = tools().weighing().orElseThrow().of(event);
-        Map<String, Double> factors = new HashMap<>();
-        weights.rows().forEach(row -> factors.put(row.key().term(), row.weight()));
+        Map<String, WeightRow> factors = new HashMap<>();
+        weights.rows().forEach(row -> factors.put(row.key().term(), row));
         List<Receipt> scaled = new ArrayList<>();
         for (int n = 0; n < receipts.size(); n++) {
             Receipt receipt = receipts.get(n);

@@ -24,6 +24,8 @@ public record MisfitRow(
         Files files,
         String note,
         double weight) {
+    static final String NO_WEIGHT = "no weight";
+    static final String OTHER_WINDOWS = "other windows than weighted";
 
     /** Without a weight. */
     public MisfitRow(
@@ -60,10 +62,17 @@ public record MisfitRow(
         return whole ? 1 : Math.max(windowCount, 0);
     }
 
-    /** With a weight, or a note that there is none for what was measured. */
-    public MisfitRow weighted(double found) {
+    /**
+     * With a weight, and a note where a measurement has none, or has other windows than were counted for it.
+     *
+     * @param found NaN for none
+     * @param windows counted for the weight; −1 where that is not known
+     */
+    public MisfitRow weighted(double found, int windows) {
         boolean lacking = Double.isNaN(found) && status == Status.MEASURED;
-        String more = note.isEmpty() ? "no weight" : note + "; no weight";
+        boolean other = !Double.isNaN(found) && windows >= 0 && windows != counted() && status == Status.MEASURED;
+        String words = lacking ? NO_WEIGHT : other ? OTHER_WINDOWS : "";
+        String more = note.isEmpty() || words.isEmpty() ? note + words : note + "; " + words;
         return new MisfitRow(
                 key,
                 status,
@@ -74,7 +83,7 @@ public record MisfitRow(
                 misfit,
                 geometry,
                 files,
-                lacking ? more : note,
+                more,
                 lacking ? 0 : found);
     }
 

@@ -2,6 +2,7 @@ package jatoa.table;
 
 import jatoa.model.Status;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,6 +42,11 @@ public record Tally(
             statuses.merge(row.status(), 1L, Long::sum);
             if (!row.reason().isEmpty()) {
                 reasons.merge(row.status().word() + ": " + key(row.reason()), 1L, Long::sum);
+            }
+            for (String note : List.of(MisfitRow.NO_WEIGHT, MisfitRow.OTHER_WINDOWS)) {
+                if (!Double.isNaN(row.weight()) && row.note().endsWith(note)) {
+                    reasons.merge(row.status().word() + ": " + note, 1L, Long::sum);
+                }
             }
             boolean measuring = row.status() == Status.MEASURED || row.stage().equals("measure");
             tried += measuring ? Math.abs(row.windowCount()) : 0;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.model.InputException;
+import jatoa.model.Status;
 import jatoa.run.local.LocalRunner;
 import jatoa.table.OutputLayout;
 import jatoa.table.TableReader;
@@ -269,7 +270,10 @@ class WeightedRunTest {
         Path text = Files.writeString(
                 directory.resolve("weights.txt"),
                 "event channel min_period_s max_period_s weight\n002 AA.S000003.BXY 10 100 0.25\n");
-        run(settings("text").with("events", List.of("002")).with("weights", Map.of("table", text.toString())));
+        Run.Result fewer =
+                run(settings("text").with("events", List.of("002")).with("weights", Map.of("table", text.toString())));
+        long measured = fewer.tally().count(Status.MEASURED);
+        assertThat(fewer.tally().reasons()).containsEntry("measured: no weight", measured - 1);
         for (Map<String, Object> row : rows("text", "misfit")) {
             boolean listed = key(row).equals("002 S000003 10.0");
             if (row.get("status").equals("measured")) {
@@ -337,8 +341,14 @@ class WeightedRunTest {
         double misfit = number("inversion", "misfit.txt");
         Run.Result second = run(inversion.with("step_count", 1).with("pyflex_parameters", Map.of("c_0", 0.5)));
         assertThat(second.comparable()).isTrue();
+        assertThat(second.tally().reasons()).doesNotContainKey("measured: other windows than weighted");
         assertThat(weightsOf(1)).isEqualTo(first);
         assertThat(number("inversion", "misfit.txt")).isEqualTo(misfit);
+
+        Run.Result windowed = run(inversion.with("step_count", 1)
+                .with("fix_windows", false)
+                .with("pyflex_parameters", Map.of("cc_acceptance_level", 0.9)));
+        assertThat(windowed.tally().reasons()).containsKey("measured: other windows than weighted");
 
         Path data = copy("lacking", 1, new ArrayList<>());
         try (var all = Files.list(data.resolve("003/obs"))) {
