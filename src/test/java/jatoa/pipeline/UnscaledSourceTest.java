@@ -29,6 +29,7 @@ class UnscaledSourceTest {
         for (int i = 0; i < wanted.length; i++) {
             assertThat(sum[i]).isCloseTo(wanted[i], within(1e-12 * Math.abs(wanted[i])));
         }
-        assertThat(new UnscaledSource(0, new TimeAxis(0, 10, 5), List.of()).scaled(name -> 1)).containsOnly(0);
+        assertThat(new UnscaledSource(0, new TimeAxis(0, 10, 5), List.of()).scaled(name -> 1))
+                .containsOnly(0);
     }
 }

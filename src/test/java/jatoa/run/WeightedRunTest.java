@@ -345,7 +345,8 @@ class WeightedRunTest {
         assertThat(weightsOf(1)).isEqualTo(first);
         assertThat(number("inversion", "misfit.txt")).isEqualTo(misfit);
 
-        Run.Result windowed = run(inversion.with("step_count", 1)
+        Run.Result windowed = run(inversion
+                .with("step_count", 1)
                 .with("fix_windows", false)
                 .with("pyflex_parameters", Map.of("cc_acceptance_level", 0.9)));
         assertThat(windowed.tally().reasons()).containsKey("measured: other windows than weighted");
