@@ -41,9 +41,14 @@ final class SuAdjointSources extends AdjointSourceSink {
         }
         List<String> names = new ArrayList<>();
         stations.keySet().forEach(rank -> channels.codes().forEach(code -> names.add(name(rank, code))));
-        for (String name : names) {
-            String path = Storage.resolve(directory, name);
-            files.put(name, Storage.forPath(path).newFile(path));
+        try {
+            for (String name : names) {
+                String path = Storage.resolve(directory, name);
+                files.put(name, Storage.forPath(path).newFile(path));
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 

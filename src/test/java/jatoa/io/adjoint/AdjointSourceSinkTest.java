@@ -9,6 +9,7 @@ import jatoa.io.AdjointSourceFile;
 import jatoa.io.adjoint.AdjointSourceSink.About;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
+import jatoa.model.OutputException;
 import jatoa.model.UtcTime;
 import jatoa.testing.OtherPrograms;
 import jatoa.testing.Shared;
@@ -241,6 +242,21 @@ class AdjointSourceSinkTest {
         assertThatThrownBy(() -> AdjointForm.ASDF.open(directory.toString(), longest, SolverRanks.ONE))
                 .hasMessageContaining("specfem2d reads no adjoint.h5");
         assertThat(AdjointForm.ASDF.warning(Solver.SPECFEM3D)).get().asString().contains("computes with zeros");
+    }
+
+    /** The second of two files cannot be begun: the first leaves nothing either. */
+    @Test
+    void leavesNothingWhereAFileCannotBeBegun() throws IOException {
+        Path none = Files.writeString(directory.resolve("none"), "");
+        SolverChannels channels = channels(Solver.SPECFEM2D, List.of("A.B"), List.of("BXX", "BXR"), 0.001, 10);
+        assertThatThrownBy(() -> AdjointForm.SU.open(directory.toString(), channels, SolverRanks.ONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a channel BXR has no place in SU files");
+        assertThatThrownBy(() -> AdjointForm.SU.open(none + "/below", PLANE, SolverRanks.ONE))
+                .isInstanceOf(OutputException.class);
+        try (var left = Files.list(directory)) {
+            assertThat(left).containsExactly(none);
+        }
     }
 
     @Test
