@@ -51,23 +51,36 @@ class DocumentedCommandsTest {
         expected.put("scripts/jatoa run conf/example.yaml", said -> {
             assertThat(said).contains("30 pairs in ", "measured   30");
             assertThat(lines("results/misfit_results.txt")).hasSize(30);
-            assertThat(there("results/adjoint", "results/figures", "results/tables/windows")).isTrue();
+            assertThat(there("results/adjoint", "results/figures", "results/tables/windows"))
+                    .isTrue();
         });
-        expected.put("scripts/jatoa config", said -> assertThat(said).contains("min_period: 10.0\n", "[s]", "; default "));
+        expected.put(
+                "scripts/jatoa config", said -> assertThat(said).contains("min_period: 10.0\n", "[s]", "; default "));
         expected.put("scripts/jatoa run my.yaml --set min_period=15", said -> {
             assertThat(there("elsewhere/run.json")).isTrue();
             assertThat(there("elsewhere/figures")).isFalse();
         });
         expected.put(
                 "scripts/jatoa example rec --observed",
-                said -> assertThat(there("rec/stations.xml", "rec/CMTSOLUTION_001", "rec/example.yaml")).isTrue());
-        expected.put("scripts/jatoa report results", said -> assertThat(there("results/report.html")).isTrue());
-        expected.put("scripts/jatoa inspect results", said -> assertThat(said.lines()).hasSizeGreaterThan(1));
+                said -> assertThat(there("rec/stations.xml", "rec/CMTSOLUTION_001", "rec/example.yaml"))
+                        .isTrue());
         expected.put(
-                "scripts/jatoa table windows results --csv", said -> assertThat(said.lines()).hasSize(40));
-        expected.put("scripts/jatoa picture", said -> assertThat(there("section.png")).isTrue());
-        expected.put("scripts/jatoa windows results", said -> assertThat(lines("windows.txt")).hasSizeGreaterThan(39));
-        expected.put("scripts/jatoa run inversion.yaml", said -> assertThat(said).contains("measured   30"));
+                "scripts/jatoa report results",
+                said -> assertThat(there("results/report.html")).isTrue());
+        expected.put(
+                "scripts/jatoa inspect results",
+                said -> assertThat(said.lines()).hasSizeGreaterThan(1));
+        expected.put(
+                "scripts/jatoa table windows results --csv",
+                said -> assertThat(said.lines()).hasSize(40));
+        expected.put(
+                "scripts/jatoa picture",
+                said -> assertThat(there("section.png")).isTrue());
+        expected.put(
+                "scripts/jatoa windows results",
+                said -> assertThat(lines("windows.txt")).hasSizeGreaterThan(39));
+        expected.put(
+                "scripts/jatoa run inversion.yaml", said -> assertThat(said).contains("measured   30"));
         expected.put("scripts/jatoa gradient", said -> assertThat(said).contains("cc_traveltime", "corrected"));
     }
 
@@ -83,7 +96,9 @@ class DocumentedCommandsTest {
                 Optional<String> known = expected.keySet().stream()
                         .filter(command::startsWith)
                         .reduce((a, b) -> a.length() < b.length() ? b : a);
-                assertThat(known).as(page + " has a command that this test does not know: " + command).isPresent();
+                assertThat(known)
+                        .as(page + " has a command that this test does not know: " + command)
+                        .isPresent();
                 Said said = run(copy, command);
                 assertThat(said.status()).as(command + "\n" + said.text()).isZero();
                 expected.get(known.get()).accept(said.text());
