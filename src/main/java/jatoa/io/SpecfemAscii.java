@@ -9,7 +9,7 @@ import jatoa.model.Trace;
 /**
  * Seismograms of the SPECFEM family: two text columns, time in s from the origin and amplitude (processing specification,
  * section SPECFEM ASCII seismograms). The time step is what first and last line tell; every line has to fit it, see
- * {@link TimeColumn}.
+ * {@link TimeColumn}. Times that go backwards, as in adjoint simulations of SPECFEM3D, are turned round with their amplitudes.
  */
 public final class SpecfemAscii {
     /** Times this far from the origin (s) are taken for damage; instants are 64-bit nanoseconds. */
@@ -48,6 +48,13 @@ public final class SpecfemAscii {
         return parse(Storage.forPath(path).readAllBytes(path), path, header);
     }
 
+    /** @throws InputException where the first two times are too far from the origin */
+    static void requireInRange(double first, double second, String file) {
+        if (Math.abs(first) > LATEST || Math.abs(second) > LATEST) {
+            throw new InputException(file + ": times " + first + " and " + second + " s are out of range");
+        }
+    }
+
     /**
      * @param file for messages
      * @throws InputException naming file, line and value: nothing there, no number, not finite, a line with one number, one
@@ -55,13 +62,13 @@ public final class SpecfemAscii {
      */
     public static Trace parse(byte[] bytes, String file, Header header) {
         TimeSeriesText.Columns columns = TimeSeriesText.parse(bytes, file);
-        double[] times = columns.times();
-        double first = times[0];
-        if (Math.abs(first) > LATEST || Math.abs(times[1]) > LATEST) {
-            throw new InputException(file + ": times " + first + " and " + times[1] + " s are out of range");
-        }
-        double step = TimeColumn.step(columns, bytes, file);
-        TimeAxis axis = TimeAxis.ofStep(TimeAxis.plus(header.originNanos(), first), step, columns.amplitudes().length);
-        return new Trace(header.channel(), axis, Samples.adopt(columns.amplitudes()));
+        requireInRange(columns.times()[0], columns.times()[1], file);
+        TimeColumn.Axis times = TimeColumn.axis(
+                columns, file, sample -> file + ", line " + TimeSeriesText.lineOf(bytes, sample));
+        double[] samples =
+                columns.isBackwards() ? columns.turned().amplitudes() : columns.amplitudes();
+        TimeAxis axis =
+                TimeAxis.ofStep(TimeAxis.plus(header.originNanos(), times.start()), times.step(), samples.length);
+        return new Trace(header.channel(), axis, Samples.adopt(samples));
     }
 }

@@ -1,8 +1,11 @@
 package jatoa.io;
 
 import jatoa.model.InputException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 
 /**
  * The time step of a column of times, from its first and last line: the simplest number that all lines fit, as far as the digits
@@ -18,6 +21,8 @@ final class TimeColumn {
     private static final double OFF = 0.5;
 
     private static final double SAME = 1e-3;
+    /** That tell numbers of single precision apart. */
+    static final int SINGLE_DIGITS = 9;
 
     private final double[] times;
     private final int last;
@@ -46,13 +51,37 @@ final class TimeColumn {
         return Double.parseDouble("1e" + (int) Math.max(-300, Math.min(300, power)));
     }
 
-    /** The step in s; {@code bytes} and {@code file} are for messages: which line leaves the grid, or what the column is instead. */
-    static double step(TimeSeriesText.Columns columns, byte[] bytes, String file) {
+    /** The first of the times as they are meant, and the step, s. */
+    record Axis(double start, double step) {}
+
+    /**
+     * The axis of times that go forwards; of those that go backwards, that of the turned column.
+     *
+     * @param file for messages
+     * @param place of a line, for messages
+     */
+    static Axis axis(TimeSeriesText.Columns columns, String file, IntFunction<String> place) {
+        int end = columns.times().length - 1;
+        boolean backwards = columns.isBackwards();
+        TimeSeriesText.Columns forwards = backwards ? columns.turned() : columns;
+        double step = step(forwards, file, backwards ? i -> place.apply(end - i) : place);
+        double first = forwards.times()[0];
+        return new Axis(isSingle(forwards, first) ? TimeStep.ofSingle((float) first) : first, step);
+    }
+
+    /** Whether a time was written with all digits of single precision. */
+    private static boolean isSingle(TimeSeriesText.Columns columns, double time) {
+        return columns.scaled()
+                && columns.digits() == SINGLE_DIGITS
+                && time == new BigDecimal((float) time).round(new MathContext(SINGLE_DIGITS)).doubleValue();
+    }
+
+    private static double step(TimeSeriesText.Columns columns, String file, IntFunction<String> place) {
         TimeColumn column = new TimeColumn(columns);
         double first = columns.times()[0];
         double end = columns.times()[column.last];
         if (!(end > first)) {
-            throw column.notForward(file, bytes);
+            throw column.notForward(file, place);
         }
         double neighbours = TimeStep.rounded(columns.times()[1] - first, column.digit);
         if (neighbours > 0 && column.fits(neighbours, column.digit)) {
@@ -60,7 +89,7 @@ final class TimeColumn {
         }
         double single = Math.ulp((float) Math.max(Math.abs(first), Math.abs(end))) + column.digit;
         return column.simplest(ROUNDING * column.digit)
-                .orElseGet(() -> column.simplest(ROUNDING * single).orElseGet(() -> column.uneven(bytes, file)));
+                .orElseGet(() -> column.simplest(ROUNDING * single).orElseGet(() -> column.uneven(place)));
     }
 
     private OptionalDouble simplest(double tolerance) {
@@ -115,13 +144,13 @@ final class TimeColumn {
     }
 
     /** The step of a column that is even within less than half of it; else damage. */
-    private double uneven(byte[] bytes, String file) {
+    private double uneven(IntFunction<String> place) {
         double usual = usualDifference();
         boolean resolved = digit < usual / 4 || slips();
         for (int i = 1; i <= last && resolved; i++) {
             double difference = times[i] - times[i - 1];
             if (Math.abs(difference - usual) >= usual / 2) {
-                throw damaged(bytes, file, i, jump(i, difference, usual));
+                throw damaged(place, i, jump(i, difference, usual));
             }
         }
         double step = (times[last] - times[0]) / last;
@@ -131,7 +160,7 @@ final class TimeColumn {
         }
         if (off(worst, step) >= step / 2) {
             throw damaged(
-                    bytes, file, worst, "the time " + shown(worst) + " is off the even steps from first to last line");
+                    place, worst, "the time " + shown(worst) + " is off the even steps from first to last line");
         }
         double tolerance = 2 * off(worst, step) + noise;
         return simplest(tolerance).orElse(step);
@@ -170,20 +199,19 @@ final class TimeColumn {
         return TimeStep.rounded(times[i], digit) + " s";
     }
 
-    private InputException notForward(String file, byte[] bytes) {
+    private InputException notForward(String file, IntFunction<String> place) {
         if (times[1] > times[0]) {
-            uneven(bytes, file);
+            uneven(place);
         }
         double step = (times[last] - times[0]) / last;
         String ends = "from " + shown(0) + " to " + shown(last);
         if (step == 0 || off(1, step) >= -step / 2) {
-            return damaged(bytes, file, 1, "time must go forward, it goes " + ends);
+            return damaged(place, 1, "time must go forward, it goes " + ends);
         }
-        return new InputException(file + ": time must go forward, it runs backwards " + ends
-                + ", as SPECFEM3D writes it in adjoint simulations (SIMULATION_TYPE 3): turn the lines round");
+        return new InputException(file + ": time must go forward, it goes " + ends);
     }
 
-    private static InputException damaged(byte[] bytes, String file, int sample, String what) {
-        return new InputException(file + ", line " + TimeSeriesText.lineOf(bytes, sample) + ": " + what);
+    private static InputException damaged(IntFunction<String> place, int sample, String what) {
+        return new InputException(place.apply(sample) + ": " + what);
     }
 }

@@ -51,7 +51,26 @@ final class TimeSeriesText {
      * @param decimals most digits that a time has behind its point
      * @param scaled whether times have exponents
      */
-    record Columns(double[] times, int digits, int decimals, boolean scaled, double[] amplitudes) {}
+    record Columns(double[] times, int digits, int decimals, boolean scaled, double[] amplitudes) {
+
+        /** Whether the first time is the latest, as SPECFEM3D writes them in adjoint simulations. */
+        boolean isBackwards() {
+            return times[1] < times[0] && times[times.length - 1] < times[0];
+        }
+
+        /** The last line first. */
+        Columns turned() {
+            return new Columns(turned(times), digits, decimals, scaled, turned(amplitudes));
+        }
+
+        private static double[] turned(double[] column) {
+            double[] turned = new double[column.length];
+            for (int i = 0; i < turned.length; i++) {
+                turned[i] = column[column.length - 1 - i];
+            }
+            return turned;
+        }
+    }
 
     /** @throws InputException naming file, line and value where the text is not such a table */
     static Columns parse(byte[] bytes, String file) {

@@ -128,8 +128,10 @@ final class SideReader {
             }
             String path = path(job, value);
             try {
-                Request request =
-                        Request.all(originNanos).withChannel(name.toString()).withTag(tag);
+                Request request = Request.all(originNanos)
+                        .withChannel(name.toString())
+                        .withTag(tag)
+                        .withRun(containers.run(job.id().event()));
                 containers.read(path, request).ifPresent(content -> {
                     reading.note(content, path);
                     reading.add(renamed(content.traces(), name, path), path);

@@ -98,7 +98,8 @@ public final class WaveformContainers {
         return group.map(ContainerGroup::stations).orElse(Set.of());
     }
 
-    private SolverRun run(String event) {
+    /** What the solver's run of an event tells of its files. */
+    SolverRun run(String event) {
         return runs.get(event, this::newRun);
     }
 

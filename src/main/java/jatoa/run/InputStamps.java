@@ -55,9 +55,12 @@ final class InputStamps {
         for (FileTemplate template :
                 List.of(config.data().observed(), config.data().synthetic())) {
             if (template.isContainer()) {
-                String pattern = template.pattern(event);
-                ContainerGroup.files(pattern).forEach(digest::file);
-                SolverRun.besides(pattern).forEach(digest::file);
+                ContainerGroup.files(template.pattern(event)).forEach(digest::file);
+            }
+            String text = template.text();
+            String directory = text.substring(0, text.lastIndexOf('/') + 1).replace("{event}", event);
+            if (directory.indexOf('{') < 0) {
+                SolverRun.besides(directory + "waveforms").forEach(digest::file);
             }
         }
         windows.ifPresent(w -> w.files(event).forEach(digest::file));

@@ -157,9 +157,10 @@ class TimeColumnTest {
 
     /** SPECFEM3D writes the seismograms of adjoint simulations so. */
     @Test
-    void timesThatRunBackwardsAreSaidTo() {
+    void timesThatRunBackwardsAreTurnedWhereTheyAreEven() {
         List<String> lines = lines(format("%12.4f"), 10, -0.05, 300);
-        assertRefused(lines, "runs backwards from 10.0 s to -4.95 s", "SIMULATION_TYPE 3");
+        lines.remove(100);
+        assertRefused(lines, "line 100: time jumps from 4.95 s to 5.05 s", "lines are missing");
         assertRefused(lines(format("%12.4f"), 10, 0, 300), "must go forward");
         List<String> lastBack = lines(format("%12.4f"), 10, 0.05, 300);
         lastBack.add("      9.0000 0.0");

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs from the containers of solvers: what they give is what the same traces in a file each give. */
 class ContainerRunTest {
+    private static final List<String> CHANNELS_2D = List.of("BXX", "BXZ");
+    private static final List<String> CHANNELS_3D = List.of("MXX", "MXZ");
+    private static final long ORIGIN = 946_684_800_000_000_000L;
+
     @TempDir
     private Path root;
 
@@ -51,12 +55,12 @@ class ContainerRunTest {
     private void assertSame(String actual, String expected) throws IOException {
         assertThat(Files.readString(root.resolve(actual + "/misfit_results.txt")))
                 .isEqualTo(Files.readString(root.resolve(expected + "/misfit_results.txt")))
-                .contains("e2 BB.S2.BXZ");
+                .contains("e2 BB.S2.");
         OutputDirectories.assertSame(root.resolve(actual + "/adjoint"), root.resolve(expected + "/adjoint"));
     }
 
-    private void assertFromFiles(String synthetic, Consumer<SolverFiles> form) throws IOException {
-        written(form.andThen(f -> f.ascii(List.of("BXX", "BXZ"))));
+    private void assertFromFiles(String synthetic, List<String> channels, Consumer<SolverFiles> form) throws IOException {
+        written(form.andThen(f -> f.ascii(channels)));
         assertThat(Runs.local(plan("files", "obs/{channel}.semd", "syn/{channel}.semd"))
                         .tally()
                         .count(Status.MEASURED))
@@ -67,7 +71,7 @@ class ContainerRunTest {
 
     @Test
     void seismicUnixOfSpecfem2d() throws IOException {
-        assertFromFiles("U{component}_file_single_d.su", files -> {
+        assertFromFiles("U{component}_file_single_d.su", CHANNELS_2D, files -> {
             files.su("Ux_file_single_d.su", 0, 1, 2, 3);
             files.su("Uz_file_single_d.su", 1, 1, 2, 3);
         });
@@ -75,10 +79,73 @@ class ContainerRunTest {
 
     @Test
     void rawBinary() throws IOException {
-        assertFromFiles("U?_file_single_d.bin", files -> {
+        assertFromFiles("U?_file_single_d.bin", CHANNELS_2D, files -> {
             files.raw("Ux_file_single_d.bin", 0);
             files.raw("Uz_file_single_d.bin", 1);
         });
+    }
+
+    @Test
+    void seismicUnixOfRanksOfSpecfem3d() throws IOException {
+        assertFromFiles("*_d?_SU", CHANNELS_3D, files -> {
+            files.su("0_dx_SU", 0, 1, 3);
+            files.su("1_dx_SU", 0, 2);
+            files.su("0_dz_SU", 1, 1, 3);
+            files.su("1_dz_SU", 1, 2);
+        });
+    }
+
+    @Test
+    void rawTraces() throws IOException {
+        written(files -> files.ascii(CHANNELS_3D));
+        Runs.local(plan("files", "obs/{channel}.semd", "syn/{channel}.semd"));
+        written(files -> files.rawTraces(CHANNELS_3D));
+        Runs.local(plan("packed", "obs/{channel}.semd", "syn/{channel}.semd"));
+        assertSame("packed", "files");
+    }
+
+    @Test
+    void oneFileForAllTraces() throws IOException {
+        assertFromFiles("all_seismograms_d_node_0000?.ascii", CHANNELS_3D, files -> {
+            files.oneText("all_seismograms_d_node_00000.ascii", CHANNELS_3D, 0, 2);
+            files.oneText("all_seismograms_d_node_00001.ascii", CHANNELS_3D, 1);
+        });
+    }
+
+    @Test
+    void oneBinaryFileForAllTraces() throws IOException {
+        assertFromFiles(
+                "all_seismograms_d_main.bin",
+                CHANNELS_3D,
+                files -> files.oneBinary("all_seismograms_d_main.bin", CHANNELS_3D, 0, 1, 2));
+    }
+
+    @Test
+    void hdf5OfSpecfem3d() throws IOException {
+        assertFromFiles("seismograms.h5", CHANNELS_3D, files -> files.seismograms("seismograms.h5", CHANNELS_3D, false));
+    }
+
+    @Test
+    void packOfFwat() throws IOException {
+        assertFromFiles("pack.h5", CHANNELS_3D, files -> files.pack("pack.h5", CHANNELS_3D));
+    }
+
+    @Test
+    void asdfOfSpecfem3d() throws IOException {
+        assertFromFiles("synthetic.h5", CHANNELS_3D, files -> files.synthetic("synthetic.h5", CHANNELS_3D, ORIGIN));
+    }
+
+    /** Both sides in one file, read by several threads. */
+    @Test
+    void bothSidesInOneContainer() throws IOException {
+        written(files -> {
+            files.seismograms("seismograms.h5", CHANNELS_3D, true);
+            files.ascii(CHANNELS_3D);
+        });
+        Runs.local(plan("files", "syn/{channel}.semd", "syn/{channel}.semd"));
+        RunPlan plan = plan("packed", "syn/seismograms.h5", "syn/seismograms.h5\nobserved_tag: veloc\nsynthetic_tag: displ");
+        Runs.run(plan, new LocalRunner(3));
+        assertSame("packed", "files");
     }
 
     /** One event's file is cut, another's record damaged: the rest comes out, and resuming does what has changed. */

@@ -1,5 +1,9 @@
 package jatoa.testing;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import jatoa.io.hdf5.Attribute;
+import jatoa.io.hdf5.Hdf5Writer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -106,6 +110,123 @@ public final class SolverFiles {
         for (int k = 0; k < NPTS; k++) {
             all.putFloat(value(station, component, k));
         }
+    }
+
+    /** Raw samples of a trace each, under the names of text. */
+    public void rawTraces(List<String> channels) {
+        for (int s = 0; s < STATIONS.size(); s++) {
+            for (int c = 0; c < channels.size(); c++) {
+                ByteBuffer samples = ByteBuffer.allocate(4 * NPTS).order(ByteOrder.LITTLE_ENDIAN);
+                samples(samples, s, c);
+                write(STATIONS.get(s) + "." + channels.get(c) + ".semd", samples.array());
+            }
+        }
+    }
+
+    /** One file for the traces of some stations, as text. */
+    public Path oneText(String name, List<String> channels, int... stations) {
+        StringBuilder text = new StringBuilder();
+        for (int s : stations) {
+            for (int c = 0; c < channels.size(); c++) {
+                text.append(" ").append(STATIONS.get(s)).append('.').append(channels.get(c)).append(".semd\n");
+                text.append(lines(s, c));
+            }
+        }
+        return write(name, text);
+    }
+
+    /** As {@link #oneText}, in records of Fortran. */
+    public Path oneBinary(String name, List<String> channels, int... stations) {
+        ByteBuffer all = ByteBuffer.allocate(stations.length * channels.size() * (520 + 16 * NPTS))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int s : stations) {
+            for (int c = 0; c < channels.size(); c++) {
+                byte[] trace = String.format("%-512s", STATIONS.get(s) + "." + channels.get(c) + ".semd")
+                        .getBytes(StandardCharsets.US_ASCII);
+                all.putInt(512).put(trace).putInt(512);
+                for (int k = 0; k < NPTS; k++) {
+                    all.putInt(8).putFloat((float) (START + k * DT)).putFloat(value(s, c, k)).putInt(8);
+                }
+            }
+        }
+        return write(name, all.array());
+    }
+
+    private static float[] times() {
+        float[] times = new float[NPTS];
+        for (int k = 0; k < NPTS; k++) {
+            times[k] = (float) (START + k * DT);
+        }
+        return times;
+    }
+
+    /** {@code seismograms.h5} of SPECFEM3D with displacement, and velocity where it is asked for. */
+    public Path seismograms(String name, List<String> channels, boolean velocity) {
+        float[][][] values = new float[STATIONS.size()][NPTS][channels.size()];
+        for (int s = 0; s < STATIONS.size(); s++) {
+            for (int k = 0; k < NPTS; k++) {
+                for (int c = 0; c < channels.size(); c++) {
+                    values[s][k][c] = value(s, c, k);
+                }
+            }
+        }
+        Path file = directory.resolve(name);
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putDataset("time", times());
+            hdf.putDataset("station", codes(1));
+            hdf.putDataset("network", codes(0));
+            hdf.putDataset("channel", channels.stream().map(c -> String.format("%-32s", c)).toArray(String[]::new));
+            hdf.putDataset("displ", values);
+            if (velocity) {
+                hdf.putDataset("veloc", values);
+            }
+        }
+        return file;
+    }
+
+    private static String[] codes(int part) {
+        return STATIONS.stream().map(s -> String.format("%-32s", s.split("\\.")[part])).toArray(String[]::new);
+    }
+
+    /** FWAT's pack. */
+    public Path pack(String name, List<String> channels) {
+        Path file = directory.resolve(name);
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            for (int s = 0; s < STATIONS.size(); s++) {
+                for (int c = 0; c < channels.size(); c++) {
+                    float[][] columns = new float[NPTS][];
+                    for (int k = 0; k < NPTS; k++) {
+                        columns[k] = new float[] {times()[k], value(s, c, k)};
+                    }
+                    hdf.putDataset(STATIONS.get(s) + "." + channels.get(c) + ".semd", columns);
+                }
+            }
+        }
+        return file;
+    }
+
+    /** {@code synthetic.h5} of SPECFEM3D, of an event at this instant. */
+    public Path synthetic(String name, List<String> channels, long originNanos) {
+        Path file = directory.resolve(name);
+        try (Hdf5Writer hdf = new Hdf5Writer(file.toString())) {
+            for (int s = 0; s < STATIONS.size(); s++) {
+                for (int c = 0; c < channels.size(); c++) {
+                    double[] values = new double[NPTS];
+                    for (int k = 0; k < NPTS; k++) {
+                        values[k] = value(s, c, k);
+                    }
+                    String trace = STATIONS.get(s) + ".S3." + channels.get(c) + "__2000-01-01T00:00:00__2000-01-01T00:03:00__synthetic";
+                    hdf.float32(
+                            "Waveforms/" + STATIONS.get(s) + "/" + trace,
+                            values,
+                            List.of(
+                                    Attribute.of("starttime", originNanos + (long) (START * 1e9)),
+                                    Attribute.of("sampling_rate", 1 / DT)));
+                }
+            }
+            hdf.finish();
+        }
+        return file;
     }
 
     /** Raw samples of a component of all stations. */

@@ -97,7 +97,10 @@ public final class ContainerGroup implements AutoCloseable {
         String name = in.path().substring(in.path().lastIndexOf('/') + 1);
         byte[] beginning = in.readUpTo(0, LOOKED_AT);
         if (Hdf5Signature.isIn(beginning)) {
-            return AsdfContainer.open(in);
+            return Hdf5Container.open(in);
+        }
+        if (OneFile.isText(beginning) || OneFile.isBinary(beginning)) {
+            return OneFile.open(in, beginning);
         }
         if (SeismicUnix.isName(name)) {
             return SeismicUnix.open(in, run);

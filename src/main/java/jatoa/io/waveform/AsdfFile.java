@@ -6,7 +6,6 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import jatoa.io.Damage;
-import jatoa.io.SeekableFile;
 import jatoa.io.Storage;
 import jatoa.io.TimeStep;
 import jatoa.model.InputException;
@@ -29,6 +28,7 @@ import java.util.regex.Pattern;
  */
 public final class AsdfFile implements AutoCloseable {
     private static final String FORMAT = "ASDF";
+    private static final String SOLVERS_LOCATION = "S3";
     /** Compression shrinks by a thousandth at best; a dataset that claims to be larger is damaged. */
     private static final long MAX_EXPANSION = 1100;
 
@@ -55,11 +55,9 @@ public final class AsdfFile implements AutoCloseable {
         return checked(guarded(name, () -> HdfFile.fromBytes(bytes)), name);
     }
 
-    /** Without reading all of it, where it is on this machine; {@code in} stays the caller's to close. */
-    public static AsdfFile open(SeekableFile in) {
-        return in.channel().isPresent()
-                ? checked(guarded(in.path(), () -> new HdfFile(in.channel().get())), in.path())
-                : open(in.read(0, in.size()), in.path());
+    /** In an HDF5 file that is open. */
+    public static AsdfFile of(HdfFile hdf, String name) {
+        return checked(hdf, name);
     }
 
     private static AsdfFile checked(HdfFile hdf, String name) {
@@ -143,12 +141,29 @@ public final class AsdfFile implements AutoCloseable {
         String[] codes = dataset.getName().split("__")[0].split("\\.", -1);
         try {
             return new Trace(
-                    Damage.channel(file, Optional.empty(), codes[0], codes[1], codes[2], codes[3]),
+                    Damage.channel(file, Optional.empty(), codes[0], codes[1], location(codes), codes[3]),
                     new TimeAxis(start, rate > 0 ? TimeStep.withoutSingle(rate) : rate, samples.length),
                     Samples.adopt(samples));
         } catch (InputException | IndexOutOfBoundsException e) {
             throw new InputException(file + ": damaged ASDF: " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    /** SPECFEM3D's synthetics all have the location S3, which is none. */
+    private static String location(String[] codes) {
+        return isSolvers(codes[2], codes[3]) ? "" : codes[2];
+    }
+
+    private static boolean isSolvers(String location, String channel) {
+        return location.equals(SOLVERS_LOCATION) && channel.length() == 3 && channel.charAt(1) == 'X';
+    }
+
+    /** Whether SPECFEM3D wrote the waveforms of a station. */
+    public boolean isSolvers(String station) {
+        return names(stationGroup(station)).stream()
+                .filter(AsdfFile::isWaveform)
+                .map(name -> name.split("__")[0].split("\\.", -1))
+                .anyMatch(codes -> codes.length == 4 && isSolvers(codes[2], codes[3]));
     }
 
     private Number number(Dataset dataset, String name) {

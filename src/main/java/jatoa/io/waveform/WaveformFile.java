@@ -1,6 +1,7 @@
 package jatoa.io.waveform;
 
 import jatoa.io.Damage;
+import jatoa.io.SolverRun;
 import jatoa.io.SpecfemAscii;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
@@ -20,24 +21,29 @@ public final class WaveformFile {
      * @param channel {@code NET.STA.CHA} of a file that does not tell, or holds no codes; empty to take it from the file's name
      * @param station {@code NET.STA}: only its traces; empty for all
      * @param tag which waveforms of an ASDF file; empty where it has one tag
+     * @param run of the solver, which tells the times of files that do not; empty where nobody does
      */
-    public record Request(long originNanos, String channel, String station, String tag) {
+    public record Request(long originNanos, String channel, String station, String tag, Optional<SolverRun> run) {
 
         /** All traces; SPECFEM ASCII named after its file. */
         public static Request all(long originNanos) {
-            return new Request(originNanos, "", "", "");
+            return new Request(originNanos, "", "", "", Optional.empty());
         }
 
         public Request withStation(String code) {
-            return new Request(originNanos, channel, code, tag);
+            return new Request(originNanos, channel, code, tag, run);
         }
 
         public Request withChannel(String code) {
-            return new Request(originNanos, code, station, tag);
+            return new Request(originNanos, code, station, tag, run);
         }
 
         public Request withTag(String name) {
-            return new Request(originNanos, channel, station, name);
+            return new Request(originNanos, channel, station, name, run);
+        }
+
+        public Request withRun(SolverRun solver) {
+            return new Request(originNanos, channel, station, tag, Optional.of(solver));
         }
 
         private Optional<ChannelId> named() {
@@ -110,6 +116,12 @@ public final class WaveformFile {
     }
 
     private static Content content(byte[] bytes, String name, Request request) {
+        if (request.run().isPresent() && RawTrace.isRaw(bytes, name)) {
+            ChannelId channel = request.named()
+                    .orElseGet(() -> SpecfemAscii.Name.of(name).channel());
+            return Content.of(
+                    List.of(RawTrace.read(bytes, name, channel, request.originNanos(), request.run().get())));
+        }
         return switch (WaveformFormat.detect(bytes, name)) {
             case SPECFEM_ASCII -> Content.of(List.of(ofText(bytes, name, request)));
             case SLIST_ASCII -> Content.of(SlistAscii.read(bytes, name, request.named()));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jatoa.io.SingleTimes;
 import jatoa.io.SolverRun;
+import jatoa.io.waveform.WaveformFile;
 import jatoa.io.waveform.WaveformFile.Content;
 import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.InputException;
@@ -15,8 +17,11 @@ import jatoa.testing.SolverFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -132,6 +137,82 @@ class SolverContainersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one_file/all_seismograms_d_node_00000.ascii",
+                "one_file/all_seismograms_d_main.ascii",
+                "one_file/all_seismograms_d_node_00000.bin"
+            })
+    void oneFileForAllTraces(String file) {
+        try (ContainerGroup group = open(Shared.path(REFERENCE + "specfem3d/" + file).toString())) {
+            assertThat(group.stations()).containsExactly("DB.X30", "DB.X10", "EC.Y20");
+            assertHolds("specfem3d", file, group);
+        }
+    }
+
+    @Test
+    void packOfFwat() {
+        try (ContainerGroup group = open(Shared.path(REFERENCE + "hdf5/fwat_pack.h5").toString())) {
+            assertHolds("hdf5", "fwat_pack.h5", group);
+        }
+    }
+
+    /** Every quantity under its tag; several and no tag is refused. */
+    @Test
+    void quantitiesOfSpecfem3d() {
+        JsonNode traces = Shared.json(REFERENCE + "specfem3d/expected.json").get("files").get("seismograms.h5").get("traces");
+        try (ContainerGroup group = open(Shared.path(REFERENCE + "specfem3d/seismograms.h5").toString())) {
+            assertThat(traces).isNotEmpty();
+            for (Map.Entry<String, JsonNode> entry : traces.properties()) {
+                String[] codes = entry.getKey().split("[:.]");
+                String station = codes[1] + "." + codes[2];
+                Request request = Request.all(0).withStation(station).withTag(codes[0]);
+                Trace trace = group.holding(station).get(0).read(request).traces().stream()
+                        .filter(t -> t.id().channel().equals(codes[3]))
+                        .findFirst()
+                        .orElseThrow();
+                assertEqual(trace, entry.getValue());
+            }
+            assertThatThrownBy(() -> content(group, "DB.X10")).hasMessageContaining("holds displ, veloc, press: name one");
+        }
+    }
+
+    @Test
+    void asdfOfSpecfem3d() {
+        long origin = 915_148_800_000_000_000L;
+        JsonNode traces = Shared.json(REFERENCE + "specfem3d/expected.json").get("files").get("synthetic.h5").get("traces");
+        try (ContainerGroup group = open(Shared.path(REFERENCE + "specfem3d/synthetic.h5").toString())) {
+            for (Map.Entry<String, JsonNode> entry : traces.properties()) {
+                String[] codes = entry.getKey().split("__")[0].split("\\.");
+                String station = codes[0] + "." + codes[1];
+                Trace trace = group.holding(station).get(0).read(Request.all(origin).withStation(station)).traces().stream()
+                        .filter(t -> t.id().channel().equals(codes[3]))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(trace.id().location()).isEmpty();
+                assertThat(trace.axis().startNanos()).isEqualTo(origin - 60_000_000);
+                double[] samples = trace.samples().array();
+                assertThat(samples[100]).isCloseTo(entry.getValue().get("every100").get("100").asDouble(), within(1e-8));
+            }
+            assertThatThrownBy(() -> group.holding("DB.X10").get(0).read(Request.all(origin - 3_600_000_000_000L).withStation("DB.X10")))
+                    .hasMessageContainingAll("DB.X10", "3599.94 s after", "2000-01-01T01:00:00Z");
+        }
+    }
+
+    @Test
+    void rawTracesOfSpecfem3d() throws IOException {
+        JsonNode files = Shared.json(REFERENCE + "specfem3d/expected.json").get("files");
+        for (Map.Entry<String, JsonNode> entry : files.properties()) {
+            if (entry.getKey().startsWith("binary/")) {
+                Path file = Shared.path(REFERENCE + "specfem3d/" + entry.getKey());
+                Request request = Request.all(0).withRun(run());
+                Content content = WaveformFile.read(Files.readAllBytes(file), file.toString(), request);
+                assertEqual(content.traces().get(0), entry.getValue());
+            }
+        }
+    }
+
     @Test
     void ranksTogetherHoldAllStations() {
         try (ContainerGroup group = open(Shared.path(REFERENCE + "specfem3d/su_2ranks") + "/?_d?_SU")) {
@@ -217,7 +298,7 @@ class SolverContainersTest {
     void whatDoesNotAgreeIsRefused() throws IOException {
         SolverFiles files = written();
         byte[] good = Files.readAllBytes(files.su("Ux_file_single_d.su", 0, 1, 2, 3));
-        files.write("Uz_file_single_d.su", java.util.Arrays.copyOf(good, good.length - 8));
+        files.write("Uz_file_single_d.su", Arrays.copyOf(good, good.length - 8));
         assertRefused(
                 "Uz_file_single_d.su", "Uz_file_single_d.su: 5512 bytes are not 3 traces", "output_list_stations.txt");
         files.su("Uz_file_single_d.su", 0, 1, 2);
@@ -282,6 +363,90 @@ class SolverContainersTest {
                     .hasMessageContainingAll("record 2, which is to be 2 is 9", "SPECFEM2D");
             assertThat(content(group, "BB.S2").traces()).hasSize(1);
         }
+    }
+
+    private static final List<String> CHANNELS = List.of("MXX", "MXZ");
+
+    /** The traces behind a damaged one are found. */
+    @Test
+    void damageInOneFileForAllTraces() throws IOException {
+        SolverFiles files = written();
+        Path file = files.oneText("all.ascii", CHANNELS, 0, 1, 2);
+        String text = Files.readString(file);
+        int second = text.indexOf(" AA.S3.MXZ");
+        int third = text.indexOf(" AA.S1.MXX");
+        int cut = text.lastIndexOf('\n', third - 2) + 1;
+        Files.writeString(file, text.substring(0, second).replaceFirst("\n-19.5 [^\n]*", "\n-19.5 x") + text.substring(second, cut) + text.substring(third));
+        try (ContainerGroup group = here("all.ascii")) {
+            assertThat(group.stations()).containsExactlyElementsOf(SolverFiles.STATIONS);
+            Content content = content(group, "AA.S3");
+            assertThat(content.unreadable().get(0).why()).hasMessageContainingAll("all.ascii, trace AA.S3.MXX.semd, line 2", "'x'");
+            assertThat(content.traces().get(0).samples().npts()).isEqualTo(SolverFiles.NPTS - 1);
+            assertThat(content(group, "BB.S2").traces()).hasSize(2);
+        }
+        Path binary = files.oneBinary("all.bin", CHANNELS, 0, 1, 2);
+        byte[] bytes = Files.readAllBytes(binary);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(520 + 520 + 16 * SolverFiles.NPTS + 8, Float.NaN);
+        Files.write(binary, bytes);
+        try (ContainerGroup group = here("all.bin")) {
+            Content content = content(group, "AA.S3");
+            assertThat(content.traces()).hasSize(1);
+            assertThat(content.unreadable().get(0).why()).hasMessageContainingAll("all.bin, trace AA.S3.MXZ.semd, sample 0", "NaN");
+        }
+        Files.write(binary, Arrays.copyOf(bytes, bytes.length - 5));
+        assertRefused("all.bin", "all.bin: damaged records at byte");
+    }
+
+    @Test
+    void hdf5ThatIsNoneOfThese() throws IOException {
+        SolverFiles files = written();
+        files.write("seismograms.h5", Files.readAllBytes(files.seismograms("a.h5", CHANNELS, false)));
+        try (ContainerGroup group = here("seismograms.h5")) {
+            assertThat(content(group, "BB.S2").traces()).hasSize(2);
+            Request wrong = Request.all(0).withStation("BB.S2").withTag("accel");
+            assertThatThrownBy(() -> group.holding("BB.S2").get(0).read(wrong)).hasMessageContaining("holds displ and no accel");
+        }
+        byte[] good = Files.readAllBytes(directory.resolve("seismograms.h5"));
+        files.write("seismograms.h5", Arrays.copyOf(good, good.length / 2));
+        assertRefused("seismograms.h5", "seismograms.h5: damaged HDF5");
+        try (var hdf = io.jhdf.HdfFile.write(directory.resolve("other.h5"))) {
+            hdf.putDataset("x", new float[] {1});
+        }
+        assertRefused("other.h5", "HDF5 without the groups of ASDF", "but with [x]");
+    }
+
+    /** As in adjoint simulations of SPECFEM3D, and the single precision of its columns. */
+    @Test
+    void timesThatGoBackwardsAreTurned() {
+        byte[] lines = "2.00000003E-02 3\n-1.99999996E-02 2\n-5.99999987E-02 1\n".getBytes(StandardCharsets.US_ASCII);
+        Trace trace = WaveformFile.read(lines, "A.B.CXZ.semd", Request.all(0)).traces().get(0);
+        assertThat(trace.samples().array()).containsExactly(1, 2, 3);
+        assertThat(trace.axis().startNanos()).isEqualTo(-60_000_000);
+        assertThat(trace.axis().dt()).isCloseTo(0.04, within(1e-15));
+        float[] backwards = new float[50];
+        for (int i = 0; i < 50; i++) {
+            backwards[i] = (float) (-0.06 + (49 - i) * 0.04);
+        }
+        assertThat(SingleTimes.of(backwards, "t")).isEqualTo(new SingleTimes(-0.06, 0.04, 50, true));
+        assertThatThrownBy(() -> SingleTimes.of(new float[] {0, 1, 2, 4, 5}, "t")).hasMessageContaining("t, sample 3: time jumps");
+        assertThatThrownBy(() -> SingleTimes.of(new float[] {0, Float.NaN}, "t")).hasMessageContaining("t, sample 1: the time is NaN");
+    }
+
+    @Test
+    void rawTracesWithoutTimesAreRefused() throws IOException {
+        SolverFiles files = written();
+        files.rawTraces(CHANNELS);
+        String file = directory + "/AA.S1.MXX.semd";
+        byte[] bytes = Files.readAllBytes(Path.of(file));
+        Request request = Request.all(0).withRun(run());
+        assertThat(WaveformFile.read(bytes, file, request).traces().get(0).samples().array()[150]).isEqualTo(files.value(1, 0, 150));
+        Files.delete(directory.resolve("plot_source_time_function.txt"));
+        Request untold = Request.all(0).withRun(run());
+        assertThatThrownBy(() -> WaveformFile.read(bytes, file, untold)).hasMessageContaining("set time_axis.dt and time_axis.start");
+        bytes[3] = 0x7f;
+        bytes[2] = (byte) 0x80;
+        Request told = Request.all(0).withRun(run(OptionalDouble.of(1), OptionalDouble.of(0)));
+        assertThatThrownBy(() -> WaveformFile.read(bytes, file, told)).hasMessageContaining("damaged raw samples at byte 0");
     }
 
     @Test
