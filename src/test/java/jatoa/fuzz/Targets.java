@@ -67,6 +67,7 @@ final class Targets {
         Path recorded =
                 Path.of(ObservedExample.write(directory.resolve("recorded").toString(), SIZE));
         all.waveforms(text.getParent(), recorded.getParent());
+        all.targets.addAll(ContainerTargets.all(directory.resolve("containers")));
         all.metadata(text.getParent(), recorded.getParent());
         all.settings(text, recorded);
         WholeRuns runs = WholeRuns.of(directory.resolve("runs"), text, recorded);
