@@ -63,10 +63,9 @@ public final class SpecfemAscii {
     public static Trace parse(byte[] bytes, String file, Header header) {
         TimeSeriesText.Columns columns = TimeSeriesText.parse(bytes, file);
         requireInRange(columns.times()[0], columns.times()[1], file);
-        TimeColumn.Axis times = TimeColumn.axis(
-                columns, file, sample -> file + ", line " + TimeSeriesText.lineOf(bytes, sample));
-        double[] samples =
-                columns.isBackwards() ? columns.turned().amplitudes() : columns.amplitudes();
+        TimeColumn.Axis times =
+                TimeColumn.axis(columns, file, sample -> file + ", line " + TimeSeriesText.lineOf(bytes, sample));
+        double[] samples = columns.isBackwards() ? columns.turned().amplitudes() : columns.amplitudes();
         TimeAxis axis =
                 TimeAxis.ofStep(TimeAxis.plus(header.originNanos(), times.start()), times.step(), samples.length);
         return new Trace(header.channel(), axis, Samples.adopt(samples));

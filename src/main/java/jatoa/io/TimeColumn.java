@@ -73,7 +73,10 @@ final class TimeColumn {
     private static boolean isSingle(TimeSeriesText.Columns columns, double time) {
         return columns.scaled()
                 && columns.digits() == SINGLE_DIGITS
-                && time == new BigDecimal((float) time).round(new MathContext(SINGLE_DIGITS)).doubleValue();
+                && time
+                        == new BigDecimal((float) time)
+                                .round(new MathContext(SINGLE_DIGITS))
+                                .doubleValue();
     }
 
     private static double step(TimeSeriesText.Columns columns, String file, IntFunction<String> place) {
@@ -159,8 +162,7 @@ final class TimeColumn {
             worst = off(i, step) > off(worst, step) ? i : worst;
         }
         if (off(worst, step) >= step / 2) {
-            throw damaged(
-                    place, worst, "the time " + shown(worst) + " is off the even steps from first to last line");
+            throw damaged(place, worst, "the time " + shown(worst) + " is off the even steps from first to last line");
         }
         double tolerance = 2 * off(worst, step) + noise;
         return simplest(tolerance).orElse(step);

@@ -38,7 +38,15 @@ final class ContainerTargets {
         files.pack("pack.h5", CHANNELS);
         files.synthetic("synthetic.h5", CHANNELS, 0);
         List<Target> targets = new ArrayList<>();
-        for (String name : List.of("Ux_file_single_d.su", "0_dx_SU", "Ux_file_single_d.bin", "all.ascii", "all.bin", "seismograms.h5", "pack.h5", "synthetic.h5")) {
+        for (String name : List.of(
+                "Ux_file_single_d.su",
+                "0_dx_SU",
+                "Ux_file_single_d.bin",
+                "all.ascii",
+                "all.bin",
+                "seismograms.h5",
+                "pack.h5",
+                "synthetic.h5")) {
             targets.add(all.target(name, name));
         }
         targets.add(all.target("output_list_stations.txt", "Ux_file_single_d.su"));
@@ -54,8 +62,10 @@ final class ContainerTargets {
                 Files.write(directory.resolve(damaged), bytes);
                 readAll(directory.resolve(read).toString());
             } catch (InputException e) {
-                String message = e.getMessage().replace(damaged, file.getFileName().toString());
-                throw new InputException(message.replace(read, file.getFileName().toString()), e);
+                String message =
+                        e.getMessage().replace(damaged, file.getFileName().toString());
+                throw new InputException(
+                        message.replace(read, file.getFileName().toString()), e);
             } finally {
                 Files.write(directory.resolve(damaged), good);
             }

@@ -59,7 +59,8 @@ class ContainerRunTest {
         OutputDirectories.assertSame(root.resolve(actual + "/adjoint"), root.resolve(expected + "/adjoint"));
     }
 
-    private void assertFromFiles(String synthetic, List<String> channels, Consumer<SolverFiles> form) throws IOException {
+    private void assertFromFiles(String synthetic, List<String> channels, Consumer<SolverFiles> form)
+            throws IOException {
         written(form.andThen(f -> f.ascii(channels)));
         assertThat(Runs.local(plan("files", "obs/{channel}.semd", "syn/{channel}.semd"))
                         .tally()
@@ -122,7 +123,8 @@ class ContainerRunTest {
 
     @Test
     void hdf5OfSpecfem3d() throws IOException {
-        assertFromFiles("seismograms.h5", CHANNELS_3D, files -> files.seismograms("seismograms.h5", CHANNELS_3D, false));
+        assertFromFiles(
+                "seismograms.h5", CHANNELS_3D, files -> files.seismograms("seismograms.h5", CHANNELS_3D, false));
     }
 
     @Test
@@ -143,7 +145,8 @@ class ContainerRunTest {
             files.ascii(CHANNELS_3D);
         });
         Runs.local(plan("files", "syn/{channel}.semd", "syn/{channel}.semd"));
-        RunPlan plan = plan("packed", "syn/seismograms.h5", "syn/seismograms.h5\nobserved_tag: veloc\nsynthetic_tag: displ");
+        RunPlan plan =
+                plan("packed", "syn/seismograms.h5", "syn/seismograms.h5\nobserved_tag: veloc\nsynthetic_tag: displ");
         Runs.run(plan, new LocalRunner(3));
         assertSame("packed", "files");
     }

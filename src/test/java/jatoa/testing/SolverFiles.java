@@ -128,7 +128,11 @@ public final class SolverFiles {
         StringBuilder text = new StringBuilder();
         for (int s : stations) {
             for (int c = 0; c < channels.size(); c++) {
-                text.append(" ").append(STATIONS.get(s)).append('.').append(channels.get(c)).append(".semd\n");
+                text.append(" ")
+                        .append(STATIONS.get(s))
+                        .append('.')
+                        .append(channels.get(c))
+                        .append(".semd\n");
                 text.append(lines(s, c));
             }
         }
@@ -145,7 +149,10 @@ public final class SolverFiles {
                         .getBytes(StandardCharsets.US_ASCII);
                 all.putInt(512).put(trace).putInt(512);
                 for (int k = 0; k < NPTS; k++) {
-                    all.putInt(8).putFloat((float) (START + k * DT)).putFloat(value(s, c, k)).putInt(8);
+                    all.putInt(8)
+                            .putFloat((float) (START + k * DT))
+                            .putFloat(value(s, c, k))
+                            .putInt(8);
                 }
             }
         }
@@ -175,7 +182,9 @@ public final class SolverFiles {
             hdf.putDataset("time", times());
             hdf.putDataset("station", codes(1));
             hdf.putDataset("network", codes(0));
-            hdf.putDataset("channel", channels.stream().map(c -> String.format("%-32s", c)).toArray(String[]::new));
+            hdf.putDataset(
+                    "channel",
+                    channels.stream().map(c -> String.format("%-32s", c)).toArray(String[]::new));
             hdf.putDataset("displ", values);
             if (velocity) {
                 hdf.putDataset("veloc", values);
@@ -185,7 +194,9 @@ public final class SolverFiles {
     }
 
     private static String[] codes(int part) {
-        return STATIONS.stream().map(s -> String.format("%-32s", s.split("\\.")[part])).toArray(String[]::new);
+        return STATIONS.stream()
+                .map(s -> String.format("%-32s", s.split("\\.")[part]))
+                .toArray(String[]::new);
     }
 
     /** FWAT's pack. */
@@ -215,7 +226,8 @@ public final class SolverFiles {
                     for (int k = 0; k < NPTS; k++) {
                         values[k] = value(s, c, k);
                     }
-                    String trace = STATIONS.get(s) + ".S3." + channels.get(c) + "__2000-01-01T00:00:00__2000-01-01T00:03:00__synthetic";
+                    String trace = STATIONS.get(s) + ".S3." + channels.get(c)
+                            + "__2000-01-01T00:00:00__2000-01-01T00:03:00__synthetic";
                     hdf.float32(
                             "Waveforms/" + STATIONS.get(s) + "/" + trace,
                             values,

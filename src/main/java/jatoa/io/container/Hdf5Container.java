@@ -62,9 +62,10 @@ abstract class Hdf5Container implements Container {
         Collection<String> traces =
                 names.stream().filter(n -> n.split("\\.", -1).length >= 4).toList();
         if (traces.isEmpty()) {
-            throw new InputException(in.path() + ": HDF5 without the groups of ASDF (Waveforms, QuakeML), the data sets of SPECFEM3D"
-                    + " (time, station, network, displ …) or traces called NET.STA.CHA.semd, but with "
-                    + names.stream().limit(8).toList());
+            throw new InputException(
+                    in.path() + ": HDF5 without the groups of ASDF (Waveforms, QuakeML), the data sets of SPECFEM3D"
+                            + " (time, station, network, displ …) or traces called NET.STA.CHA.semd, but with "
+                            + names.stream().limit(8).toList());
         }
         return new Pack(in, hdf, traces);
     }
@@ -130,7 +131,8 @@ abstract class Hdf5Container implements Container {
                 return flat(name, guarded(in.path(), () -> dataset.getData(from, one)), length);
             }
             long at = guarded(in.path(), ((ContiguousDataset) dataset)::getDataAddress);
-            bytes = ByteBuffer.wrap(in.read(at + 4L * row * length, 4L * length)).order(ByteOrder.LITTLE_ENDIAN);
+            bytes = ByteBuffer.wrap(in.read(at + 4L * row * length, 4L * length))
+                    .order(ByteOrder.LITTLE_ENDIAN);
         }
         float[] floats = new float[length];
         bytes.asFloatBuffer().get(floats);
@@ -199,8 +201,10 @@ abstract class Hdf5Container implements Container {
                     && shape[1] == times.npts()
                     && (shape.length == 2 ? 1 : shape[2]) == channels.length;
             if (!known) {
-                throw damaged(quantity, "has the shape " + Arrays.toString(shape) + ", not " + stations.size() + " stations × "
-                        + times.npts() + " samples × " + channels.length + " channels");
+                throw damaged(
+                        quantity,
+                        "has the shape " + Arrays.toString(shape) + ", not " + stations.size() + " stations × "
+                                + times.npts() + " samples × " + channels.length + " channels");
             }
             return new Layout(List.of(channels), shape);
         }
@@ -247,8 +251,9 @@ abstract class Hdf5Container implements Container {
                 return List.of(tag);
             }
             if (!tag.isEmpty() || all.stream().filter(q -> !q.equals(PRESSURE)).count() > 1) {
-                throw new InputException(file() + " holds " + String.join(", ", all) + (tag.isEmpty() ? "" : " and no " + tag)
-                        + ": name one of them as observed_tag or synthetic_tag");
+                throw new InputException(
+                        file() + " holds " + String.join(", ", all) + (tag.isEmpty() ? "" : " and no " + tag)
+                                + ": name one of them as observed_tag or synthetic_tag");
             }
             return all;
         }
@@ -269,9 +274,8 @@ abstract class Hdf5Container implements Container {
         Pack(SeekableFile in, HdfFile hdf, Collection<String> names) {
             super(in, hdf);
             for (String name : names) {
-                String station = Damage.naming(in.path(), () -> SpecfemAscii.Name.of(name)
-                        .channel()
-                        .stationCode());
+                String station = Damage.naming(
+                        in.path(), () -> SpecfemAscii.Name.of(name).channel().stationCode());
                 stations.computeIfAbsent(station, s -> new ArrayList<>()).add(name);
             }
         }

@@ -77,9 +77,7 @@ final class OneFile implements Container {
 
     private static boolean isNameRecord(byte[] bytes, int at, ByteOrder order) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
-        return bytes.length >= at + NAME_RECORD
-                && buffer.getInt(at) == NAME
-                && buffer.getInt(at + NAME + 4) == NAME;
+        return bytes.length >= at + NAME_RECORD && buffer.getInt(at) == NAME && buffer.getInt(at + NAME + 4) == NAME;
     }
 
     /** @throws InputException naming the file and the place where no name stands where one must */
@@ -178,7 +176,8 @@ final class OneFile implements Container {
                     return at + i;
                 }
                 if (length != 8 || rest < SAMPLE_RECORD) {
-                    throw Damage.atByte(in.path(), "records", at + i, "no time and value, which are a record of 8 bytes");
+                    throw Damage.atByte(
+                            in.path(), "records", at + i, "no time and value, which are a record of 8 bytes");
                 }
             }
         }

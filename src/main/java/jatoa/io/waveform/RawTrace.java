@@ -20,7 +20,9 @@ final class RawTrace {
 
     /** Whether it is called like a seismogram, is no text and no other format, and holds whole samples. */
     static boolean isRaw(byte[] bytes, String name) {
-        if (bytes.length < LEAST || bytes.length % Float.BYTES != 0 || !NAME.matcher(name).matches()) {
+        if (bytes.length < LEAST
+                || bytes.length % Float.BYTES != 0
+                || !NAME.matcher(name).matches()) {
             return false;
         }
         boolean text = true;

@@ -117,10 +117,10 @@ public final class WaveformFile {
 
     private static Content content(byte[] bytes, String name, Request request) {
         if (request.run().isPresent() && RawTrace.isRaw(bytes, name)) {
-            ChannelId channel = request.named()
-                    .orElseGet(() -> SpecfemAscii.Name.of(name).channel());
-            return Content.of(
-                    List.of(RawTrace.read(bytes, name, channel, request.originNanos(), request.run().get())));
+            ChannelId channel =
+                    request.named().orElseGet(() -> SpecfemAscii.Name.of(name).channel());
+            return Content.of(List.of(RawTrace.read(
+                    bytes, name, channel, request.originNanos(), request.run().get())));
         }
         return switch (WaveformFormat.detect(bytes, name)) {
             case SPECFEM_ASCII -> Content.of(List.of(ofText(bytes, name, request)));

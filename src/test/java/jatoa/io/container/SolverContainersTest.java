@@ -145,7 +145,8 @@ class SolverContainersTest {
                 "one_file/all_seismograms_d_node_00000.bin"
             })
     void oneFileForAllTraces(String file) {
-        try (ContainerGroup group = open(Shared.path(REFERENCE + "specfem3d/" + file).toString())) {
+        try (ContainerGroup group =
+                open(Shared.path(REFERENCE + "specfem3d/" + file).toString())) {
             assertThat(group.stations()).containsExactly("DB.X30", "DB.X10", "EC.Y20");
             assertHolds("specfem3d", file, group);
         }
@@ -153,7 +154,8 @@ class SolverContainersTest {
 
     @Test
     void packOfFwat() {
-        try (ContainerGroup group = open(Shared.path(REFERENCE + "hdf5/fwat_pack.h5").toString())) {
+        try (ContainerGroup group =
+                open(Shared.path(REFERENCE + "hdf5/fwat_pack.h5").toString())) {
             assertHolds("hdf5", "fwat_pack.h5", group);
         }
     }
@@ -161,8 +163,12 @@ class SolverContainersTest {
     /** Every quantity under its tag; several and no tag is refused. */
     @Test
     void quantitiesOfSpecfem3d() {
-        JsonNode traces = Shared.json(REFERENCE + "specfem3d/expected.json").get("files").get("seismograms.h5").get("traces");
-        try (ContainerGroup group = open(Shared.path(REFERENCE + "specfem3d/seismograms.h5").toString())) {
+        JsonNode traces = Shared.json(REFERENCE + "specfem3d/expected.json")
+                .get("files")
+                .get("seismograms.h5")
+                .get("traces");
+        try (ContainerGroup group =
+                open(Shared.path(REFERENCE + "specfem3d/seismograms.h5").toString())) {
             assertThat(traces).isNotEmpty();
             for (Map.Entry<String, JsonNode> entry : traces.properties()) {
                 String[] codes = entry.getKey().split("[:.]");
@@ -174,28 +180,37 @@ class SolverContainersTest {
                         .orElseThrow();
                 assertEqual(trace, entry.getValue());
             }
-            assertThatThrownBy(() -> content(group, "DB.X10")).hasMessageContaining("holds displ, veloc, press: name one");
+            assertThatThrownBy(() -> content(group, "DB.X10"))
+                    .hasMessageContaining("holds displ, veloc, press: name one");
         }
     }
 
     @Test
     void asdfOfSpecfem3d() {
         long origin = 915_148_800_000_000_000L;
-        JsonNode traces = Shared.json(REFERENCE + "specfem3d/expected.json").get("files").get("synthetic.h5").get("traces");
-        try (ContainerGroup group = open(Shared.path(REFERENCE + "specfem3d/synthetic.h5").toString())) {
+        JsonNode traces = Shared.json(REFERENCE + "specfem3d/expected.json")
+                .get("files")
+                .get("synthetic.h5")
+                .get("traces");
+        try (ContainerGroup group =
+                open(Shared.path(REFERENCE + "specfem3d/synthetic.h5").toString())) {
             for (Map.Entry<String, JsonNode> entry : traces.properties()) {
                 String[] codes = entry.getKey().split("__")[0].split("\\.");
                 String station = codes[0] + "." + codes[1];
-                Trace trace = group.holding(station).get(0).read(Request.all(origin).withStation(station)).traces().stream()
-                        .filter(t -> t.id().channel().equals(codes[3]))
-                        .findFirst()
-                        .orElseThrow();
+                Trace trace =
+                        group.holding(station).get(0).read(Request.all(origin).withStation(station)).traces().stream()
+                                .filter(t -> t.id().channel().equals(codes[3]))
+                                .findFirst()
+                                .orElseThrow();
                 assertThat(trace.id().location()).isEmpty();
                 assertThat(trace.axis().startNanos()).isEqualTo(origin - 60_000_000);
                 double[] samples = trace.samples().array();
-                assertThat(samples[100]).isCloseTo(entry.getValue().get("every100").get("100").asDouble(), within(1e-8));
+                assertThat(samples[100])
+                        .isCloseTo(entry.getValue().get("every100").get("100").asDouble(), within(1e-8));
             }
-            assertThatThrownBy(() -> group.holding("DB.X10").get(0).read(Request.all(origin - 3_600_000_000_000L).withStation("DB.X10")))
+            assertThatThrownBy(() -> group.holding("DB.X10")
+                            .get(0)
+                            .read(Request.all(origin - 3_600_000_000_000L).withStation("DB.X10")))
                     .hasMessageContainingAll("DB.X10", "3599.94 s after", "2000-01-01T01:00:00Z");
         }
     }
@@ -376,22 +391,30 @@ class SolverContainersTest {
         int second = text.indexOf(" AA.S3.MXZ");
         int third = text.indexOf(" AA.S1.MXX");
         int cut = text.lastIndexOf('\n', third - 2) + 1;
-        Files.writeString(file, text.substring(0, second).replaceFirst("\n-19.5 [^\n]*", "\n-19.5 x") + text.substring(second, cut) + text.substring(third));
+        Files.writeString(
+                file,
+                text.substring(0, second).replaceFirst("\n-19.5 [^\n]*", "\n-19.5 x")
+                        + text.substring(second, cut)
+                        + text.substring(third));
         try (ContainerGroup group = here("all.ascii")) {
             assertThat(group.stations()).containsExactlyElementsOf(SolverFiles.STATIONS);
             Content content = content(group, "AA.S3");
-            assertThat(content.unreadable().get(0).why()).hasMessageContainingAll("all.ascii, trace AA.S3.MXX.semd, line 2", "'x'");
+            assertThat(content.unreadable().get(0).why())
+                    .hasMessageContainingAll("all.ascii, trace AA.S3.MXX.semd, line 2", "'x'");
             assertThat(content.traces().get(0).samples().npts()).isEqualTo(SolverFiles.NPTS - 1);
             assertThat(content(group, "BB.S2").traces()).hasSize(2);
         }
         Path binary = files.oneBinary("all.bin", CHANNELS, 0, 1, 2);
         byte[] bytes = Files.readAllBytes(binary);
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(520 + 520 + 16 * SolverFiles.NPTS + 8, Float.NaN);
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(520 + 520 + 16 * SolverFiles.NPTS + 8, Float.NaN);
         Files.write(binary, bytes);
         try (ContainerGroup group = here("all.bin")) {
             Content content = content(group, "AA.S3");
             assertThat(content.traces()).hasSize(1);
-            assertThat(content.unreadable().get(0).why()).hasMessageContainingAll("all.bin, trace AA.S3.MXZ.semd, sample 0", "NaN");
+            assertThat(content.unreadable().get(0).why())
+                    .hasMessageContainingAll("all.bin, trace AA.S3.MXZ.semd, sample 0", "NaN");
         }
         Files.write(binary, Arrays.copyOf(bytes, bytes.length - 5));
         assertRefused("all.bin", "all.bin: damaged records at byte");
@@ -404,7 +427,8 @@ class SolverContainersTest {
         try (ContainerGroup group = here("seismograms.h5")) {
             assertThat(content(group, "BB.S2").traces()).hasSize(2);
             Request wrong = Request.all(0).withStation("BB.S2").withTag("accel");
-            assertThatThrownBy(() -> group.holding("BB.S2").get(0).read(wrong)).hasMessageContaining("holds displ and no accel");
+            assertThatThrownBy(() -> group.holding("BB.S2").get(0).read(wrong))
+                    .hasMessageContaining("holds displ and no accel");
         }
         byte[] good = Files.readAllBytes(directory.resolve("seismograms.h5"));
         files.write("seismograms.h5", Arrays.copyOf(good, good.length / 2));
@@ -419,7 +443,9 @@ class SolverContainersTest {
     @Test
     void timesThatGoBackwardsAreTurned() {
         byte[] lines = "2.00000003E-02 3\n-1.99999996E-02 2\n-5.99999987E-02 1\n".getBytes(StandardCharsets.US_ASCII);
-        Trace trace = WaveformFile.read(lines, "A.B.CXZ.semd", Request.all(0)).traces().get(0);
+        Trace trace = WaveformFile.read(lines, "A.B.CXZ.semd", Request.all(0))
+                .traces()
+                .get(0);
         assertThat(trace.samples().array()).containsExactly(1, 2, 3);
         assertThat(trace.axis().startNanos()).isEqualTo(-60_000_000);
         assertThat(trace.axis().dt()).isCloseTo(0.04, within(1e-15));
@@ -428,8 +454,10 @@ class SolverContainersTest {
             backwards[i] = (float) (-0.06 + (49 - i) * 0.04);
         }
         assertThat(SingleTimes.of(backwards, "t")).isEqualTo(new SingleTimes(-0.06, 0.04, 50, true));
-        assertThatThrownBy(() -> SingleTimes.of(new float[] {0, 1, 2, 4, 5}, "t")).hasMessageContaining("t, sample 3: time jumps");
-        assertThatThrownBy(() -> SingleTimes.of(new float[] {0, Float.NaN}, "t")).hasMessageContaining("t, sample 1: the time is NaN");
+        assertThatThrownBy(() -> SingleTimes.of(new float[] {0, 1, 2, 4, 5}, "t"))
+                .hasMessageContaining("t, sample 3: time jumps");
+        assertThatThrownBy(() -> SingleTimes.of(new float[] {0, Float.NaN}, "t"))
+                .hasMessageContaining("t, sample 1: the time is NaN");
     }
 
     @Test
@@ -439,14 +467,21 @@ class SolverContainersTest {
         String file = directory + "/AA.S1.MXX.semd";
         byte[] bytes = Files.readAllBytes(Path.of(file));
         Request request = Request.all(0).withRun(run());
-        assertThat(WaveformFile.read(bytes, file, request).traces().get(0).samples().array()[150]).isEqualTo(files.value(1, 0, 150));
+        assertThat(WaveformFile.read(bytes, file, request)
+                        .traces()
+                        .get(0)
+                        .samples()
+                        .array()[150])
+                .isEqualTo(files.value(1, 0, 150));
         Files.delete(directory.resolve("plot_source_time_function.txt"));
         Request untold = Request.all(0).withRun(run());
-        assertThatThrownBy(() -> WaveformFile.read(bytes, file, untold)).hasMessageContaining("set time_axis.dt and time_axis.start");
+        assertThatThrownBy(() -> WaveformFile.read(bytes, file, untold))
+                .hasMessageContaining("set time_axis.dt and time_axis.start");
         bytes[3] = 0x7f;
         bytes[2] = (byte) 0x80;
         Request told = Request.all(0).withRun(run(OptionalDouble.of(1), OptionalDouble.of(0)));
-        assertThatThrownBy(() -> WaveformFile.read(bytes, file, told)).hasMessageContaining("damaged raw samples at byte 0");
+        assertThatThrownBy(() -> WaveformFile.read(bytes, file, told))
+                .hasMessageContaining("damaged raw samples at byte 0");
     }
 
     @Test
