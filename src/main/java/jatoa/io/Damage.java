@@ -47,6 +47,15 @@ public final class Damage {
         });
     }
 
+    /**
+     * A station's {@code NET.STA}.
+     *
+     * @throws InputException naming the file where these are no codes
+     */
+    public static String stationCode(String file, String network, String station) {
+        return naming(file, () -> new ChannelId(network, station, "", "Z").stationCode());
+    }
+
     /** What {@code reading} gives; an {@link InputException} that does not name the file is made to. */
     public static <T> T naming(String file, Supplier<T> reading) {
         try {

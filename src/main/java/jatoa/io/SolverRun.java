@@ -199,7 +199,7 @@ public final class SolverRun {
             if (columns.length < 2) {
                 throw new InputException(path + ": a line of a station and its network is '" + line + "'");
             }
-            if (!codes.add(columns[1] + "." + columns[0])) {
+            if (!codes.add(Damage.stationCode(path, columns[1], columns[0]))) {
                 throw new InputException(path + " lists " + columns[1] + "." + columns[0] + " twice");
             }
         }

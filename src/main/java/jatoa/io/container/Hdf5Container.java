@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -179,7 +180,7 @@ abstract class Hdf5Container implements Container {
                 throw damaged("network", "names " + networks.length + ", /station " + codes.length);
             }
             for (int i = 0; i < codes.length; i++) {
-                if (stations.put(networks[i] + "." + codes[i], i) != null) {
+                if (stations.put(Damage.stationCode(in.path(), networks[i], codes[i]), i) != null) {
                     throw damaged("station", "names " + networks[i] + "." + codes[i] + " twice");
                 }
             }
@@ -205,6 +206,9 @@ abstract class Hdf5Container implements Container {
                         quantity,
                         "has the shape " + Arrays.toString(shape) + ", not " + stations.size() + " stations × "
                                 + times.npts() + " samples × " + channels.length + " channels");
+            }
+            for (String channel : channels) {
+                Damage.channel(file(), Optional.empty(), "", "S", "", channel);
             }
             return new Layout(List.of(channels), shape);
         }
