@@ -91,7 +91,7 @@ public final class ForeignSettings {
         put("pyflex_parameters.min_surface_wave_velocity", 0.1, "FLEXWIN");
         remarks.add(
                 "limits that FLEXWIN's user functions change with time, distance and depth are compiled into it, not in "
-                        + path);
+                        + path + ": see limits");
     }
 
     private void flexwin(String name, Value v) {
@@ -133,7 +133,7 @@ public final class ForeignSettings {
                     "WEIGHT_AVERAGE_CC",
                     "WEIGHT_N_WINDOWS" -> put(window + name.toLowerCase(Locale.ROOT), v.real(), name);
             case "MAKE_WINDOW_FILES" -> unmapped(name, v.text(), "'jatoa windows OUT --measurement-windows FILE'");
-            case "BODY_WAVE_ONLY" -> unmapped(name, v.text(), "for user functions");
+            case "BODY_WAVE_ONLY" -> unmapped(name, v.text(), "for user functions, see limits");
             default -> unmapped(name, v.text(), "no setting does this");
         }
     }

@@ -79,17 +79,19 @@ final class Queries {
         return sql("""
                 WITH %s
                 SELECT g.iteration, g.step_count, g.event, %s, origin_time, latitude_deg, longitude_deg, x_m, y_m, depth_km, magnitude
-                FROM g LEFT JOIN events p
+                FROM g LEFT JOIN (SELECT DISTINCT iteration, step_count, event, origin_time, latitude_deg, longitude_deg, x_m, y_m, depth_km,
+                  magnitude FROM events) p
                   ON g.iteration <=> p.iteration AND g.step_count <=> p.step_count AND g.event = p.event
                 ORDER BY g.iteration, g.step_count, g.event""", sources.groups(Grouping.EVENT), SUMS);
     }
 
-    /** With where each station is, as far as known. */
+    /** With where each station is, as far as known; runs of single events whose tables were put together have said it several times. */
     private String stations() {
         return sql("""
                 WITH %s
                 SELECT g.iteration, g.step_count, g.network, g.station, %s, latitude_deg, longitude_deg, x_m, y_m
-                FROM g LEFT JOIN stations p
+                FROM g LEFT JOIN (SELECT DISTINCT iteration, step_count, network, station, latitude_deg, longitude_deg, x_m, y_m
+                  FROM stations) p
                   ON g.iteration <=> p.iteration AND g.step_count <=> p.step_count
                   AND g.network <=> p.network AND g.station = p.station
                 ORDER BY g.iteration, g.step_count, g.network, g.station""", sources.groups(Grouping.STATION), SUMS);

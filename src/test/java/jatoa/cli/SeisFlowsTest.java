@@ -147,6 +147,9 @@ class SeisFlowsTest {
                 .lines()
                 .toList();
         assertThat(steps).hasSize(8).anyMatch(step -> step.startsWith("1,0,3,17,0,") && step.contains(",0.1083697"));
+        Printed stations =
+                Printed.by("inspect", work.resolve("output/preprocess").toString(), "stations", "--step", "0", "--csv");
+        assertThat(stations.out().lines()).hasSize(1 + 2 * 6);
     }
 
     @Test

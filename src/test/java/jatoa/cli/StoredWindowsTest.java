@@ -168,6 +168,20 @@ class StoredWindowsTest {
         }
     }
 
+    /** As where the tables of runs of single events are put together: each lists its stations. */
+    @Test
+    void placesThatStandTwiceCountOnce() throws IOException {
+        Path first = done("first", "station_file=data/STATIONS");
+        String[] question = {"inspect", first.toString(), "stations", "--csv"};
+        String before = Printed.by(question).out();
+        Path stations = first.resolve("tables/stations");
+        for (String name : stations.toFile().list()) {
+            Files.copy(stations.resolve(name), stations.resolve("again-" + name));
+        }
+        assertThat(Printed.by(question).out()).isEqualTo(before);
+        assertThat(before.lines().count()).isGreaterThan(2);
+    }
+
     @Test
     void everyRunnerMeasuresThem() throws IOException {
         Path first = done("first");
