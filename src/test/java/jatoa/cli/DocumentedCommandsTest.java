@@ -37,6 +37,8 @@ class DocumentedCommandsTest {
             Map.entry("jatoa --prepare", "of an installed package; scripts/build does it"),
             Map.entry("scripts/jatoa import", "needs files of the user's: FlexwinTest"),
             Map.entry("export PYTHONPATH", "a shell's setting: SeisFlowsTest"),
+            Map.entry("export JATOA_", "a shell's setting, for an S3 server"),
+            Map.entry("scripts/jatoa run s3a:", "needs an S3 server"),
             Map.entry("mvn ", "of who changes the program"),
             Map.entry("scripts/kill-campaign", "hours; of who changes the program"),
             Map.entry("scripts/bench", "needs a quiet machine"));
@@ -81,6 +83,12 @@ class DocumentedCommandsTest {
                 said -> assertThat(lines("windows.txt")).hasSizeGreaterThan(39));
         expected.put(
                 "scripts/jatoa run inversion.yaml", said -> assertThat(said).contains("measured   30"));
+        expected.put("scripts/jatoa export results", said -> assertThat(said).doesNotContain("a fault of the program"));
+        expected.put("scripts/jatoa example demo", said -> assertThat(there("demo/example.yaml")).isTrue());
+        expected.put("scripts/jatoa run demo/example.yaml", said -> assertThat(said).contains("120 pairs in "));
+        expected.put(
+                "scripts/jatoa report demo/weighted",
+                said -> assertThat(there("demo/weighted/report.html")).isTrue());
         expected.put("scripts/jatoa gradient", said -> assertThat(said).contains("cc_traveltime", "corrected"));
     }
 
@@ -135,7 +143,7 @@ class DocumentedCommandsTest {
     private static List<String> commands(Path page) throws IOException {
         List<String> commands = new ArrayList<>();
         boolean inside = false;
-        for (String line : Files.readAllLines(page)) {
+        for (String line : Files.readString(page).replaceAll("\\\\\n\\s*", "").split("\n")) {
             if (line.startsWith("```")) {
                 inside = line.equals("```bash");
             } else if (inside && !line.isBlank()) {
