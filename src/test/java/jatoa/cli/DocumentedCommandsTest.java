@@ -84,8 +84,11 @@ class DocumentedCommandsTest {
         expected.put(
                 "scripts/jatoa run inversion.yaml", said -> assertThat(said).contains("measured   30"));
         expected.put("scripts/jatoa export results", said -> assertThat(said).doesNotContain("a fault of the program"));
-        expected.put("scripts/jatoa example demo", said -> assertThat(there("demo/example.yaml")).isTrue());
-        expected.put("scripts/jatoa run demo/example.yaml", said -> assertThat(said).contains("120 pairs in "));
+        expected.put(
+                "scripts/jatoa example demo",
+                said -> assertThat(there("demo/example.yaml")).isTrue());
+        expected.put(
+                "scripts/jatoa run demo/example.yaml", said -> assertThat(said).contains("120 pairs in "));
         expected.put(
                 "scripts/jatoa report demo/weighted",
                 said -> assertThat(there("demo/weighted/report.html")).isTrue());
