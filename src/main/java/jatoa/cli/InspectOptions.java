@@ -8,6 +8,7 @@ import jatoa.inspect.Query;
 import jatoa.inspect.Query.Grouping;
 import jatoa.inspect.Question;
 import jatoa.model.InputException;
+import jatoa.model.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,12 @@ final class InspectOptions {
 
     @Option(names = "--band", paramLabel = "A..B", description = "Period bands within these seconds.")
     private String band;
+
+    @Option(
+            names = "--role",
+            paramLabel = "inversion|validation|test",
+            description = "Events of this role; default inversion.")
+    private Role role = Role.INVERSION;
 
     @Option(
             names = "--from",
@@ -103,7 +110,8 @@ final class InspectOptions {
                 stations,
                 components,
                 Optional.ofNullable(distance).map(Interval::parse),
-                Optional.ofNullable(band).map(Interval::parse));
+                Optional.ofNullable(band).map(Interval::parse),
+                role);
         Query.Settings defaults = Query.Settings.DEFAULT;
         Query.Settings settings = new Query.Settings(
                 by == null ? defaults.level() : named("--by", by, Grouping.values(), Grouping::word),

@@ -4,10 +4,12 @@ import jatoa.cli.RunnerChoice.Choices;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.model.InputException;
+import jatoa.model.Role;
 import jatoa.model.StationJob;
 import jatoa.model.Status;
 import jatoa.pipeline.Metadata;
 import jatoa.pipeline.StoredWindows;
+import jatoa.run.EventChoice;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
 import jatoa.run.Run;
@@ -20,7 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,6 +81,22 @@ final class RunCommand implements Callable<Integer> {
             description = "Removes all events of the evaluation that this run does not name, whatever their settings.")
     private boolean only;
 
+    @Option(
+            names = "--role",
+            split = ",",
+            paramLabel = "inversion|validation|test",
+            description = "Only events of these roles; default: inversion,validation. See the setting 'roles'.")
+    private List<Role> roles = new ArrayList<>();
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Only N of the inversion's events, the same ones for the same seed.")
+    private Integer batch;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of the batch; default 1.")
+    private Long seed;
+
     @Override
     public Integer call() {
         if (np != null && np < 1) {
@@ -95,8 +116,11 @@ final class RunCommand implements Callable<Integer> {
         RunConfig settings = RunConfig.of(of);
         long begin = System.nanoTime();
         Instant start = Instant.now();
-        JobDiscovery.Found found = JobDiscovery.search(settings);
+        JobDiscovery.Found found = JobDiscovery.search(settings, events());
         JobList jobs = found.jobs();
+        if (batch != null) {
+            System.err.println("batch: " + names(jobs));
+        }
         jobs.findings().warnings().forEach(System.err::println);
         found.unlisted()
                 .forEach((component, file) -> System.err.println(
@@ -121,6 +145,23 @@ final class RunCommand implements Callable<Integer> {
                 || !jobs.findings().lost().isEmpty()
                 || !result.comparable();
         return failed ? Main.PAIRS_FAILED : Main.OK;
+    }
+
+    private EventChoice events() {
+        if (batch == null && seed != null) {
+            throw new InputException("--seed needs --batch");
+        }
+        return new EventChoice(
+                roles.isEmpty() ? EventChoice.STANDARD.roles() : Set.copyOf(roles),
+                batch == null ? OptionalInt.empty() : OptionalInt.of(batch),
+                seed == null ? 1 : seed);
+    }
+
+    private static String names(JobList jobs) {
+        return jobs.events().stream()
+                .filter(event -> event.role() == Role.INVERSION)
+                .map(JobList.EventJobs::event)
+                .collect(Collectors.joining(", "));
     }
 
     private static double secondsSince(long nanos) {

@@ -4,6 +4,7 @@ import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
 import jatoa.io.Storage;
 import jatoa.model.StationJob;
+import jatoa.model.Role;
 import jatoa.model.Status;
 import jatoa.run.JobList;
 import jatoa.run.Run;
@@ -38,16 +39,14 @@ final class Summary {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%d pairs in %.1f s (%.0f/s), %d windows, misfit %.6g -> %s%n",
+                "%d pairs in %.1f s (%.0f/s), %d windows, sum of misfits %.6g -> %s%n",
                 tally.pairs(),
                 seconds,
                 tally.pairs() / Math.max(seconds, 1e-9),
                 tally.windows(),
                 tally.misfit(),
                 output));
-        result.weighted()
-                .ifPresent(sum -> text.append(
-                        String.format(Locale.ROOT, "  weighted misfit %.17g: the sum of weight times misfit%n", sum)));
+        result.totals().forEach(total -> text.append(line(total)));
         if (resumed) {
             text.append(String.format(
                     Locale.ROOT,
@@ -102,6 +101,23 @@ final class Summary {
                 .mapToLong(station -> files.apply(station).size())
                 .sum();
         return String.format(Locale.ROOT, "%n  %-9s %s: %d found of event %s", side, Storage.shown(path), found, event);
+    }
+
+    /** What a line search compares, and what it must not. */
+    private static String line(Run.Total total) {
+        String of = total.role() == Role.INVERSION ? "" : total.role().word() + " ";
+        return total.weighted()
+                ? String.format(
+                        Locale.ROOT,
+                        "  %sweighted misfit %.17g: the sum of weight times misfit%n",
+                        of,
+                        total.misfit())
+                : String.format(
+                        Locale.ROOT,
+                        "  %sevent misfit %.6g: half the misfit per window, mean over %d events%n",
+                        of,
+                        total.misfit(),
+                        total.events());
     }
 
     /** Whether no pair has anything to compare, as where there are none or one side's files are elsewhere. */

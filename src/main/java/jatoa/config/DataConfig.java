@@ -15,12 +15,14 @@ import java.util.OptionalDouble;
  * Which events and stations, and where their files are.
  *
  * @param originNanos origin time in ns since 1970-01-01 UTC for events without an event file
+ * @param roles what events are for
  * @param quality which recorded traces are used
  * @param eventFile template of a source file; may name {@code {event}}
  * @param times of samples in files that do not tell
  */
 public record DataConfig(
         Events events,
+        RolesConfig roles,
         Stations stations,
         FileTemplate observed,
         FileTemplate synthetic,
@@ -106,6 +108,7 @@ public record DataConfig(
         }
         return new DataConfig(
                 events,
+                RolesConfig.of(s),
                 stations(s),
                 observed,
                 synthetic,

@@ -83,7 +83,7 @@ public record RunConfig(
      * changes none; files are told apart by their own stamps.
      */
     public String digest() {
-        return digestWithout(List.of("events", "stations", "output", "observed", "synthetic"));
+        return digestWithout(List.of("events", "roles", "stations", "output", "observed", "synthetic"));
     }
 
     /** As {@link #digest}, the same in every evaluation of an inversion. */

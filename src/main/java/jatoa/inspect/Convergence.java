@@ -1,11 +1,14 @@
 package jatoa.inspect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What became of each evaluation of an inversion (processing specification §13): step 0 is a starting model; of the others the one
@@ -27,8 +30,11 @@ final class Convergence {
 
     private Convergence() {}
 
-    /** @param steps the answer to {@link Question#STEPS} */
-    static Answer of(Answer steps) {
+    /**
+     * @param steps the answer to {@link Question#STEPS}
+     * @param validation the same for the events that validate the inversion; empty where it has none
+     */
+    static Answer of(Answer steps, Optional<Answer> validation) {
         List<Step> all = steps.lines().stream().map(Step::new).toList();
         Map<Object, List<Step>> iterations = new LinkedHashMap<>();
         all.forEach(s -> iterations
@@ -57,11 +63,27 @@ final class Convergence {
             start = Double.isNaN(best) ? start : best;
             position++;
         }
+        List<String> columns = new ArrayList<>(COLUMNS);
+        validation.ifPresent(of -> {
+            columns.addAll(List.of("validation_misfit", "validation_events"));
+            Map<List<Object>, Answer.Line> lines = new HashMap<>();
+            of.lines().forEach(line -> lines.put(evaluation(line), line));
+            for (int i = 0; i < rows.size(); i++) {
+                List<Object> row = rows.get(i);
+                Answer.Line line = lines.get(Arrays.asList(row.get(0), row.get(1)));
+                row.add(line == null ? null : line.value("misfit"));
+                row.add(line == null ? (Object) 0L : line.value("events"));
+            }
+        });
         return new Answer(
                 Question.CONVERGENCE.word(),
-                COLUMNS.stream().map(AnswerColumn::of).toList(),
+                columns.stream().map(AnswerColumn::of).toList(),
                 rows,
                 steps.complete());
+    }
+
+    private static List<Object> evaluation(Answer.Line line) {
+        return Arrays.asList(line.value("iteration"), line.value("step_count"));
     }
 
     private record Step(Answer.Line line) {

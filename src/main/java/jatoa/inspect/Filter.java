@@ -1,5 +1,6 @@
 package jatoa.inspect;
 
+import jatoa.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  * @param components last letters of channel codes
  * @param distance of the pair, km
  * @param band the period band lies within it, s
+ * @param role of the event
  */
 public record Filter(
         List<Integer> iterations,
@@ -23,11 +25,25 @@ public record Filter(
         List<String> stations,
         List<String> components,
         Optional<Interval> distance,
-        Optional<Interval> band) {
+        Optional<Interval> band,
+        Role role) {
 
     /** Every row. */
     public static final Filter ALL = new Filter(
             List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+
+    /** Of the inversion's events. */
+    public Filter(
+            List<Integer> iterations,
+            List<Integer> steps,
+            List<String> events,
+            List<String> networks,
+            List<String> stations,
+            List<String> components,
+            Optional<Interval> distance,
+            Optional<Interval> band) {
+        this(iterations, steps, events, networks, stations, components, distance, band, Role.INVERSION);
+    }
 
     public Filter {
         iterations = List.copyOf(iterations);
@@ -72,7 +88,12 @@ public record Filter(
     }
 
     private Filter with(List<Integer> chosenIterations, List<Integer> chosenSteps) {
-        return new Filter(chosenIterations, chosenSteps, events, networks, stations, components, distance, band);
+        return new Filter(chosenIterations, chosenSteps, events, networks, stations, components, distance, band, role);
+    }
+
+    /** The same for events of another role. */
+    public Filter with(Role other) {
+        return new Filter(iterations, steps, events, networks, stations, components, distance, band, other);
     }
 
     /** One name or number, in words such as {@code event 999} and as SQL. */
@@ -110,9 +131,21 @@ public record Filter(
         return all.isEmpty() ? "true" : String.join(" AND ", all);
     }
 
-    /** As SQL, on a column that only the misfit table has. */
-    Optional<String> nearness() {
-        return distance.map(range -> "distance_km BETWEEN " + number(range.from()) + " AND " + number(range.to()));
+    /**
+     * As SQL, on columns that only the misfit table has.
+     *
+     * @param roles whether that table tells roles; where it does not all events are the inversion's
+     */
+    Optional<String> ofPairs(boolean roles) {
+        List<String> all = new ArrayList<>();
+        distance.ifPresent(
+                range -> all.add("distance_km BETWEEN " + number(range.from()) + " AND " + number(range.to())));
+        if (roles) {
+            all.add("coalesce(role, 'inversion') = " + literal(role.word()));
+        } else if (role != Role.INVERSION) {
+            all.add("false");
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", all));
     }
 
     /** True for the rows of one evaluation. */

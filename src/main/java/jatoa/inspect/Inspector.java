@@ -1,6 +1,7 @@
 package jatoa.inspect;
 
 import jatoa.model.InputException;
+import jatoa.model.Role;
 import jatoa.run.SideBySide;
 import jatoa.run.spark.SparkSettings;
 import jatoa.table.OutputLayout;
@@ -120,7 +121,13 @@ public final class Inspector implements AutoCloseable {
                 ? compared(query).with(query.filter().ofAnyEvaluation())
                 : query;
         Answer answer = run(asked);
-        return asked.question() == Question.CONVERGENCE ? Convergence.of(answer) : answer;
+        if (asked.question() != Question.CONVERGENCE) {
+            return answer;
+        }
+        Filter filter = asked.filter();
+        boolean validated = stored.roles() && filter.role() == Role.INVERSION;
+        return Convergence.of(
+                answer, validated ? Optional.of(run(asked.with(filter.with(Role.VALIDATION)))) : Optional.empty());
     }
 
     /** The answers to several questions, in their order; as many are worked on at a time as there are processors. */

@@ -27,7 +27,7 @@ final class Sources {
 
     /** {@code m}: the misfit table's rows. */
     String misfit() {
-        String distance = filter.nearness().map(c -> " AND " + c).orElse("");
+        String distance = filter.ofPairs(stored.roles()).map(c -> " AND " + c).orElse("");
         return "m AS (SELECT * FROM misfit WHERE " + filter.identifying() + distance + ")";
     }
 
@@ -43,7 +43,7 @@ final class Sources {
 
     private String narrowed(String table) {
         String where = " WHERE " + filter.identifying();
-        return filter.nearness()
+        return filter.ofPairs(stored.roles())
                 .map(near -> table + " t LEFT SEMI JOIN (SELECT * FROM misfit WHERE " + near
                         + ") d ON t.iteration <=> d.iteration AND t.step_count <=> d.step_count AND t.event = d.event"
                         + " AND t.network <=> d.network AND t.station = d.station" + where)

@@ -18,9 +18,10 @@ import java.util.concurrent.Callable;
  *
  * @param severalBands whether a channel may have more than one row in an evaluation
  * @param lengths whether each row with a count of windows has their length; files of the first version have none
+ * @param roles whether there are events that are none of the inversion's
  * @param evaluations in order; empty where a file holds several, or does not say
  */
-record Stored(boolean severalBands, boolean lengths, Optional<List<EvaluationLabel>> evaluations) {
+record Stored(boolean severalBands, boolean lengths, boolean roles, Optional<List<EvaluationLabel>> evaluations) {
     /** Reading a footer is waiting, on a cluster's storage more than here. */
     private static final int AT_A_TIME = 8;
 
@@ -32,6 +33,7 @@ record Stored(boolean severalBands, boolean lengths, Optional<List<EvaluationLab
         return new Stored(
                 !isOne(footers, "min_period_s") || !isOne(footers, "max_period_s"),
                 footers.stream().allMatch(Stored::hasLengths),
+                footers.stream().anyMatch(footer -> footer.range("role").isPresent()),
                 evaluations(footers));
     }
 

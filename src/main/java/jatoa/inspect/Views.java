@@ -26,7 +26,7 @@ import org.apache.spark.sql.types.StructType;
  */
 final class Views {
     private static final List<TableSchema<?>> TABLES =
-            List.of(Schemas.MISFIT, Schemas.WINDOWS, Schemas.REJECTIONS, Schemas.EVENTS, Schemas.STATIONS);
+            List.of(Schemas.MISFIT_WITH_ROLE, Schemas.WINDOWS, Schemas.REJECTIONS, Schemas.EVENTS, Schemas.STATIONS);
     private static final Map<ColumnType, DataType> PLAIN = Map.of(
             ColumnType.TEXT, DataTypes.StringType,
             ColumnType.INTEGER, DataTypes.IntegerType,

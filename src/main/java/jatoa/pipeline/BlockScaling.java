@@ -4,6 +4,7 @@ import jatoa.config.Bands;
 import jatoa.io.Storage;
 import jatoa.model.ChannelId;
 import jatoa.model.FileStamp;
+import jatoa.model.Role;
 import jatoa.table.BlockReader;
 import jatoa.table.BlockWriter;
 import jatoa.table.DoubleDifferenceRow;
@@ -30,6 +31,7 @@ public final class BlockScaling {
     private final PartName block;
     private final double factor;
     private final Bands bands;
+    private final Role role;
     private final Optional<Map<String, WeightRow>> weights;
     private final String scale;
 
@@ -37,20 +39,22 @@ public final class BlockScaling {
             OutputLayout layout,
             PartName block,
             Bands bands,
+            Role role,
             double factor,
             Optional<Map<String, WeightRow>> weights,
             String scale) {
         this.layout = layout;
         this.block = block;
         this.bands = bands;
+        this.role = role;
         this.factor = factor;
         this.weights = weights;
         this.scale = scale;
     }
 
     /** All by one factor. */
-    public static BlockScaling by(OutputLayout layout, PartName block, Bands bands, double factor) {
-        return new BlockScaling(layout, block, bands, factor, Optional.empty(), Double.toString(factor));
+    public static BlockScaling by(OutputLayout layout, PartName block, Bands bands, Role role, double factor) {
+        return new BlockScaling(layout, block, bands, role, factor, Optional.empty(), Double.toString(factor));
     }
 
     /**
@@ -60,8 +64,8 @@ public final class BlockScaling {
      * @param scale what tells these weights from others
      */
     public static BlockScaling weighing(
-            OutputLayout layout, PartName block, Bands bands, Map<String, WeightRow> weights, String scale) {
-        return new BlockScaling(layout, block, bands, 1, Optional.of(weights), scale);
+            OutputLayout layout, PartName block, Bands bands, Role role, Map<String, WeightRow> weights, String scale) {
+        return new BlockScaling(layout, block, bands, role, 1, Optional.of(weights), scale);
     }
 
     /**
@@ -70,8 +74,8 @@ public final class BlockScaling {
      */
     public Receipt apply(Receipt receipt) {
         BlockWriter writer = weights.isPresent()
-                ? BlockWriter.weighted(layout, block, bands)
-                : BlockWriter.committed(layout, block, bands);
+                ? BlockWriter.weighted(layout, block, bands, role)
+                : BlockWriter.committed(layout, block, bands, role);
         BlockReader.forEachPair(layout, block, receipt, outcome -> writer.write(scaled(outcome), List.of(), Map.of()));
         List<FileStamp> files = new ArrayList<>();
         for (FileStamp file : receipt.files()) {

@@ -5,6 +5,7 @@ import jatoa.io.AdjointSourceFile;
 import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
 import jatoa.model.FileStamp;
+import jatoa.model.Role;
 import jatoa.model.TimeAxis;
 import jatoa.pipeline.PairResult.ComponentResult;
 import jatoa.pipeline.UnscaledSource.Term;
@@ -42,7 +43,7 @@ final class PairOutputs {
      */
     List<FileStamp> write(PairResult result) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        if (config.writesAdjointSources()) {
+        if (writesAdjointSources(result)) {
             adjointSources(result, files);
         }
         figures.flatMap(f -> f.draw(result)).ifPresent(figure -> files.put(layout.figure(figure.name()), figure.png()));
@@ -57,7 +58,7 @@ final class PairOutputs {
     /** Length and step of each synthetic, in words and by channel, where adjoint sources are written for the solver that made them. */
     Map<String, String> lengths(PairResult result) {
         Map<String, String> lengths = new LinkedHashMap<>();
-        if (config.writesAdjointSources()) {
+        if (writesAdjointSources(result)) {
             for (ComponentResult component : result.components()) {
                 component
                         .synthetic()
@@ -65,6 +66,11 @@ final class PairOutputs {
             }
         }
         return lengths;
+    }
+
+    /** Those of the inversion's events only. */
+    private boolean writesAdjointSources(PairResult result) {
+        return config.writesAdjointSources() && result.job().role() == Role.INVERSION;
     }
 
     private static String words(TimeAxis axis) {

@@ -51,8 +51,8 @@ final class Page {
         notes.forEach(n -> html.append("<p class=\"note\">").append(escaped(n)).append("</p>\n"));
         if (!lines.isEmpty()) {
             html.append("<div class=\"scroll\"><table class=\"lines\"><thead><tr><th>pair</th>")
-                    .append("<th class=\"n\">misfit</th><th class=\"n\">windows</th>")
-                    .append("<th class=\"n\">misfit / windows</th></tr></thead><tbody>\n");
+                    .append("<th class=\"n\">sum of misfits</th><th class=\"n\">windows</th>")
+                    .append("<th class=\"n\">misfit per window</th></tr></thead><tbody>\n");
             lines.forEach(line -> html.append(row(line)));
             html.append("</tbody></table></div>\n");
         }

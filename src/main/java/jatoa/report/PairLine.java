@@ -67,7 +67,7 @@ record PairLine(String event, String network, String station, double sum, long w
 
     /** The figure's title has the sum, tables the misfit of one window: both are said. */
     String caption() {
-        String total = name() + ": misfit " + Page.number(sum);
+        String total = name() + (windows > 1 ? ": sum of misfits " : ": misfit ") + Page.number(sum);
         return switch ((int) Math.min(2, windows)) {
             case 0 -> total + ", whole traces";
             case 1 -> total + " in 1 window";

@@ -41,10 +41,10 @@ final class Pictures {
         ReportMaps.of(findings)
                 .ifPresent(maps -> drawings.add(drawing(
                         "map",
-                        "Sources, receivers and rays; the colour is the misfit of the pair.",
+                        "Sources, receivers and rays; the colour is the misfit per window of the pair.",
                         "pairs",
                         scale -> maps.pairs().picture(scale))));
-        grid(findings, "misfit", "misfit of the pair")
+        grid(findings, "misfit", "misfit per window of the pair")
                 .ifPresent(grid -> drawings.add(drawing(
                         "misfits",
                         "Misfit by event and station.",
@@ -65,12 +65,12 @@ final class Pictures {
                 .flatMap(maps -> Stream.of(
                         drawing(
                                 "map-events",
-                                "Sources; the colour is the misfit of the event.",
+                                "Sources; the colour is the event misfit.",
                                 "pairs",
                                 scale -> maps.events().picture(scale)),
                         drawing(
                                 "map-stations",
-                                "Receivers; the colour is the misfit of the station.",
+                                "Receivers; the colour is the misfit per window of the station.",
                                 "pairs",
                                 scale -> maps.stations().picture(scale))))
                 .toList();

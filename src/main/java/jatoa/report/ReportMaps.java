@@ -48,17 +48,17 @@ final class ReportMaps {
 
     /** The misfit of each pair at its ray. */
     RegionMap pairs() {
-        return new RegionMap("misfit of the pair", "", events.plain(), stations.plain(), rays);
+        return new RegionMap("misfit per window of the pair", "", events.plain(), stations.plain(), rays);
     }
 
     /** The misfit of each event. */
     RegionMap events() {
-        return new RegionMap("misfit of the event", "", events.sites, stations.plain(), plainRays());
+        return new RegionMap("event misfit", "", events.sites, stations.plain(), plainRays());
     }
 
     /** The misfit of each station. */
     RegionMap stations() {
-        return new RegionMap("misfit of the station", "", events.plain(), stations.sites, plainRays());
+        return new RegionMap("misfit per window of the station", "", events.plain(), stations.sites, plainRays());
     }
 
     private List<RegionMap.Ray> plainRays() {

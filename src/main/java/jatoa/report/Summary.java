@@ -42,17 +42,24 @@ record Summary(String label, String value, String link) {
         boolean open = now.isPresent() && !now.get().accepted();
         List<Summary> all = new ArrayList<>();
         all.add(new Summary(
-                open ? "misfit of " + findings.to() + ", " + now.get().state() : "misfit",
+                open ? "event misfit of " + findings.to() + ", " + now.get().state() : "event misfit",
                 text(misfit, ""),
                 "#evaluations"));
         if (open) {
             findings.accepted()
                     .ifPresent(s -> all.add(new Summary(
-                            "misfit of " + s.label() + ", the last accepted", text(s.misfit(), ""), "#evaluations")));
+                            "event misfit of " + s.label() + ", the last accepted", text(s.misfit(), ""), "#evaluations")));
         }
+        findings.answer(Question.CONVERGENCE).lines().stream()
+                .filter(line -> line.evaluation().equals(findings.to()) && line.columns().contains("validation_misfit"))
+                .findFirst()
+                .ifPresent(line -> all.add(new Summary(
+                        "event misfit of validation, events " + line.value("validation_events"),
+                        text(line.number("validation_misfit"), ""),
+                        "#evaluations")));
         if (!findings.from().equals(findings.to())) {
             double share = 100 * misfit / misfit(findings.step(findings.from()));
-            all.add(new Summary("of the misfit of " + name(findings.from()), text(share, " %"), "#convergence"));
+            all.add(new Summary("of the event misfit of " + name(findings.from()), text(share, " %"), "#convergence"));
         }
         return all;
     }

@@ -3,6 +3,7 @@ package jatoa.run;
 import jatoa.io.Storage;
 import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
+import jatoa.model.Role;
 import jatoa.model.Status;
 import jatoa.pipeline.Metadata;
 import jatoa.table.EventMisfit;
@@ -15,13 +16,14 @@ import jatoa.table.Schemas;
 import jatoa.table.TableSchema;
 import jatoa.table.Tally;
 import java.nio.charset.StandardCharsets;
+import jatoa.run.Run.Total;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -37,7 +39,10 @@ final class Commit {
     private final Storage storage;
     private final Evaluation evaluation;
     private final Set<String> underWork;
-    private OptionalDouble weighted = OptionalDouble.empty();
+    /** What events are for, where it is not the inversion. */
+    private final Map<String, Role> roles = new TreeMap<>();
+
+    private final List<Total> totals = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     /** Whose results stand after this run, with their receipts. */
     private final Map<String, List<Receipt>> events = new LinkedHashMap<>();
@@ -55,10 +60,10 @@ final class Commit {
      * @param whole of all that stand in the evaluation now
      * @param events how many these are
      * @param warnings a line each
-     * @param comparable and weighted: see {@link Run.Result}
+     * @param comparable and totals: see {@link Run.Result}
      */
     record Committed(
-            Tally tally, Tally whole, int events, List<String> warnings, boolean comparable, OptionalDouble weighted) {}
+            Tally tally, Tally whole, int events, List<String> warnings, boolean comparable, List<Total> totals) {}
 
     /**
      * To be called by one run of an output directory at a time.
@@ -76,7 +81,7 @@ final class Commit {
         Places places = Places.of(plan.config(), Metadata.of(plan.config()), plan.jobs());
         PlaceTables.write(commit.layout, commit.evaluation, places.events(), places.stations(), others);
         plan.config().weights().ifPresent(w -> new Weighing(plan).end());
-        return new Committed(tally, commit.whole(), commit.events.size(), commit.warnings, comparable, commit.weighted);
+        return new Committed(tally, commit.whole(), commit.events.size(), commit.warnings, comparable, commit.totals);
     }
 
     private Tally whole() {
@@ -100,6 +105,7 @@ final class Commit {
             List<Receipt> receipts = Receipt.readAll(layout, evaluation, name, done.blocks())
                     .orElseThrow(() -> new IllegalStateException("event " + name + " lost a receipt"));
             events.put(name, receipts);
+            take(name, done.role());
             Tally tally = Tally.EMPTY;
             for (Receipt receipt : receipts) {
                 tally = tally.plus(receipt.tally());
@@ -110,7 +116,7 @@ final class Commit {
             done.uneven().forEach(channel -> uneven.add(name + "/" + channel));
             if (event.stations().isEmpty()) {
                 empty.add(name);
-            } else if (tally.count(Status.MEASURED) == 0) {
+            } else if (tally.count(Status.MEASURED) == 0 && event.role() == Role.INVERSION) {
                 zero.add(name);
             }
         }
@@ -130,6 +136,12 @@ final class Commit {
         return all;
     }
 
+    private void take(String event, Role role) {
+        if (role != Role.INVERSION) {
+            roles.put(event, role);
+        }
+    }
+
     /** The other events that stay. */
     private Set<String> takeOthers(boolean only) {
         Set<String> kept = new HashSet<>();
@@ -139,12 +151,13 @@ final class Commit {
             if (events.containsKey(event) || underWork.contains(event)) {
                 continue;
             }
-            Optional<List<Receipt>> receipts = FinishedEvent.read(layout, evaluation, event)
-                    .flatMap(done -> Receipt.readAll(layout, evaluation, event, done.blocks()));
+            Optional<FinishedEvent> finished = FinishedEvent.read(layout, evaluation, event);
+            Optional<List<Receipt>> receipts = finished.flatMap(done -> Receipt.readAll(layout, evaluation, event, done.blocks()));
             boolean same = receipts.isPresent()
                     && receipts.get().stream().allMatch(r -> r.digest().equals(plan.digest()));
             if (same && !only) {
                 events.put(event, receipts.get());
+                finished.ifPresent(done -> take(event, done.role()));
                 kept.add(event);
             } else if (remove(event, only)) {
                 removed.add(event);
@@ -274,27 +287,41 @@ final class Commit {
             }
         });
         Optional<Weighing> weighing = plan.config().weights().map(w -> new Weighing(plan));
-        Residuals residuals = weighing.map(w -> Residuals.weighted(Math.max(w.events(), ordered.size())))
-                .orElseGet(Residuals::new);
         boolean weighs = weighing.isPresent() && plan.config().measures();
+        int inversion = (int) ordered.keySet().stream().filter(e -> !roles.containsKey(e)).count();
+        Map<Role, Residuals> residuals = new EnumMap<>(Role.class);
+        for (Role role : List.of(Role.INVERSION, Role.VALIDATION, Role.TEST)) {
+            int known = weighing.map(w -> w.events(roles.keySet())).orElse(0);
+            residuals.put(
+                    role, weighing.isPresent() ? Residuals.weighted(Math.max(1, Math.max(known, inversion))) : new Residuals());
+        }
         List<String> lacking = new ArrayList<>();
+        Map<Role, Integer> measured = new EnumMap<>(Role.class);
         ordered.forEach((event, receipts) -> {
             EventMisfit sum = EventMisfit.NONE;
             for (Receipt receipt : receipts) {
                 sum = sum.plus(receipt.misfit());
             }
+            Role role = roles.getOrDefault(event, Role.INVERSION);
             if (weighs || !receipts.isEmpty()) {
-                residuals.add(event, sum);
+                residuals.get(role).add(event, sum);
             }
+            measured.merge(role, sum.channels() > 0 ? 1 : 0, Integer::sum);
             if (weighs
+                    && role == Role.INVERSION
                     && !plan.weighs()
                     && sum.channels() == 0
                     && !weighing.get().of(event).rows().isEmpty()) {
                 lacking.add(event);
             }
         });
-        weighted = weighs ? residuals.step() : OptionalDouble.empty();
-        residuals.write(layout, lacking.isEmpty());
+        residuals.get(Role.INVERSION).write(layout, lacking.isEmpty());
+        residuals.forEach((role, of) -> {
+            if (role != Role.INVERSION) {
+                of.write(layout, role);
+            }
+            of.step().ifPresent(misfit -> totals.add(new Total(role, measured.get(role), misfit, weighs)));
+        });
         warn(lacking, "events have weights and no measurement: residuals/misfit.txt is not written, no step compares");
         return lacking.isEmpty();
     }

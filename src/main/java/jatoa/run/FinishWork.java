@@ -83,23 +83,23 @@ final class FinishWork implements Work {
         List<Receipt> receipts = Receipt.readAll(layout, evaluation, event.event(), blocks[unit])
                 .orElseThrow(() -> new IllegalStateException("a block of event " + event.event() + " is not done"));
         if (plan.config().normalized()) {
-            receipts = normalized(event.event(), receipts);
+            receipts = normalized(event, receipts);
         }
         if (plan.config().weights().isPresent()) {
-            receipts = weighted(event.event(), receipts);
+            receipts = weighted(event, receipts);
         }
         Set<String> written = new HashSet<>();
         receipts.forEach(receipt -> receipt.files().forEach(file -> written.add(file.path())));
         Set<String> sources = removeStale(event.event(), written);
         SolverFiles.Findings findings = tools().solver().finish(event.event(), event.stations(), sources);
-        new FinishedEvent(blocks[unit], findings.missing(), findings.unplaced(), uneven(receipts))
+        new FinishedEvent(event.role(), blocks[unit], findings.missing(), findings.unplaced(), uneven(receipts))
                 .write(layout, evaluation, event.event());
         commit(event.event(), receipts);
         return true;
     }
 
     /** Divides misfits and adjoint sources by the windows of the event. */
-    private List<Receipt> normalized(String event, List<Receipt> receipts) {
+    private List<Receipt> normalized(JobList.EventJobs event, List<Receipt> receipts) {
         long windows =
                 receipts.stream().mapToLong(r -> r.tally().measuredWindows()).sum();
         double factor = plan.config()
@@ -109,32 +109,34 @@ final class FinishWork implements Work {
         List<Receipt> scaled = new ArrayList<>();
         for (int n = 0; n < receipts.size(); n++) {
             Receipt receipt = receipts.get(n);
-            PartName block = new PartName(evaluation, event, n);
+            PartName block = new PartName(evaluation, event.event(), n);
             scaled.add(
                     receipt.scale().isPresent()
                             ? receipt
-                            : BlockScaling.by(layout, block, plan.config().bands(), factor)
+                            : BlockScaling.by(layout, block, plan.config().bands(), event.role(), factor)
                                     .apply(receipt));
         }
         return scaled;
     }
 
     /** Multiplies misfits and adjoint sources by the weights of their channels and bands, and leaves these as a table. */
-    private List<Receipt> weighted(String event, List<Receipt> receipts) {
-        Weighing.OfEvent weights = tools().weighing().orElseThrow().of(event);
+    private List<Receipt> weighted(JobList.EventJobs event, List<Receipt> receipts) {
+        Weighing.OfEvent weights = tools().weighing().orElseThrow().of(event.event());
         Map<String, WeightRow> factors = new HashMap<>();
         weights.rows().forEach(row -> factors.put(row.key().term(), row));
         List<Receipt> scaled = new ArrayList<>();
         for (int n = 0; n < receipts.size(); n++) {
             Receipt receipt = receipts.get(n);
-            PartName block = new PartName(evaluation, event, n);
+            PartName block = new PartName(evaluation, event.event(), n);
             scaled.add(
                     receipt.scale().isPresent()
                             ? receipt
-                            : BlockScaling.weighing(layout, block, plan.config().bands(), factors, weights.name())
+                            : BlockScaling.weighing(
+                                            layout, block, plan.config().bands(), event.role(), factors, weights.name())
                                     .apply(receipt));
         }
-        WeightTable.write(layout.part(Schemas.WEIGHTS.name(), new PartName(evaluation, event, 0)), weights.rows());
+        PartName part = new PartName(evaluation, event.event(), 0);
+        WeightTable.write(layout.part(Schemas.WEIGHTS.name(), part), weights.rows(), event.role());
         return scaled;
     }
 

@@ -2,6 +2,7 @@ package jatoa.run;
 
 import jatoa.io.Storage;
 import jatoa.model.Evaluation;
+import jatoa.model.Role;
 import jatoa.table.OutputLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,12 +12,13 @@ import java.util.Optional;
 /**
  * Says beside an event's receipts that stage 2 is done with it.
  *
+ * @param role what the event was for
  * @param blocks how many receipts it has
  * @param missing adjoint sources that the solver will ask for and that are not there
  * @param unplaced stations with adjoint sources whose place is not known
  * @param uneven channels whose synthetic differs in length or step from most of the event, with what they are
  */
-record FinishedEvent(int blocks, List<String> missing, List<String> unplaced, List<String> uneven) {
+record FinishedEvent(Role role, int blocks, List<String> missing, List<String> unplaced, List<String> uneven) {
     private static final String NAME = "finished";
 
     private static String path(OutputLayout layout, Evaluation evaluation, String event) {
@@ -25,6 +27,9 @@ record FinishedEvent(int blocks, List<String> missing, List<String> unplaced, Li
 
     void write(OutputLayout layout, Evaluation evaluation, String event) {
         StringBuilder text = new StringBuilder("blocks " + blocks + "\n");
+        if (role != Role.INVERSION) {
+            text.append("role ").append(role.word()).append('\n');
+        }
         missing.forEach(name -> text.append("missing ").append(name).append('\n'));
         unplaced.forEach(code -> text.append("unplaced ").append(code).append('\n'));
         uneven.forEach(channel -> text.append("uneven ").append(channel).append('\n'));
@@ -42,6 +47,7 @@ record FinishedEvent(int blocks, List<String> missing, List<String> unplaced, Li
         if (!text.matches("(?s)blocks \\d{1,9}\n.*")) {
             return Optional.empty();
         }
+        Role role = Role.INVERSION;
         List<String> missing = new ArrayList<>();
         List<String> unplaced = new ArrayList<>();
         List<String> uneven = new ArrayList<>();
@@ -52,11 +58,13 @@ record FinishedEvent(int blocks, List<String> missing, List<String> unplaced, Li
                 missing.add(name);
             } else if (line.startsWith("unplaced ")) {
                 unplaced.add(name);
+            } else if (line.startsWith("role ")) {
+                role = Role.of(name);
             } else if (line.startsWith("uneven ")) {
                 uneven.add(name);
             }
         }
         int blocks = Integer.parseInt(lines.get(0).substring("blocks ".length()));
-        return Optional.of(new FinishedEvent(blocks, missing, unplaced, uneven));
+        return Optional.of(new FinishedEvent(role, blocks, missing, unplaced, uneven));
     }
 }

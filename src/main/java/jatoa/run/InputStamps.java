@@ -8,6 +8,7 @@ import jatoa.io.Storage;
 import jatoa.io.container.ContainerGroup;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
+import jatoa.model.Role;
 import jatoa.model.SharedCache;
 import jatoa.model.StationJob;
 import jatoa.pipeline.StoredWindows;
@@ -38,6 +39,9 @@ final class InputStamps {
     String digest(List<PairJob> pairs) {
         PairJob first = pairs.get(0);
         Digest digest = new Digest();
+        if (first.role() != Role.INVERSION) {
+            digest.text(first.role().word());
+        }
         digest.text(shared.get(first.id().event(), event -> ofEvent(first)));
         pairs.forEach(pair -> add(digest, pair.id().event(), pair.station()));
         return digest.hex();

@@ -10,6 +10,7 @@ import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PairId;
+import jatoa.model.Role;
 import jatoa.model.StationJob;
 import jatoa.pipeline.DoubleDifferenceList;
 import jatoa.pipeline.Metadata;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
  */
 public final class JobDiscovery {
     private static final int LONGEST_FAULT = 1000;
+    private static final int SHOWN = 3;
 
     private final DataConfig data;
     private final List<Component> components;
@@ -68,20 +70,31 @@ public final class JobDiscovery {
 
     /** As {@link #search}, the pairs only. */
     public static JobList find(RunConfig config) {
-        return search(config).jobs();
+        return search(config, EventChoice.STANDARD).jobs();
     }
 
     /**
-     * Every event with its stations, in the configured order (sorted for a glob), stations sorted by network and station.
+     * Every chosen event with its stations, in the configured order (sorted for a glob), stations sorted by network and station.
      *
      * @throws InputException where the settings name an event that is unsafe, no event is found, a list of all events' stations cannot be
      *     read, or stations are listed for double differences that are not there
      */
-    public static Found search(RunConfig config) {
+    public static Found search(RunConfig config, EventChoice choice) {
         JobDiscovery discovery = new JobDiscovery(config);
-        List<EventJobs> events = discovery.events().stream()
-                .map(event -> discovery.event(event, config.stationPairs().isPresent()))
-                .toList();
+        List<String> all = discovery.events();
+        Map<String, Role> chosen = choice.of(all, config.data().roles());
+        List<String> unknown = EventChoice.unknown(all, config.data().roles());
+        if (all.size() > 1 && !unknown.isEmpty()) {
+            discovery.unusable.add("setting 'roles' names events that 'events' does not have: "
+                    + String.join(", ", unknown.subList(0, Math.min(SHOWN, unknown.size())))
+                    + (unknown.size() > SHOWN ? " … (" + unknown.size() + ")" : ""));
+        }
+        if (chosen.isEmpty()) {
+            throw new InputException("none of " + all.size() + " events has a role that is run: see the setting 'roles'");
+        }
+        List<EventJobs> events = new ArrayList<>();
+        chosen.forEach((event, role) ->
+                events.add(discovery.event(event, role, config.stationPairs().isPresent())));
         JobList jobs = new JobList(
                 events, new JobList.Findings(discovery.unusable.stream().toList(), discovery.lost));
         config.stationPairs().flatMap(StationPairs::file).ifPresent(list -> requireStations(list, config, jobs));
@@ -126,7 +139,7 @@ public final class JobDiscovery {
         }
     }
 
-    private EventJobs event(String event, boolean together) {
+    private EventJobs event(String event, Role role, boolean together) {
         SortedMap<Station, Channels> stations = new TreeMap<>();
         List<String> faults = new ArrayList<>();
         boolean listed = tried(faults, () -> wanted(event).forEach(s -> stations.put(s, new Channels())));
@@ -144,7 +157,7 @@ public final class JobDiscovery {
         if (!fault.isEmpty() && jobs.isEmpty()) {
             lost.add("event " + event + " is lost: " + fault);
         }
-        return new EventJobs(event, share(List.copyOf(jobs)), together, cut(fault));
+        return new EventJobs(event, share(List.copyOf(jobs)), role, together, cut(fault));
     }
 
     /** False, and one more fault, where it cannot be done. */

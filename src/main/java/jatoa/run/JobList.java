@@ -2,6 +2,7 @@ package jatoa.run;
 
 import jatoa.model.PairId;
 import jatoa.model.PairJob;
+import jatoa.model.Role;
 import jatoa.model.StationJob;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -52,24 +53,25 @@ public record JobList(List<EventJobs> events, Findings findings) {
     /**
      * One event and its stations.
      *
+     * @param role what it is for
      * @param together whether a station's results depend on the event's other stations
      * @param fault why none of them can be measured; empty for none
      */
-    public record EventJobs(String event, List<StationJob> stations, boolean together, String fault) {
+    public record EventJobs(String event, List<StationJob> stations, Role role, boolean together, String fault) {
         public EventJobs {
             stations = List.copyOf(stations);
         }
 
         /** Stations measured on their own. */
         public EventJobs(String event, List<StationJob> stations) {
-            this(event, stations, false, "");
+            this(event, stations, Role.INVERSION, false, "");
         }
 
         /** The pair of the {@code s}-th station. */
         public PairJob pair(int s) {
             StationJob station = stations.get(s);
             PairId id = new PairId(event, station.network(), station.station());
-            return new PairJob(s, id, station, together ? stations : List.of(), fault);
+            return new PairJob(s, id, station, together ? stations : List.of(), role, fault);
         }
     }
 
@@ -113,6 +115,7 @@ public record JobList(List<EventJobs> events, Findings findings) {
         for (EventJobs event : events) {
             out.writeUTF(event.event());
             out.writeInt(lists.get(event.stations()));
+            out.writeByte(event.role().ordinal());
             out.writeBoolean(event.together());
             out.writeUTF(event.fault());
         }
@@ -133,7 +136,12 @@ public record JobList(List<EventJobs> events, Findings findings) {
         }
         List<EventJobs> events = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
-            events.add(new EventJobs(in.readUTF(), lists.get(in.readInt()), in.readBoolean(), in.readUTF()));
+            events.add(new EventJobs(
+                    in.readUTF(),
+                    lists.get(in.readInt()),
+                    Role.values()[in.readByte()],
+                    in.readBoolean(),
+                    in.readUTF()));
         }
         return new JobList(events);
     }

@@ -79,7 +79,8 @@ final class MeasureWork implements Work {
                 return false;
             }
         }
-        BlockWriter writer = BlockWriter.uncommitted(layout, name, plan.config().bands());
+        BlockWriter writer = BlockWriter.uncommitted(
+                layout, name, plan.config().bands(), plan.jobs().events().get(block.event()).role());
         for (PairJob pair : pairs) {
             Processed processed = engine().pipeline().processAndList(pair);
             writer.write(processed.outcome(), processed.written(), processed.lengths());

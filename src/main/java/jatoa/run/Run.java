@@ -1,5 +1,6 @@
 package jatoa.run;
 
+import jatoa.model.Role;
 import jatoa.run.RunPlan.Stage;
 import jatoa.table.OutputLayout;
 import jatoa.table.Tally;
@@ -21,7 +22,7 @@ public final class Run {
      * @param events of the evaluation
      * @param warnings a line each
      * @param comparable false where an event of the inversion has no measurement: the evaluation has no misfit then
-     * @param weighted misfit of the inversion: the sum of weight times misfit; empty where nothing is weighted
+     * @param totals of the evaluation, of each role that was measured
      */
     public record Result(
             Tally tally,
@@ -30,7 +31,24 @@ public final class Run {
             int events,
             List<String> warnings,
             boolean comparable,
-            OptionalDouble weighted) {}
+            List<Total> totals) {
+
+        /** The misfit of the inversion where misfits are weighted: the sum of weight times misfit. */
+        public OptionalDouble weighted() {
+            return totals.stream()
+                    .filter(t -> t.weighted() && t.role() == Role.INVERSION)
+                    .mapToDouble(Total::misfit)
+                    .findFirst();
+        }
+    }
+
+    /**
+     * The misfit of the events of one role.
+     *
+     * @param events that were measured
+     * @param misfit the mean of the events' misfits or, weighted, the sum of weight times misfit
+     */
+    public record Total(Role role, int events, double misfit, boolean weighted) {}
 
     /** Without anything to do at the end. */
     public static Result of(RunPlan plan, boolean only, Runner runner, Progress progress) {
@@ -70,7 +88,7 @@ public final class Run {
                         committed.events(),
                         committed.warnings(),
                         committed.comparable(),
-                        committed.weighted());
+                        committed.totals());
                 last.accept(result);
                 return result;
             });

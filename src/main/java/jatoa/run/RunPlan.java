@@ -3,6 +3,7 @@ package jatoa.run;
 import jatoa.config.RunConfig;
 import jatoa.config.WeightsConfig;
 import jatoa.model.FileStamp;
+import jatoa.model.Role;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -82,7 +83,9 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
     /** Tells runs of other events apart, whatever their order. */
     String eventsDigest() {
         String names =
-                jobs.events().stream().map(JobList.EventJobs::event).sorted().collect(Collectors.joining("\n"));
+                jobs.events().stream().map(e -> e.role() == Role.INVERSION
+                        ? e.event()
+                        : e.event() + "\t" + e.role().word()).sorted().collect(Collectors.joining("\n"));
         return FileStamp.ofContent("", names.getBytes(StandardCharsets.UTF_8)).checksum();
     }
 

@@ -7,6 +7,7 @@ import jatoa.model.Component;
 import jatoa.model.Evaluation;
 import jatoa.model.PeriodBand;
 import jatoa.model.Position;
+import jatoa.model.Role;
 import jatoa.model.Station;
 import jatoa.model.StationJob;
 import jatoa.pipeline.Metadata;
@@ -106,18 +107,21 @@ final class WeighWork implements Work {
             windows.put(category, channels.stream().mapToLong(Counted::windows).sum());
             rows.addAll(weighed(channels, places));
         });
-        Optional<Position> source = rows.isEmpty() || !weights.source()
+        boolean sourced = weights.source() && event.role() == Role.INVERSION;
+        Optional<Position> source = rows.isEmpty() || !sourced
                 ? Optional.empty()
                 : event.stations().stream()
                         .findFirst()
                         .flatMap(any -> metadata().event(event.event(), any))
                         .map(e -> e.origin().position());
         List<String> unplaced = new ArrayList<>(places.unplaced);
-        if (!rows.isEmpty() && weights.source() && source.isEmpty()) {
+        if (!rows.isEmpty() && sourced && source.isEmpty()) {
             unplaced.add("event " + event.event());
         }
         WeightTable.write(
-                layout.uncommittedPart(Schemas.WEIGHTS.name(), new PartName(evaluation, event.event(), 0)), rows);
+                layout.uncommittedPart(Schemas.WEIGHTS.name(), new PartName(evaluation, event.event(), 0)),
+                rows,
+                event.role());
         String path = layout.counts(evaluation, event.event());
         Storage.forPath(path)
                 .writeAtomically(

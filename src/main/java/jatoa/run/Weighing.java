@@ -6,6 +6,7 @@ import jatoa.io.Storage;
 import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
 import jatoa.model.InputException;
+import jatoa.model.Role;
 import jatoa.run.WeighWork.Counts;
 import jatoa.run.WeighWork.Counts.Category;
 import jatoa.table.OutputLayout;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -64,7 +66,11 @@ final class Weighing {
                         .forEach(row -> {
                             Category category = new Category(
                                     row.key().band(), row.key().channel().component());
-                            rows.add(row.with(all.category.get(category), all.source.get(event), all.spacing));
+                            // an event that is none of the inversion's counts as one of its average
+                            rows.add(row.with(
+                                    all.category.getOrDefault(category, 0.0),
+                                    all.source.getOrDefault(event, 1.0),
+                                    all.spacing));
                         });
                 return new OfEvent(rows, all.name);
             }
@@ -75,12 +81,17 @@ final class Weighing {
         return new OfEvent(rows, "given");
     }
 
-    /** How many events have weights in the table that a run takes them from; 0 where it computes them. */
-    int events() {
+    /**
+     * How many events have weights in the table that a run takes them from; 0 where it computes them.
+     *
+     * @param others events that are none of the inversion's
+     */
+    int events(Set<String> others) {
         return switch (weights.origin(evaluation)) {
             case COMPUTED -> 0;
-            case EARLIER_EVALUATION -> WeightTable.events(layout, earlier(config));
-            case TABLE -> table().size();
+            case EARLIER_EVALUATION -> WeightTable.events(layout, earlier(config), others);
+            case TABLE ->
+                (int) table().keySet().stream().filter(e -> !others.contains(e)).count();
         };
     }
 
@@ -154,7 +165,7 @@ final class Weighing {
             byte[] text = Storage.forPath(path).readAllBytes(path);
             Counts counts = Counts.parse(new String(text, StandardCharsets.UTF_8));
             unplaced.addAll(counts.unplaced());
-            if (!counts.windows().isEmpty()) {
+            if (!counts.windows().isEmpty() && job.role() == Role.INVERSION) {
                 events.put(job.event(), counts);
             }
         }

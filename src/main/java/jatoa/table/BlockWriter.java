@@ -3,6 +3,7 @@ package jatoa.table;
 import jatoa.config.Bands;
 import jatoa.io.Storage;
 import jatoa.model.FileStamp;
+import jatoa.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,28 +28,29 @@ public final class BlockWriter {
     private Tally tally = Tally.EMPTY;
     private EventMisfit misfit = EventMisfit.NONE;
 
-    private BlockWriter(OutputLayout layout, PartName block, boolean committed, boolean weighted, Bands bands) {
+    private BlockWriter(OutputLayout layout, PartName block, boolean committed, boolean weighted, Bands bands, Role role) {
         this.layout = layout;
         this.block = block;
         this.committed = committed;
         this.weighted = weighted;
         this.bands = bands;
-        this.misfits = new TableWriter<>(weighted ? Schemas.WEIGHTED_MISFIT : Schemas.MISFIT);
+        TableSchema<MisfitRow> plain = weighted ? Schemas.WEIGHTED_MISFIT : Schemas.MISFIT;
+        this.misfits = new TableWriter<>(role == Role.INVERSION ? plain : WeightSchema.ofRole(plain, role));
     }
 
     /** Of parts that are to be committed later. */
-    public static BlockWriter uncommitted(OutputLayout layout, PartName block, Bands bands) {
-        return new BlockWriter(layout, block, false, false, bands);
+    public static BlockWriter uncommitted(OutputLayout layout, PartName block, Bands bands, Role role) {
+        return new BlockWriter(layout, block, false, false, bands, role);
     }
 
     /** Of parts that go to the tables at once. */
-    public static BlockWriter committed(OutputLayout layout, PartName block, Bands bands) {
-        return new BlockWriter(layout, block, true, false, bands);
+    public static BlockWriter committed(OutputLayout layout, PartName block, Bands bands, Role role) {
+        return new BlockWriter(layout, block, true, false, bands, role);
     }
 
     /** As {@link #committed}, of rows that have weights. */
-    public static BlockWriter weighted(OutputLayout layout, PartName block, Bands bands) {
-        return new BlockWriter(layout, block, true, true, bands);
+    public static BlockWriter weighted(OutputLayout layout, PartName block, Bands bands, Role role) {
+        return new BlockWriter(layout, block, true, true, bands, role);
     }
 
     /**

@@ -1,19 +1,21 @@
 package jatoa.table;
 
 import jatoa.io.Storage;
+import jatoa.model.Role;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The directory {@code residuals}: {@code EVENT.txt} with one number as SeisFlows writes and reads it ({@code %.2E}),
  * {@code full/EVENT.txt} with the same at full precision, {@code misfit_events.txt} with a line {@code EVENT MISFIT WINDOWS} per
- * measured event, {@code misfit.txt} with the misfit of the evaluation. A residual is twice an event's misfit. All are those of the
+ * measured event, {@code misfit.txt} with the misfit of the evaluation; of events that validate or test it only totals. A residual is twice an event's misfit. All are those of the
  * last evaluation; without a measurement there is none.
  */
 public final class Residuals {
@@ -22,6 +24,9 @@ public final class Residuals {
     private static final String EVENTS = "misfit_events";
 
     private static final String STEP = "misfit";
+
+    private static final Set<String> TAKEN =
+            Set.of(EVENTS, STEP, "validation", "validation_events", "test", "test_events");
 
     private final SortedMap<String, EventMisfit> events = new TreeMap<>();
     /** Of the inversion, where misfits are weighted; 0 where they are not. */
@@ -88,7 +93,7 @@ public final class Residuals {
         }
         StringBuilder lines = new StringBuilder();
         events.forEach((event, misfit) -> {
-            if (!event.equals(EVENTS) && !event.equals(STEP)) {
+            if (!TAKEN.contains(event)) {
                 write(storage, layout, event, compatible(residual(misfit)));
             }
             write(storage, layout, "full/" + event, Double.toString(residual(misfit)));
@@ -98,6 +103,21 @@ public final class Residuals {
         if (comparable) {
             write(storage, layout, STEP, Double.toString(step.getAsDouble()));
         }
+    }
+
+    /**
+     * The totals of events that are none of the inversion's, beside its residuals: {@code ROLE.txt} with one number, as {@code misfit.txt},
+     * and {@code ROLE_events.txt} with a line {@code EVENT MISFIT WINDOWS} each. Nothing where none was measured.
+     */
+    public void write(OutputLayout layout, Role role) {
+        Storage storage = Storage.forPath(layout.root());
+        StringBuilder lines = new StringBuilder();
+        events.forEach((event, misfit) ->
+                misfit(misfit).ifPresent(m -> lines.append(event + " " + m + " " + misfit.windows() + "\n")));
+        step().ifPresent(total -> {
+            write(storage, layout, role.word() + "_events", lines.toString().stripTrailing());
+            write(storage, layout, role.word(), Double.toString(total));
+        });
     }
 
     private static void write(Storage storage, OutputLayout layout, String name, String text) {

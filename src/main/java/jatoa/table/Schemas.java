@@ -7,6 +7,7 @@ import static jatoa.table.TableColumn.real;
 import static jatoa.table.TableColumn.text;
 
 import jatoa.model.Evaluation;
+import jatoa.model.Role;
 import jatoa.model.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,9 @@ public final class Schemas {
                             "window_length_s",
                             "length of the accepted windows together (s); null where none were asked for",
                             MisfitRow::windowLength)));
+
+    /** With the column that misfit tables have only where events have other roles. */
+    public static final TableSchema<MisfitRow> MISFIT_WITH_ROLE = WeightSchema.ofRole(MISFIT, Role.INVERSION);
 
     /** One row per accepted window. */
     public static final TableSchema<WindowRow> WINDOWS = table("windows", WindowRow::key, windowColumns());
@@ -112,7 +116,7 @@ public final class Schemas {
     public static final TableSchema<MisfitRow> WEIGHTED_MISFIT = WeightSchema.weighted(MISFIT);
 
     /** One row per event, channel and band with windows; only where they are weighted. */
-    public static final TableSchema<WeightRow> WEIGHTS = WeightSchema.weights();
+    public static final TableSchema<WeightRow> WEIGHTS = WeightSchema.weights(Role.INVERSION);
 
     /** Every table whose rows come from pairs; a block without rows of two stations has no part of {@code pairs}. */
     public static final List<TableSchema<?>> OF_PAIRS = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS);

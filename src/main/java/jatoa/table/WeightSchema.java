@@ -4,6 +4,7 @@ import static jatoa.table.TableColumn.count;
 import static jatoa.table.TableColumn.real;
 import static jatoa.table.TableColumn.text;
 
+import jatoa.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
 final class WeightSchema {
     private WeightSchema() {}
 
-    static TableSchema<WeightRow> weights() {
+    static TableSchema<WeightRow> weights(Role role) {
         List<TableColumn<WeightRow>> columns = new ArrayList<>(List.of(
                 text("event", "event name", r -> r.key().event()),
                 text("network", "network code", r -> r.key().channel().network()),
@@ -38,7 +39,7 @@ final class WeightSchema {
                         "max_period_s",
                         "longest period of the band (s)",
                         r -> r.key().band().maxPeriod()),
-                text("role", "what the event is for", r -> "inversion"),
+                text("role", "what the event is for", r -> role.word()),
                 count("window_count", "windows counted", WeightRow::windows),
                 real("user_weight", "the user's weight of band and component", WeightRow::user),
                 real("receiver_weight", "factor among the channels of event, band and component", WeightRow::receiver),
@@ -68,6 +69,13 @@ final class WeightSchema {
                 "NET.STA.LOC.CHA, never null: what is absent is empty between its dots",
                 r -> r.key().channel().toString()));
         return new TableSchema<>("weights", columns);
+    }
+
+    /** The misfit table of an event that is none of the inversion's; that of others has none of this. */
+    static TableSchema<MisfitRow> ofRole(TableSchema<MisfitRow> plain, Role role) {
+        List<TableColumn<MisfitRow>> columns = new ArrayList<>(plain.columns());
+        columns.add(text("role", "validation or test; null or absent: inversion", r -> role.word()));
+        return new TableSchema<>(plain.name(), columns);
     }
 
     /** The misfit table of a weighted run; without weights it has none of this. */

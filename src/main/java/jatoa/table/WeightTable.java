@@ -5,6 +5,7 @@ import jatoa.model.ChannelId;
 import jatoa.model.Evaluation;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
+import jatoa.model.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Weights of channels where they are kept: parts of the table {@code weights}, and tables that users give. */
@@ -25,8 +27,8 @@ public final class WeightTable {
     private WeightTable() {}
 
     /** Writes a part, whole or not at all. */
-    public static void write(String path, List<WeightRow> rows) {
-        TableWriter<WeightRow> writer = new TableWriter<>(Schemas.WEIGHTS);
+    public static void write(String path, List<WeightRow> rows, Role role) {
+        TableWriter<WeightRow> writer = new TableWriter<>(WeightSchema.weights(role));
         rows.forEach(writer::write);
         Storage.forPath(path).writeAtomically(path, writer.finish());
     }
@@ -52,22 +54,32 @@ public final class WeightTable {
                 .max(ORDER);
     }
 
-    /** The rows of an evaluation, event by event; none where nothing is weighted. */
+    /** The rows of the inversion's events in an evaluation, event by event; none where nothing is weighted. */
     public static List<WeightRow> of(OutputLayout layout, Evaluation evaluation) {
         List<WeightRow> rows = new ArrayList<>();
         String directory = layout.table(Schemas.WEIGHTS.name());
         parts(directory).stream()
                 .filter(part -> part.evaluation().equals(evaluation))
-                .forEach(part -> rows.addAll(read(layout.part(Schemas.WEIGHTS.name(), part))));
+                .map(part -> layout.part(Schemas.WEIGHTS.name(), part))
+                .filter(WeightTable::ofInversion)
+                .forEach(file -> rows.addAll(read(file)));
         return rows;
     }
 
-    /** The misfit rows of an evaluation, with their weights. */
+    /** Whether a part is of an event of the inversion; each is of one event. */
+    private static boolean ofInversion(String file) {
+        return TableFooter.of(file)
+                .range("role")
+                .map(role -> role.least().toStringUsingUTF8().equals(Role.INVERSION.word()))
+                .orElse(true);
+    }
+
+    /** The misfit rows of the inversion's events in an evaluation, with their weights. */
     public static void forEachMisfit(OutputLayout layout, Evaluation evaluation, Consumer<MisfitRow> action) {
         RowParser parser = RowParser.of(Schemas.WEIGHTED_MISFIT);
         for (PartName part : parts(layout.table(Schemas.MISFIT.name()))) {
-            if (part.evaluation().equals(evaluation)) {
-                String file = layout.part(Schemas.MISFIT.name(), part);
+            String file = layout.part(Schemas.MISFIT.name(), part);
+            if (part.evaluation().equals(evaluation) && ofInversion(file)) {
                 TableFile.forEach(file, Schemas.WEIGHTED_MISFIT.columnNames(), values -> {
                     parser.at(values);
                     action.accept(parser.weightedMisfit());
@@ -76,10 +88,10 @@ public final class WeightTable {
         }
     }
 
-    /** How many events have weights of an evaluation. */
-    public static int events(OutputLayout layout, Evaluation evaluation) {
+    /** How many events beside {@code others} have weights of an evaluation. */
+    public static int events(OutputLayout layout, Evaluation evaluation, Set<String> others) {
         return (int) parts(layout.table(Schemas.WEIGHTS.name())).stream()
-                .filter(part -> part.evaluation().equals(evaluation))
+                .filter(part -> part.evaluation().equals(evaluation) && !others.contains(part.event()))
                 .count();
     }
 

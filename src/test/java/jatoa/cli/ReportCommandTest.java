@@ -156,7 +156,7 @@ class ReportCommandTest {
     void aRunWithoutAMeasurementHasAPage() throws IOException {
         String page = page(unmeasured());
 
-        assertThat(numbers(page)).contains("misfit = –", "windows = 0", "channels no windows = 30");
+        assertThat(numbers(page)).contains("event misfit = –", "windows = 0", "channels no windows = 30");
         assertThat(rows(page, "missing")).hasSize(30);
         assertThat(rows(page, "missing").get(0).toString()).contains("no windows recovered");
         assertThat(rows(page, "pairs")).isEmpty();
@@ -172,9 +172,9 @@ class ReportCommandTest {
 
         assertThat(numbers(page))
                 .contains(
-                        "misfit of i01s01, trial = " + misfit,
-                        "misfit of i01s00, the last accepted = " + misfit,
-                        "of the misfit of i01s00 = 100 %");
+                        "event misfit of i01s01, trial = " + misfit,
+                        "event misfit of i01s00, the last accepted = " + misfit,
+                        "of the event misfit of i01s00 = 100 %");
         assertThat(page).contains("Evaluation i01s01 (trial), compared with i01s00");
         assertThat(section(page, "worst")).contains("<img").doesNotContain("figures: true");
     }
@@ -184,7 +184,7 @@ class ReportCommandTest {
         String page = page(inversion(), "--to", "i01s00");
 
         assertThat(page).contains("<p>Evaluation i01s00</p>").doesNotContain("\"id\":\"compare-events\"");
-        assertThat(numbers(page)).anyMatch(n -> n.startsWith("misfit = 0."));
+        assertThat(numbers(page)).anyMatch(n -> n.startsWith("event misfit = 0."));
         assertThat(section(page, "worst"))
                 .contains("are of i01s01, the last run")
                 .doesNotContain("<img");

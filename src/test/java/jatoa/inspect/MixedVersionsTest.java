@@ -28,7 +28,7 @@ class MixedVersionsTest {
     void lengthsAreThoseOfTheWindowsInEither(@TempDir Path output) throws IOException {
         copy(FIRST_VERSION, output);
         assertThat(Stored.of(new OutputLayout(output.toString())))
-                .isEqualTo(new Stored(false, false, evaluations("i01s00")));
+                .isEqualTo(new Stored(false, false, false, evaluations("i01s00")));
         new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new Evaluation(2, 0), 2);
 
         try (Inspector inspector = Inspector.open(output.toString(), Optional.of("local[1]"))) {
@@ -45,11 +45,11 @@ class MixedVersionsTest {
     void filesOfTodayHaveTheLengths(@TempDir Path output) {
         new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new Evaluation(2, 0), 2);
         assertThat(Stored.of(new OutputLayout(output.toString())))
-                .isEqualTo(new Stored(false, true, evaluations("i02s00")));
+                .isEqualTo(new Stored(false, true, false, evaluations("i02s00")));
 
         new Inversion(5, List.of(new PeriodBand(20, 30))).write(output.toString(), new Evaluation(2, 1), 2);
         assertThat(Stored.of(new OutputLayout(output.toString())))
-                .isEqualTo(new Stored(true, true, evaluations("i02s00", "i02s01")));
+                .isEqualTo(new Stored(true, true, false, evaluations("i02s00", "i02s01")));
     }
 
     @Test

@@ -32,7 +32,7 @@ class PairLineTest {
     @Test
     void captionsSayTheSumThatFiguresShowAndTheMisfitOfAWindow() {
         assertThat(line("001", "AA", "S1", 2L, 7.5168, 3.7584).caption())
-                .isEqualTo("event 001, AA.S1: misfit 7.5168 over 2 windows, 3.7584 a window");
+                .isEqualTo("event 001, AA.S1: sum of misfits 7.5168 over 2 windows, 3.7584 a window");
         assertThat(line("001", "AA", "S1", 1L, 7.0, 7.0).caption()).isEqualTo("event 001, AA.S1: misfit 7 in 1 window");
         assertThat(line("001", "AA", "S1", 0L, 7.5, 7.5).caption())
                 .isEqualTo("event 001, AA.S1: misfit 7.5, whole traces");

@@ -76,6 +76,7 @@ public abstract class RunnersAgree {
     void onWeights() {
         agree(ExampleRun.example()
                 .with("figures", false)
+                .with("roles", Map.of("validation", List.of("002")))
                 .with("weights", Map.of("receiver", "geographic", "source", "geographic")));
         assertThat(root.resolve("actual/tables/weights")).isNotEmptyDirectory();
         assertThat(root.resolve("actual/.jatoa/uncommitted")).isEmptyDirectory();

@@ -3,6 +3,7 @@ package jatoa.testing;
 import jatoa.config.Bands;
 import jatoa.io.Storage;
 import jatoa.model.Evaluation;
+import jatoa.model.Role;
 import jatoa.table.BlockWriter;
 import jatoa.table.OutputLayout;
 import jatoa.table.PairOutcome;
@@ -23,13 +24,13 @@ public final class WrittenTables {
         outcomes.forEach(o -> events.computeIfAbsent(o.misfits().get(0).key().event(), e -> new ArrayList<>())
                 .add(o));
         events.forEach((event, pairs) -> {
-            BlockWriter writer = BlockWriter.committed(layout, new PartName(evaluation, event, 0), MEAN);
+            BlockWriter writer = BlockWriter.committed(layout, new PartName(evaluation, event, 0), MEAN, Role.INVERSION);
             pairs.forEach(pair -> writer.write(pair, List.of(), Map.of()));
             writer.finish("digest", "inputs");
         });
         if (outcomes.isEmpty()) {
             Storage.forPath(layout.root()).delete(layout.tables());
-            BlockWriter.committed(layout, PartName.of(evaluation), MEAN).finish("", "");
+            BlockWriter.committed(layout, PartName.of(evaluation), MEAN, Role.INVERSION).finish("", "");
         }
     }
 }
