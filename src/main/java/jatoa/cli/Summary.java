@@ -3,8 +3,8 @@ package jatoa.cli;
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
 import jatoa.io.Storage;
-import jatoa.model.StationJob;
 import jatoa.model.Role;
+import jatoa.model.StationJob;
 import jatoa.model.Status;
 import jatoa.run.JobList;
 import jatoa.run.Run;
@@ -108,10 +108,7 @@ final class Summary {
         String of = total.role() == Role.INVERSION ? "" : total.role().word() + " ";
         return total.weighted()
                 ? String.format(
-                        Locale.ROOT,
-                        "  %sweighted misfit %.17g: the sum of weight times misfit%n",
-                        of,
-                        total.misfit())
+                        Locale.ROOT, "  %sweighted misfit %.17g: the sum of weight times misfit%n", of, total.misfit())
                 : String.format(
                         Locale.ROOT,
                         "  %sevent misfit %.6g: half the misfit per window, mean over %d events%n",

@@ -41,7 +41,10 @@ public record AnswerColumn(String name, String unit, String meaning) {
         add("windows_change", "", "windows after less windows before");
         add("window_length_s", "s", "length of all windows together");
         add("misfit_sum", "", "sum of misfits: over the channels");
-        add("misfit", "", "of an event, the event misfit: sum / (2 windows); of a step its mean over events; otherwise the misfit per window: sum / windows");
+        add(
+                "misfit",
+                "",
+                "of an event, the event misfit: sum / (2 windows); of a step its mean over events; otherwise the misfit per window: sum / windows");
         add("misfit_relative", "", "misfit over that of the first evaluation");
         add("misfit_change", "", "misfit after less misfit before: negative is better");
         add("validation_misfit", "", "misfit of the step, of events whose role is validation");

@@ -48,10 +48,13 @@ record Summary(String label, String value, String link) {
         if (open) {
             findings.accepted()
                     .ifPresent(s -> all.add(new Summary(
-                            "event misfit of " + s.label() + ", the last accepted", text(s.misfit(), ""), "#evaluations")));
+                            "event misfit of " + s.label() + ", the last accepted",
+                            text(s.misfit(), ""),
+                            "#evaluations")));
         }
         findings.answer(Question.CONVERGENCE).lines().stream()
-                .filter(line -> line.evaluation().equals(findings.to()) && line.columns().contains("validation_misfit"))
+                .filter(line -> line.evaluation().equals(findings.to())
+                        && line.columns().contains("validation_misfit"))
                 .findFirst()
                 .ifPresent(line -> all.add(new Summary(
                         "event misfit of validation, events " + line.value("validation_events"),

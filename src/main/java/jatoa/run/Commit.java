@@ -6,6 +6,7 @@ import jatoa.model.FileStamp;
 import jatoa.model.Role;
 import jatoa.model.Status;
 import jatoa.pipeline.Metadata;
+import jatoa.run.Run.Total;
 import jatoa.table.EventMisfit;
 import jatoa.table.OutputLayout;
 import jatoa.table.PartName;
@@ -16,7 +17,6 @@ import jatoa.table.Schemas;
 import jatoa.table.TableSchema;
 import jatoa.table.Tally;
 import java.nio.charset.StandardCharsets;
-import jatoa.run.Run.Total;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -152,7 +152,8 @@ final class Commit {
                 continue;
             }
             Optional<FinishedEvent> finished = FinishedEvent.read(layout, evaluation, event);
-            Optional<List<Receipt>> receipts = finished.flatMap(done -> Receipt.readAll(layout, evaluation, event, done.blocks()));
+            Optional<List<Receipt>> receipts =
+                    finished.flatMap(done -> Receipt.readAll(layout, evaluation, event, done.blocks()));
             boolean same = receipts.isPresent()
                     && receipts.get().stream().allMatch(r -> r.digest().equals(plan.digest()));
             if (same && !only) {
@@ -288,12 +289,16 @@ final class Commit {
         });
         Optional<Weighing> weighing = plan.config().weights().map(w -> new Weighing(plan));
         boolean weighs = weighing.isPresent() && plan.config().measures();
-        int inversion = (int) ordered.keySet().stream().filter(e -> !roles.containsKey(e)).count();
+        int inversion = (int)
+                ordered.keySet().stream().filter(e -> !roles.containsKey(e)).count();
         Map<Role, Residuals> residuals = new EnumMap<>(Role.class);
         for (Role role : List.of(Role.INVERSION, Role.VALIDATION, Role.TEST)) {
             int known = weighing.map(w -> w.events(roles.keySet())).orElse(0);
             residuals.put(
-                    role, weighing.isPresent() ? Residuals.weighted(Math.max(1, Math.max(known, inversion))) : new Residuals());
+                    role,
+                    weighing.isPresent()
+                            ? Residuals.weighted(Math.max(1, Math.max(known, inversion)))
+                            : new Residuals());
         }
         List<String> lacking = new ArrayList<>();
         Map<Role, Integer> measured = new EnumMap<>(Role.class);

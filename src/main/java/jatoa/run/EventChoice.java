@@ -74,8 +74,8 @@ public record EventChoice(Set<Role> roles, OptionalInt batch, long seed) {
                 .filter(event -> chosen.get(event) == Role.INVERSION)
                 .toList();
         if (all.size() < batch.getAsInt()) {
-            throw new InputException("a batch of " + batch.getAsInt() + " events was asked for, and the inversion has "
-                    + all.size());
+            throw new InputException(
+                    "a batch of " + batch.getAsInt() + " events was asked for, and the inversion has " + all.size());
         }
         return new HashSet<>(all.stream()
                 .sorted(Comparator.comparing(this::number).thenComparing(Comparator.naturalOrder()))
@@ -86,8 +86,7 @@ public record EventChoice(Set<Role> roles, OptionalInt batch, long seed) {
     private String number(String event) {
         try {
             byte[] bytes = (seed + "\n" + event).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

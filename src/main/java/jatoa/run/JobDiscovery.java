@@ -90,7 +90,8 @@ public final class JobDiscovery {
                     + (unknown.size() > SHOWN ? " … (" + unknown.size() + ")" : ""));
         }
         if (chosen.isEmpty()) {
-            throw new InputException("none of " + all.size() + " events has a role that is run: see the setting 'roles'");
+            throw new InputException(
+                    "none of " + all.size() + " events has a role that is run: see the setting 'roles'");
         }
         List<EventJobs> events = new ArrayList<>();
         chosen.forEach((event, role) ->

@@ -80,7 +80,10 @@ final class MeasureWork implements Work {
             }
         }
         BlockWriter writer = BlockWriter.uncommitted(
-                layout, name, plan.config().bands(), plan.jobs().events().get(block.event()).role());
+                layout,
+                name,
+                plan.config().bands(),
+                plan.jobs().events().get(block.event()).role());
         for (PairJob pair : pairs) {
             Processed processed = engine().pipeline().processAndList(pair);
             writer.write(processed.outcome(), processed.written(), processed.lengths());

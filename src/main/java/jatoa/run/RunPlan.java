@@ -82,10 +82,12 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
 
     /** Tells runs of other events apart, whatever their order. */
     String eventsDigest() {
-        String names =
-                jobs.events().stream().map(e -> e.role() == Role.INVERSION
+        String names = jobs.events().stream()
+                .map(e -> e.role() == Role.INVERSION
                         ? e.event()
-                        : e.event() + "\t" + e.role().word()).sorted().collect(Collectors.joining("\n"));
+                        : e.event() + "\t" + e.role().word())
+                .sorted()
+                .collect(Collectors.joining("\n"));
         return FileStamp.ofContent("", names.getBytes(StandardCharsets.UTF_8)).checksum();
     }
 

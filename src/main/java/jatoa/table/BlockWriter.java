@@ -28,7 +28,8 @@ public final class BlockWriter {
     private Tally tally = Tally.EMPTY;
     private EventMisfit misfit = EventMisfit.NONE;
 
-    private BlockWriter(OutputLayout layout, PartName block, boolean committed, boolean weighted, Bands bands, Role role) {
+    private BlockWriter(
+            OutputLayout layout, PartName block, boolean committed, boolean weighted, Bands bands, Role role) {
         this.layout = layout;
         this.block = block;
         this.committed = committed;

@@ -64,9 +64,8 @@ class RolesTest {
 
     private static RunPlan plan(SettingsMap settings, Role... roles) {
         RunConfig config = RunConfig.of(settings);
-        EventChoice choice = roles.length == 0
-                ? EventChoice.STANDARD
-                : new EventChoice(Set.of(roles), OptionalInt.empty(), 0);
+        EventChoice choice =
+                roles.length == 0 ? EventChoice.STANDARD : new EventChoice(Set.of(roles), OptionalInt.empty(), 0);
         return new RunPlan(config, JobDiscovery.search(config, choice).jobs());
     }
 
@@ -75,7 +74,8 @@ class RolesTest {
     }
 
     private String residual(String output, String name) throws IOException {
-        return Files.readString(directory.resolve(output + "/residuals/" + name)).strip();
+        return Files.readString(directory.resolve(output + "/residuals/" + name))
+                .strip();
     }
 
     private List<String> files(String below) throws IOException {
@@ -105,16 +105,19 @@ class RolesTest {
         run(settings("two").with("events", List.of("002")));
         assertThat(files("roles/adjoint")).containsExactly("001");
         assertThat(files("roles/residuals"))
-                .containsExactly("001.txt", "full", "misfit.txt", "misfit_events.txt", "validation.txt",
+                .containsExactly(
+                        "001.txt",
+                        "full",
+                        "misfit.txt",
+                        "misfit_events.txt",
+                        "validation.txt",
                         "validation_events.txt");
         assertThat(residual("roles", "misfit.txt")).isEqualTo(residual("one", "misfit.txt"));
         assertThat(residual("roles", "validation.txt")).isEqualTo(residual("two", "misfit.txt"));
         assertThat(residual("roles", "validation_events.txt")).isEqualTo(residual("two", "misfit_events.txt"));
         assertThat(new HashSet<>(rows("roles", "misfit", "event", "role")))
                 .containsExactlyInAnyOrder(List.of("002", "validation"), Arrays.asList("001", null));
-        assertThat(result.totals())
-                .extracting(Run.Total::role)
-                .containsExactly(Role.INVERSION, Role.VALIDATION);
+        assertThat(result.totals()).extracting(Run.Total::role).containsExactly(Role.INVERSION, Role.VALIDATION);
         assertThat(directory.resolve("roles/tables/misfit/part-001-00000.parquet"))
                 .as("without a trace in the inversion's own")
                 .hasSameBinaryContentAs(directory.resolve("one/tables/misfit/part-001-00000.parquet"));
@@ -134,8 +137,7 @@ class RolesTest {
     void aRoleThatChangesTakesAdjointSourcesAway() throws IOException {
         run(settings("x").with("events", List.of("001", "002")));
         assertThat(files("x/adjoint/002")).contains("STATIONS_ADJOINT", "AA.S000000.BXY.adj");
-        Runs.run(
-                Runs.resumed(plan(withRoles("x").with("events", List.of("001", "002")))), new LocalRunner(1));
+        Runs.run(Runs.resumed(plan(withRoles("x").with("events", List.of("001", "002")))), new LocalRunner(1));
         run(withRoles("fresh").with("events", List.of("001", "002")));
         assertThat(files("x/adjoint/002")).isEmpty();
         OutputDirectories.assertSame(directory.resolve("x"), directory.resolve("fresh"));
@@ -177,8 +179,7 @@ class RolesTest {
     @Test
     void convergenceKeepsThemApart() throws IOException {
         run(withRoles("roles").with("iteration", 1).with("step_count", 0));
-        try (Inspector inspector =
-                Inspector.open(directory.resolve("roles").toString(), Optional.of("local[1]"))) {
+        try (Inspector inspector = Inspector.open(directory.resolve("roles").toString(), Optional.of("local[1]"))) {
             Answer convergence = inspector.ask(Query.of(Question.CONVERGENCE));
             assertThat(convergence.column("misfit"))
                     .containsExactly(Double.parseDouble(residual("roles", "misfit.txt")));
@@ -190,9 +191,15 @@ class RolesTest {
                             .ask(Query.of(Question.EVENTS).with(Filter.ALL.with(Role.VALIDATION)))
                             .column("event"))
                     .containsExactly("002");
-            assertThat(inspector.ask(Query.of(Question.STATISTICS)).column("windows").get(0))
+            assertThat(inspector
+                            .ask(Query.of(Question.STATISTICS))
+                            .column("windows")
+                            .get(0))
                     .as("windows of the inversion alone")
-                    .isEqualTo(inspector.ask(Query.of(Question.STEPS)).column("windows").get(0));
+                    .isEqualTo(inspector
+                            .ask(Query.of(Question.STEPS))
+                            .column("windows")
+                            .get(0));
         }
         Report.write(
                 directory.resolve("roles").toString(),
@@ -203,7 +210,8 @@ class RolesTest {
 
     private static Set<String> batch(List<String> events, int size, long seed) {
         EventChoice choice = new EventChoice(EventChoice.STANDARD.roles(), OptionalInt.of(size), seed);
-        return choice.of(events, RunConfig.of(ExampleRun.example()).data().roles()).keySet();
+        return choice.of(events, RunConfig.of(ExampleRun.example()).data().roles())
+                .keySet();
     }
 
     @Test
@@ -231,8 +239,8 @@ class RolesTest {
 
     @Test
     void whatIsWrongIsNamed() {
-        assertThatThrownBy(() -> plan(settings("x")
-                        .with("roles", Map.of("validation", List.of("002"), "test", List.of("002")))))
+        assertThatThrownBy(() ->
+                        plan(settings("x").with("roles", Map.of("validation", List.of("002"), "test", List.of("002")))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("has event '002' as");
         assertThatThrownBy(() -> plan(settings("x").with("roles", Map.of("control", List.of("002")))))
@@ -241,7 +249,10 @@ class RolesTest {
         assertThatThrownBy(() -> plan(settings("x").with("roles", Map.of("off", List.of("001", "002", "003")))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("none of 3 events");
-        assertThat(plan(settings("x").with("roles", Map.of("validation", List.of("2")))).jobs().findings().warnings())
+        assertThat(plan(settings("x").with("roles", Map.of("validation", List.of("2"))))
+                        .jobs()
+                        .findings()
+                        .warnings())
                 .containsExactly("warning: setting 'roles' names events that 'events' does not have: 2");
     }
 }

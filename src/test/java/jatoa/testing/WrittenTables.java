@@ -24,13 +24,15 @@ public final class WrittenTables {
         outcomes.forEach(o -> events.computeIfAbsent(o.misfits().get(0).key().event(), e -> new ArrayList<>())
                 .add(o));
         events.forEach((event, pairs) -> {
-            BlockWriter writer = BlockWriter.committed(layout, new PartName(evaluation, event, 0), MEAN, Role.INVERSION);
+            BlockWriter writer =
+                    BlockWriter.committed(layout, new PartName(evaluation, event, 0), MEAN, Role.INVERSION);
             pairs.forEach(pair -> writer.write(pair, List.of(), Map.of()));
             writer.finish("digest", "inputs");
         });
         if (outcomes.isEmpty()) {
             Storage.forPath(layout.root()).delete(layout.tables());
-            BlockWriter.committed(layout, PartName.of(evaluation), MEAN, Role.INVERSION).finish("", "");
+            BlockWriter.committed(layout, PartName.of(evaluation), MEAN, Role.INVERSION)
+                    .finish("", "");
         }
     }
 }
