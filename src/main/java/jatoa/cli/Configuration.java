@@ -4,6 +4,7 @@ import jatoa.config.SettingsFile;
 import jatoa.config.SettingsMap;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
+import jatoa.run.PackedStore;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class Configuration {
             }
             laid = SettingsFile.over(SettingsFile.parse(file(below), below), laid.without(EXTENDS));
         }
-        return laid;
+        return PackedStore.resolved(laid);
     }
 
     private static byte[] file(String path) {

@@ -57,6 +57,7 @@ public final class Main implements Runnable {
         VERBS.put("config", ConfigCommand.class);
         VERBS.put("import", ImportCommand.class);
         VERBS.put("gradient", GradientCommand.class);
+        VERBS.put("pack", PackCommand.class);
         VERBS.put("example", ExampleCommand.class);
         VERBS.put("completion", Completion.class);
         VERBS.put("help", CommandLine.HelpCommand.class);

@@ -43,6 +43,11 @@ public final class SettingsFile {
                         .toList());
     }
 
+    /** The settings with their relative paths below a directory. */
+    public static SettingsMap below(String directory, SettingsMap settings) {
+        return BaseDirectory.applied(settings, "", Optional.of(directory));
+    }
+
     private static SettingsMap read(byte[] text, String name) {
         try {
             Object root = YAML.readValue(text, Object.class);

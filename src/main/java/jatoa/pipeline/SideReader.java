@@ -11,6 +11,7 @@ import jatoa.io.waveform.Segments;
 import jatoa.io.waveform.SensorChoice;
 import jatoa.io.waveform.WaveformFile.Content;
 import jatoa.io.waveform.WaveformFile.Request;
+import jatoa.io.waveform.WaveformFile.Unreadable;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads the traces of one side of pairs, in whatever format and however they are spread over files. */
 final class SideReader {
@@ -83,6 +85,63 @@ final class SideReader {
             return ofContainers(job, originNanos);
         }
         return template.namesChannels() ? ofChannels(job, originNanos) : ofStation(job, originNanos);
+    }
+
+    /** All that the job's files hold, by file: nothing chosen, joined or refused. A channel that cannot be read is among them with its reason. */
+    Map<String, Content> contents(PairJob job, long originNanos) {
+        Map<String, Content> found = new LinkedHashMap<>();
+        if (values(job).isEmpty()) {
+            return found;
+        }
+        if (template.isContainer()) {
+            Request request = ofAll(job, originNanos);
+            reading(job, path(job, ""), found, () -> {
+                containers.with(template, job.id().event(), originNanos, group -> {
+                    group.holding(request.station())
+                            .forEach(c -> reading(job, c.file(), found, () -> Optional.of(c.read(request))));
+                    return group;
+                });
+                return Optional.empty();
+            });
+        } else if (template.namesChannels()) {
+            for (String value : values(job)) {
+                ChannelId name = named(job, value);
+                String path = path(job, value);
+                try {
+                    Request request =
+                            Request.all(originNanos).withChannel(name.toString()).withTag(tag);
+                    containers
+                            .read(path, request)
+                            .ifPresent(c -> found.put(
+                                    path, new Content(renamed(c.traces(), name, path), c.unreadable(), c.notes())));
+                } catch (InputException e) {
+                    found.put(path, unreadable(List.of(name), e));
+                }
+            }
+        } else {
+            String path = path(job, "");
+            reading(job, path, found, () -> containers.read(path, ofAll(job, originNanos)));
+        }
+        return found;
+    }
+
+    private void reading(PairJob job, String file, Map<String, Content> found, Supplier<Optional<Content>> read) {
+        try {
+            read.get().ifPresent(content -> found.put(file, content));
+        } catch (InputException e) {
+            found.put(
+                    file,
+                    unreadable(
+                            inputs.stream()
+                                    .map(c -> WaveformPacking.unnamed(job.id(), c.toString()))
+                                    .toList(),
+                            e));
+        }
+    }
+
+    private static Content unreadable(List<ChannelId> channels, InputException why) {
+        return new Content(
+                List.of(), channels.stream().map(c -> new Unreadable(c, why)).toList(), List.of());
     }
 
     /** What would be read: the channels as far as names of files tell them, each with {@code why} it is of no use. */

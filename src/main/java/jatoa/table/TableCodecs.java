@@ -1,7 +1,6 @@
 package jatoa.table;
 
-import com.github.luben.zstd.util.Native;
-import jatoa.model.OutputException;
+import jatoa.io.Zstandard;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.CodecFactory;
@@ -14,18 +13,9 @@ final class TableCodecs {
 
     private TableCodecs() {}
 
-    /** @throws OutputException where the compression's library, which is unpacked into the temporary folder, cannot be loaded */
+    /** @throws jatoa.model.OutputException as {@link Zstandard#load} */
     static CompressionCodecFactory create() {
-        try {
-            Native.load();
-        } catch (LinkageError | RuntimeException e) {
-            String folder = System.getProperty("ZstdTempFolder", System.getProperty("java.io.tmpdir"));
-            throw new OutputException(
-                    "cannot unpack and load the Zstandard library in the temporary folder " + folder + ": "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + ". Name a folder with room from which programs may run: JATOA_JAVA_OPTS=-Djava.io.tmpdir=DIR",
-                    e);
-        }
+        Zstandard.load();
         return new CodecFactory(new Configuration(false), PAGE_BYTES);
     }
 }

@@ -3,6 +3,7 @@ package jatoa.io.container;
 import jatoa.io.SeekableFile;
 import jatoa.io.SolverRun;
 import jatoa.io.Storage;
+import jatoa.io.packed.PackedFile;
 import jatoa.io.waveform.Hdf5Signature;
 import jatoa.model.InputException;
 import java.util.ArrayList;
@@ -101,6 +102,9 @@ public final class ContainerGroup implements AutoCloseable {
         }
         if (OneFile.isText(beginning) || OneFile.isBinary(beginning)) {
             return OneFile.open(in, beginning);
+        }
+        if (PackedFile.isIn(beginning)) {
+            return PackedContainer.open(in);
         }
         if (SeismicUnix.isName(name)) {
             return SeismicUnix.open(in, run);
