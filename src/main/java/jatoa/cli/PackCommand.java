@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 /** {@code jatoa pack}: the waveforms of a configuration as a packed store. */
 @Command(
         name = "pack",
-        description = "Packs the waveforms of a configuration into Parquet, a file for each event and side, so that a run opens"
-                + " two files an event instead of two a trace.",
+        description =
+                "Packs the waveforms of a configuration into Parquet, a file for each event and side, so that a run opens"
+                        + " two files an event instead of two a trace.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PackCommand implements Callable<Integer> {
@@ -71,7 +72,9 @@ final class PackCommand implements Callable<Integer> {
                 PackedStore.CONFIG);
         if (result.packed().faults() > 0) {
             System.err.printf(
-                    Locale.ROOT, "  %d channels cannot be read; the store says why%n", result.packed().faults());
+                    Locale.ROOT,
+                    "  %d channels cannot be read; the store says why%n",
+                    result.packed().faults());
         }
         if (result.packed().rounded() > 0) {
             System.err.printf(

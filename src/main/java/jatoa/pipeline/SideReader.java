@@ -108,8 +108,9 @@ final class SideReader {
                 ChannelId name = named(job, value);
                 String path = path(job, value);
                 try {
-                    Request request =
-                            Request.all(originNanos).withChannel(name.toString()).withTag(tag);
+                    Request request = Request.all(originNanos)
+                            .withChannel(name.toString())
+                            .withTag(tag);
                     containers
                             .read(path, request)
                             .ifPresent(c -> found.put(

@@ -66,9 +66,8 @@ public final class WaveformPacking {
      * @throws jatoa.model.InputException where the event's origin cannot be read
      */
     public Packed write(String path, Side side, List<PairJob> jobs) {
-        List<PairJob> sorted = jobs.stream()
-                .sorted(Comparator.comparing(PairJob::id, ORDER))
-                .toList();
+        List<PairJob> sorted =
+                jobs.stream().sorted(Comparator.comparing(PairJob::id, ORDER)).toList();
         Packed[] packed = {Packed.NOTHING};
         Storage.forPath(path).writeAtomically(path, out -> {
             TraceTable table = PackedTrace.table(single);
@@ -93,16 +92,14 @@ public final class WaveformPacking {
         Packed packed = Packed.NOTHING;
         for (Map.Entry<String, Content> file : files.entrySet()) {
             Content content = file.getValue();
-            List<Trace> again =
-                    moved.getOrDefault(file.getKey(), content).traces();
+            List<Trace> again = moved.getOrDefault(file.getKey(), content).traces();
             String note = String.join("\n", content.notes());
             for (int i = 0; i < content.traces().size(); i++) {
                 Trace trace = content.traces().get(i);
                 boolean counts = i < again.size()
                         && again.get(i).axis().startNanos() != trace.axis().startNanos();
-                OptionalDouble t0 = counts
-                        ? OptionalDouble.of((trace.axis().startNanos() - origin) / 1e9)
-                        : OptionalDouble.empty();
+                OptionalDouble t0 =
+                        counts ? OptionalDouble.of((trace.axis().startNanos() - origin) / 1e9) : OptionalDouble.empty();
                 part.write(
                         new PackedTrace(trace.id(), trace.axis(), t0, file.getKey(), note, "").values(event),
                         trace.samples().array());

@@ -106,8 +106,9 @@ public final class PackedStore {
     private record Event(String name, Packed packed, Optional<String> fault) {}
 
     private static Event pack(WaveformPacking packing, JobList.EventJobs event, String store) {
-        List<PairJob> pairs =
-                IntStream.range(0, event.stations().size()).mapToObj(event::pair).toList();
+        List<PairJob> pairs = IntStream.range(0, event.stations().size())
+                .mapToObj(event::pair)
+                .toList();
         if (pairs.isEmpty() || !event.fault().isEmpty()) {
             return new Event(
                     event.event(),
@@ -140,8 +141,7 @@ public final class PackedStore {
                 values.put(key, copied(new FileTemplate(template), events, store));
             }
         }
-        StringBuilder text = new StringBuilder("# The configuration of this packed store: jatoa run "
-                + CONFIG + "\n");
+        StringBuilder text = new StringBuilder("# The configuration of this packed store: jatoa run " + CONFIG + "\n");
         values.forEach((key, value) ->
                 text.append(key).append(": ").append(SettingsFile.toText(value)).append('\n'));
         String path = store + "/" + CONFIG;

@@ -90,7 +90,9 @@ class InstallationTest {
                 .orElseThrow();
         Said unpacked =
                 run(root, java, List.of("tar", "xzf", archive.toAbsolutePath().toString()));
-        assertThat(unpacked.status()).as(packed.lines() + " " + unpacked.lines()).isZero();
+        assertThat(unpacked.status())
+                .as(packed.lines() + " " + unpacked.lines())
+                .isZero();
         Path home = root.resolve(archive.getFileName().toString().replace(".tar.gz", ""));
         assertThat(pathsIn(home)).isEmpty();
 

@@ -49,13 +49,17 @@ class PackedStoreTest {
     private PackedStore.Result pack(boolean single) throws IOException {
         SettingsMap settings = settings("unused");
         return PackedStore.write(
-                settings, ExampleRun.with(settings).jobs(), root.resolve("store").toString(), single, 2);
+                settings,
+                ExampleRun.with(settings).jobs(),
+                root.resolve("store").toString(),
+                single,
+                2);
     }
 
     private RunPlan packed(String output) throws IOException {
         String store = root.resolve("store").toString();
-        return ExampleRun.with(PackedStore.resolved(
-                settings(output).with("observed", store).with("synthetic", store + "/")));
+        return ExampleRun.with(
+                PackedStore.resolved(settings(output).with("observed", store).with("synthetic", store + "/")));
     }
 
     private String table(String output) {
@@ -103,8 +107,7 @@ class PackedStoreTest {
             String[] a = exact.get(i).strip().split("\\s+");
             String[] b = rounded.get(i).strip().split("\\s+");
             double want = Double.parseDouble(a[a.length - 1]);
-            assertThat(Double.parseDouble(b[b.length - 1]))
-                    .isCloseTo(want, within(1e-4 * Math.abs(want) + 1e-9));
+            assertThat(Double.parseDouble(b[b.length - 1])).isCloseTo(want, within(1e-4 * Math.abs(want) + 1e-9));
         }
     }
 
@@ -166,7 +169,8 @@ class PackedStoreTest {
 
     @Test
     void aDirectoryThatIsNoStoreIsNamed() throws IOException {
-        SettingsMap settings = settings("out").with("observed", root.resolve("data").toString());
+        SettingsMap settings =
+                settings("out").with("observed", root.resolve("data").toString());
         assertThatThrownBy(() -> PackedStore.resolved(settings))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("setting 'observed'")
@@ -186,8 +190,9 @@ class PackedStoreTest {
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT npts, len(samples), list_sum(list_transform(samples, lambda x: abs(x))), t0, dt"
-                        + " FROM '" + file + "' WHERE station = 'S000003'")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT npts, len(samples), list_sum(list_transform(samples, lambda x: abs(x))), t0, dt"
+                                + " FROM '" + file + "' WHERE station = 'S000003'")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getInt(1)).isEqualTo(count);
             assertThat(row.getInt(2)).isEqualTo(count);
@@ -198,12 +203,13 @@ class PackedStoreTest {
         }
     }
 
-
     @Test
     void sparkReadsTheSamplesAndRunsFromThem() throws IOException {
         pack(false);
         Runs.local(ExampleRun.with(settings("files")));
-        try (SparkSession spark = SparkSession.builder().config(SparkSettings.of(Optional.of("local[2]"))).getOrCreate()) {
+        try (SparkSession spark = SparkSession.builder()
+                .config(SparkSettings.of(Optional.of("local[2]")))
+                .getOrCreate()) {
             Row row = spark.read()
                     .parquet(root.resolve("store/observed").toString())
                     .where("event = '002' and station = 'S000001'")
@@ -211,7 +217,8 @@ class PackedStoreTest {
                     .first();
             assertThat(row.getBoolean(0)).isTrue();
             double expected = Files.readAllLines(root.resolve("data/002/obs/AA.S000001.BXY.semd")).stream()
-                    .mapToDouble(line -> Math.abs(Double.parseDouble(line.strip().split("\\s+")[1])))
+                    .mapToDouble(
+                            line -> Math.abs(Double.parseDouble(line.strip().split("\\s+")[1])))
                     .sum();
             assertThat(row.getDouble(1)).isCloseTo(expected, within(1e-12 * expected));
         }

@@ -55,7 +55,8 @@ public final class PackedFile {
      * @param notes gets what there is to say about the files that the traces were in
      * @throws InputException where samples are damaged
      */
-    public List<Trace> traces(String station, long originNanos, Collection<PackedTrace> faults, Collection<String> notes) {
+    public List<Trace> traces(
+            String station, long originNanos, Collection<PackedTrace> faults, Collection<String> notes) {
         List<Trace> traces = new ArrayList<>();
         Set<String> said = new LinkedHashSet<>();
         for (int row : rows.getOrDefault(station, List.of())) {

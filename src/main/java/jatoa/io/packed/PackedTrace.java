@@ -19,8 +19,7 @@ import java.util.OptionalDouble;
  * @param note what there is to say about that file, a line each; empty for nothing
  * @param fault why the channel cannot be read; empty where it can
  */
-public record PackedTrace(
-        ChannelId channel, TimeAxis axis, OptionalDouble t0, String file, String note, String fault) {
+public record PackedTrace(ChannelId channel, TimeAxis axis, OptionalDouble t0, String file, String note, String fault) {
 
     private static final List<TraceTable.Column> COLUMNS = List.of(
             of("event", Kind.TEXT),
@@ -69,10 +68,8 @@ public record PackedTrace(
                         part.text(row, "station"),
                         part.text(row, "location"),
                         part.text(row, "channel")),
-                new TimeAxis(
-                        (Long) part.value(row, "start_ns"),
-                        (Double) part.value(row, "sampling_rate"),
-                        (Integer) part.value(row, "npts")),
+                new TimeAxis((Long) part.value(row, "start_ns"), (Double) part.value(row, "sampling_rate"), (Integer)
+                        part.value(row, "npts")),
                 part.value(row, "t0") instanceof Double t0 ? OptionalDouble.of(t0) : OptionalDouble.empty(),
                 part.text(row, "file"),
                 part.text(row, "note"),

@@ -79,8 +79,8 @@ public final class PartReader {
     private void read(Pages pagesOf) throws IOException {
         byte[] tail = tail();
         int footer = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt(tail.length - END_BYTES);
-        FileMetaData meta = Util.readFileMetaData(
-                new ByteArrayInputStream(tail, tail.length - END_BYTES - footer, footer));
+        FileMetaData meta =
+                Util.readFileMetaData(new ByteArrayInputStream(tail, tail.length - END_BYTES - footer, footer));
         if (meta.isSetKey_value_metadata()) {
             meta.getKey_value_metadata().forEach(key -> keys.put(key.getKey(), key.getValue()));
         }
@@ -108,7 +108,8 @@ public final class PartReader {
             pages.addAll(Util.readOffsetIndex(new ByteArrayInputStream(index)).getPage_locations());
         }
         if (pages.size() != rows.size()) {
-            throw new InputException(path + " " + DAMAGED + ": " + pages.size() + " pages of " + rows.size() + " traces");
+            throw new InputException(
+                    path + " " + DAMAGED + ": " + pages.size() + " pages of " + rows.size() + " traces");
         }
     }
 
@@ -118,7 +119,8 @@ public final class PartReader {
         byte[] tail = file.read(file.size() - count, count);
         boolean parquet = count > END_BYTES
                 && new String(tail, count - Integer.BYTES, Integer.BYTES, StandardCharsets.US_ASCII).equals("PAR1");
-        int footer = parquet ? ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt(count - END_BYTES) : -1;
+        int footer =
+                parquet ? ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt(count - END_BYTES) : -1;
         if (footer < 0 || footer > file.size() - END_BYTES) {
             throw new InputException(path + " " + DAMAGED + ": it does not end as Parquet does");
         }
@@ -294,9 +296,9 @@ public final class PartReader {
 
     private double[] decoded(ByteBuffer plain, int npts) {
         int width = single ? Float.BYTES : Double.BYTES;
-        if (plain.remaining() < npts * (long) width
-                || plain.remaining() > npts * (long) width + LEVEL_ROOM) {
-            throw new InputException(path + " is damaged: a page of " + plain.remaining() + " bytes for " + npts + " samples");
+        if (plain.remaining() < npts * (long) width || plain.remaining() > npts * (long) width + LEVEL_ROOM) {
+            throw new InputException(
+                    path + " is damaged: a page of " + plain.remaining() + " bytes for " + npts + " samples");
         }
         double[] samples = new double[npts];
         plain.position(plain.limit() - npts * width);

@@ -196,9 +196,7 @@ public final class PartWriter implements AutoCloseable {
             plainBytes += pages.plainBytes;
         }
         chunks.add(chunk(
-                samples,
-                table.single() ? Type.FLOAT : Type.DOUBLE,
-                List.of(TraceTable.SAMPLES, "list", "element")));
+                samples, table.single() ? Type.FLOAT : Type.DOUBLE, List.of(TraceTable.SAMPLES, "list", "element")));
         plainBytes += samples.plainBytes;
         indexes.add(index(chunks.get(chunks.size() - 1)));
         groups.add(new RowGroup(chunks, plainBytes, rows.size())
@@ -324,13 +322,9 @@ public final class PartWriter implements AutoCloseable {
             SchemaElement element = new SchemaElement(column.name())
                     .setType(type(column.kind()))
                     .setRepetition_type(
-                            column.optional()
-                                    ? FieldRepetitionType.OPTIONAL
-                                    : FieldRepetitionType.REQUIRED);
+                            column.optional() ? FieldRepetitionType.OPTIONAL : FieldRepetitionType.REQUIRED);
             if (column.kind() == Kind.TEXT) {
-                element.setConverted_type(ConvertedType.UTF8)
-                        .setLogicalType(LogicalType.STRING(
-                                new StringType()));
+                element.setConverted_type(ConvertedType.UTF8).setLogicalType(LogicalType.STRING(new StringType()));
             }
             schema.add(element);
         }
@@ -338,8 +332,7 @@ public final class PartWriter implements AutoCloseable {
                 .setRepetition_type(FieldRepetitionType.REQUIRED)
                 .setNum_children(1)
                 .setConverted_type(ConvertedType.LIST)
-                .setLogicalType(
-                        LogicalType.LIST(new ListType())));
+                .setLogicalType(LogicalType.LIST(new ListType())));
         schema.add(new SchemaElement("list")
                 .setRepetition_type(FieldRepetitionType.REPEATED)
                 .setNum_children(1));
