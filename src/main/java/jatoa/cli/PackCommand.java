@@ -3,12 +3,16 @@ package jatoa.cli;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.model.InputException;
+import jatoa.model.Role;
+import jatoa.run.EventChoice;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList;
 import jatoa.run.PackedStore;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +27,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PackCommand implements Callable<Integer> {
+    private static final EventChoice EVERY_ROLE =
+            new EventChoice(EnumSet.complementOf(EnumSet.of(Role.OFF)), OptionalInt.empty(), 0);
+
     @Parameters(paramLabel = "CONFIG.yaml", description = "Configuration.")
     private String config;
 
@@ -55,7 +62,7 @@ final class PackCommand implements Callable<Integer> {
         Signals.endInOneLine();
         SettingsMap settings = Configuration.read(config, assignments);
         long begin = System.nanoTime();
-        JobList jobs = JobDiscovery.search(RunConfig.of(settings)).jobs();
+        JobList jobs = JobDiscovery.search(RunConfig.of(settings), EVERY_ROLE).jobs();
         jobs.findings().warnings().forEach(System.err::println);
         int atATime = np == null ? Runtime.getRuntime().availableProcessors() : np;
         String directory = store.replaceAll("(?<=.)/+$", "");
