@@ -208,7 +208,7 @@ class PackedStoreTest {
         pack(false);
         Runs.local(ExampleRun.with(settings("files")));
         try (SparkSession spark = SparkSession.builder()
-                .config(SparkSettings.of(Optional.of("local[2]")))
+                .config(SparkSettings.of(Optional.of("local[2]"), "packed"))
                 .getOrCreate()) {
             Row row = spark.read()
                     .parquet(root.resolve("store/observed").toString())
@@ -222,7 +222,7 @@ class PackedStoreTest {
                     .sum();
             assertThat(row.getDouble(1)).isCloseTo(expected, within(1e-12 * expected));
         }
-        try (Runner spark = new SparkRunner(Optional.of("local[2]"), RunPlan::work)) {
+        try (Runner spark = new SparkRunner(Optional.of("local[2]"), "packed", RunPlan::work)) {
             Runs.run(packed("spark"), spark);
         }
         assertSameResults("spark", "files");
