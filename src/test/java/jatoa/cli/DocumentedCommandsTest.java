@@ -37,6 +37,7 @@ class DocumentedCommandsTest {
             Map.entry("jatoa --prepare", "of an installed package; scripts/build does it"),
             Map.entry("scripts/jatoa import", "needs files of the user's: FlexwinTest"),
             Map.entry("export PYTHONPATH", "a shell's setting: SeisFlowsTest"),
+            Map.entry("scripts/jatoa run my.yaml --batch", "needs 30 events of an inversion"),
             Map.entry("export JATOA_", "a shell's setting, for an S3 server"),
             Map.entry("scripts/jatoa run s3a:", "needs an S3 server"),
             Map.entry("mvn ", "of who changes the program"),
