@@ -86,6 +86,11 @@ class DocumentedCommandsTest {
                 "scripts/jatoa run inversion.yaml", said -> assertThat(said).contains("measured   30"));
         expected.put("scripts/jatoa export results", said -> assertThat(said).doesNotContain("a fault of the program"));
         expected.put(
+                "scripts/jatoa pack",
+                said -> assertThat(said).contains("60 traces of 3 events", "now: jatoa run store/packed.yaml"));
+        expected.put(
+                "scripts/jatoa run store/packed.yaml", said -> assertThat(said).contains("30 pairs in "));
+        expected.put(
                 "scripts/jatoa example demo",
                 said -> assertThat(there("demo/example.yaml")).isTrue());
         expected.put(
