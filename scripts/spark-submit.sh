@@ -2,7 +2,7 @@
 # Runs jatoa on a Spark cluster (Spark 4, Scala 2.13), with a jar that carries neither Spark nor Hadoop:
 #
 #   scripts/spark-submit.sh --master spark://HOST:7077 --executor-memory 4g -- run conf/example.yaml --out hdfs://HOST/results
-#   scripts/spark-submit.sh --master yarn --num-executors 50 -- run my.yaml
+#   scripts/spark-submit.sh --master yarn --num-executors 50 -- run my.yaml --out hdfs://HOST/results
 #
 # Before the two dashes: what spark-submit takes. After them: the jatoa command. Paths must mean the same on every node: a shared
 # disk or hdfs:; relative ones are taken from the directory this is called in (in cluster mode name absolute ones). With SPARK_HOME set

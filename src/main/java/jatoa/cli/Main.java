@@ -68,7 +68,11 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(execute(args));
+        int status = execute(args);
+        if (status == OK && System.getProperty("spark.submit.deployMode", "client").equals("cluster")) {
+            return; // YARN takes a driver in its container that calls exit for a failed one
+        }
+        System.exit(status);
     }
 
     /** Runs one command line and returns its exit status. */

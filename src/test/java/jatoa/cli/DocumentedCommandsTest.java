@@ -29,7 +29,7 @@ class DocumentedCommandsTest {
     private static final Map<String, String> NOT_RUN = Map.ofEntries(
             Map.entry("scripts/verify", "is what runs this test"),
             Map.entry("scripts/build", "done before; ends at once where it is not needed"),
-            Map.entry("scripts/spark-submit.sh", "needs a Spark cluster: StandaloneClusterTest"),
+            Map.entry("scripts/spark-submit.sh", "needs a Spark cluster: StandaloneClusterTest, YarnTest"),
             Map.entry("scripts/jatoa.mpjrun", "needs daemons: MpjrunTest"),
             Map.entry("sbatch", "needs Slurm: SlurmTest"),
             Map.entry("scripts/jatoa run conf/example.yaml --runner mpi", "needs MPJ Express: MpiRunnersAgreeTest"),
@@ -38,6 +38,7 @@ class DocumentedCommandsTest {
             Map.entry("scripts/jatoa import", "needs files of the user's: FlexwinTest"),
             Map.entry("export PYTHONPATH", "a shell's setting: SeisFlowsTest"),
             Map.entry("scripts/jatoa run my.yaml --batch", "needs 30 events of an inversion"),
+            Map.entry("export HADOOP_CONF_DIR", "a shell's setting: YarnTest"),
             Map.entry("export JATOA_", "a shell's setting, for an S3 server"),
             Map.entry("scripts/jatoa run s3a:", "needs an S3 server"),
             Map.entry("mvn ", "of who changes the program"),

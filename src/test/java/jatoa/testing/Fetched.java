@@ -25,6 +25,17 @@ public final class Fetched {
                 PLUGIN + "copy-dependencies");
     }
 
+    /** The jars of the Spark that the tests run, those for YARN with it, and what Hadoop's mini cluster of YARN needs. */
+    public static Path yarn() throws IOException, InterruptedException {
+        return into(
+                "yarn",
+                "-f",
+                "src/test/resources/jatoa/sites/yarn.xml",
+                "-Dspark.version=" + org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+                "-DincludeScope=runtime",
+                PLUGIN + "copy-dependencies");
+    }
+
     /** The jars that {@code conf/s3a.xml} names. */
     public static Path s3a() throws IOException, InterruptedException {
         return into("s3a", "-f", "conf/s3a.xml", PLUGIN + "copy-dependencies", "-DincludeScope=runtime");

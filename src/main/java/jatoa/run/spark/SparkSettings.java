@@ -72,7 +72,10 @@ public final class SparkSettings {
         String own =
                 "-Djava.awt.headless=true -Djatoa.directory=\"" + Path.of("").toAbsolutePath() + "\"";
         conf.set(EXECUTOR_OPTIONS, (conf.get(EXECUTOR_OPTIONS, "") + " " + own).trim());
-        if (!conf.contains("spark.jars")) {
+        // where the driver is in the cluster, whoever sent it there sent the jars too: YARN notes them elsewhere
+        boolean sent = conf.contains("spark.jars")
+                || conf.get("spark.submit.deployMode", "client").equals("cluster");
+        if (!sent) {
             conf.setJars(clusterJars());
         }
     }

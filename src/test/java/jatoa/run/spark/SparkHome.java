@@ -13,14 +13,9 @@ import java.util.stream.Stream;
 
 /** A site's Spark: {@code SPARK_HOME} with {@code jars}, {@code conf/spark-defaults.conf} and {@code bin/spark-submit}. */
 record SparkHome(Path home) {
-    /** Links the jars of {@code jars}, so that a home costs no disk. */
+    /** Links to the folder {@code jars}, so that a home costs no disk. */
     static SparkHome of(Path home, Path jars, List<String> defaults) throws IOException {
-        Path links = Files.createDirectories(home.resolve("jars"));
-        try (Stream<Path> found = Files.list(jars)) {
-            for (Path jar : found.filter(f -> f.toString().endsWith(".jar")).toList()) {
-                Files.createSymbolicLink(links.resolve(jar.getFileName()), jar.toAbsolutePath());
-            }
-        }
+        Path links = Files.createSymbolicLink(Files.createDirectories(home).resolve("jars"), jars.toAbsolutePath());
         Files.write(Files.createDirectories(home.resolve("conf")).resolve("spark-defaults.conf"), defaults);
         Path submit = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
         String opens = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -28,7 +23,7 @@ record SparkHome(Path home) {
                 .collect(Collectors.joining(" "));
         Files.writeString(submit, """
                 #!/usr/bin/env bash
-                exec %s/bin/java -XX:TieredStopAtLevel=1 -Xmx1g %s $SPARK_SUBMIT_OPTS -cp "%s/conf:%s/*" \\
+                exec %s/bin/java -XX:TieredStopAtLevel=1 -Xmx1g %s $SPARK_SUBMIT_OPTS -cp "%s/conf:${HADOOP_CONF_DIR:-}:%s/*" \\
                   org.apache.spark.deploy.SparkSubmit "$@"
                 """.formatted(System.getProperty("java.home"), opens, home, links));
         Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwxr-xr-x"));
