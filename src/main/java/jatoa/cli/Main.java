@@ -69,7 +69,8 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         int status = execute(args);
-        if (status == OK && System.getProperty("spark.submit.deployMode", "client").equals("cluster")) {
+        if (status == OK
+                && System.getProperty("spark.submit.deployMode", "client").equals("cluster")) {
             return; // YARN takes a driver in its container that calls exit for a failed one
         }
         System.exit(status);

@@ -40,7 +40,11 @@ final class YarnSite implements AutoCloseable {
                                 Stream.concat(
                                         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                                                 .filter(a -> a.startsWith("--add-opens")),
-                                        Stream.of("-cp", libraries, YarnSite.class.getName(), settings().toString())))
+                                        Stream.of(
+                                                "-cp",
+                                                libraries,
+                                                YarnSite.class.getName(),
+                                                settings().toString())))
                         .toList())
                 .directory(home.toFile())
                 .redirectErrorStream(true)
