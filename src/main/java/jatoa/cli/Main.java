@@ -53,6 +53,7 @@ public final class Main implements Runnable {
         VERBS.put("export", ExportCommand.class);
         VERBS.put("inspect", InspectCommand.class);
         VERBS.put("report", ReportCommand.class);
+        VERBS.put("view", ViewCommand.class);
         VERBS.put("picture", PictureCommand.class);
         VERBS.put("config", ConfigCommand.class);
         VERBS.put("import", ImportCommand.class);

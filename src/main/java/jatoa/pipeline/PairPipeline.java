@@ -45,12 +45,14 @@ public final class PairPipeline {
     /** @throws InputException where settings contradict or a file that every pair needs cannot be read */
     public static PairPipeline of(RunConfig config) {
         PairPreparation preparation = new PairPreparation(config);
-        return new PairPipeline(
-                config,
-                preparation,
-                config.stationPairs().isPresent()
-                        ? new DoubleDifferenceMeasurer(config, preparation)::measure
-                        : new MisfitMeasurer(config)::measure);
+        return new PairPipeline(config, preparation, measurer(config, preparation));
+    }
+
+    /** Measures every window of a pair, against other stations where the settings say so. */
+    static Function<PreparedPair, PairResult> measurer(RunConfig config, PairPreparation preparation) {
+        return config.stationPairs().isPresent()
+                ? new DoubleDifferenceMeasurer(config, preparation)::measure
+                : new MisfitMeasurer(config)::measure;
     }
 
     /**

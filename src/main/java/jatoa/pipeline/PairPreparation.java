@@ -8,6 +8,7 @@ import jatoa.model.InputException;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.model.PeriodBand;
+import jatoa.model.StoredWindow;
 import jatoa.model.Trace;
 import jatoa.model.TracePair;
 import jatoa.pipeline.BandResult.Filtered;
@@ -85,6 +86,13 @@ final class PairPreparation {
             components.add(new PreparedComponent(component, bands));
         }
         return new PreparedPair(job, context, components);
+    }
+
+    /** A band's windows where a file of windows had these for it; nothing else changes. */
+    Prepared given(List<StoredWindow> windows, Prepared band, PairContext context) {
+        return band.traces()
+                .map(filtered -> windowing.given(windows, filtered, context))
+                .orElse(band);
     }
 
     /** What becomes of a pair whose synthetic is another, under the same windows: for the gradient of the way from file to misfit. */

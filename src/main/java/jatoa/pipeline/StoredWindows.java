@@ -114,6 +114,11 @@ public final class StoredWindows {
     Found find(PairId pair, Trace trace, PeriodBand band, long originNanos) {
         List<StoredWindow> all = events.get(pair.event(), e -> read(e, originNanos))
                 .getOrDefault(StoredWindow.key(pair.network(), pair.station(), trace.component()), List.of());
+        return found(all, trace, band, originNanos);
+    }
+
+    /** Those of a band among a channel's windows. */
+    static Found found(List<StoredWindow> all, Trace trace, PeriodBand band, long originNanos) {
         List<Window> windows = all.stream()
                 .filter(w -> w.isFor(band))
                 .map(w -> w.on(trace.axis(), originNanos))

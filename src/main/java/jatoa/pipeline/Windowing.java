@@ -1,11 +1,13 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
+import jatoa.config.WindowConfig.StoredWindowsConfig;
 import jatoa.model.InputException;
 import jatoa.model.PairContext;
 import jatoa.model.PairId;
 import jatoa.model.PeriodBand;
 import jatoa.model.Status;
+import jatoa.model.StoredWindow;
 import jatoa.model.TimeAxis;
 import jatoa.model.TimeSpan;
 import jatoa.model.TracePair;
@@ -13,8 +15,10 @@ import jatoa.model.WindowSet;
 import jatoa.pipeline.BandResult.Filtered;
 import jatoa.pipeline.BandResult.Prepared;
 import jatoa.window.WindowSelector;
+import jatoa.window.WindowSelector.Reuse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds the windows to measure in: selected ones, those of a file or an earlier evaluation, or the whole trace. */
 final class Windowing {
@@ -34,9 +38,23 @@ final class Windowing {
         if (!config.window()) {
             return wholeTrace(filtered);
         }
+        return windows(filtered, () -> select(pair, filtered.traces(), context, filtered.band()));
+    }
+
+    /** As {@link #windows}, where a file of windows had these. */
+    Prepared given(List<StoredWindow> given, Filtered filtered, PairContext context) {
+        StoredWindows.Found found =
+                StoredWindows.found(given, filtered.traces().synthetic(), filtered.band(), context.originNanos());
+        boolean revalidate =
+                config.windows().stored().map(StoredWindowsConfig::revalidate).orElse(false);
+        Reuse reuse = revalidate ? Reuse.REVALIDATE : Reuse.KEEP_ALL;
+        return windows(filtered, () -> remeasure(found, filtered.traces(), context, filtered.band(), reuse));
+    }
+
+    private static Prepared windows(Filtered filtered, Supplier<WindowSet> selection) {
         WindowSet windows;
         try {
-            windows = select(pair, filtered.traces(), context, filtered.band());
+            windows = selection.get();
         } catch (InputException e) {
             return new BandResult.Unfinished(
                     filtered.band(), Stopped.skipped("window", "not_selectable", e.getMessage()));
@@ -60,21 +78,25 @@ final class Windowing {
     }
 
     private WindowSet select(PairId pair, TracePair filtered, PairContext context, PeriodBand band) {
-        WindowSelector selector = new WindowSelector(
-                config.bands().settings(band, filtered.component()).windows(),
-                config.signal().mostUnrecorded());
         if (stored.isEmpty()) {
-            return selector.select(filtered, band, context.arrivals());
+            return selector(filtered, band).select(filtered, band, context.arrivals());
         }
         StoredWindows.Found found = stored.get().find(pair, filtered.synthetic(), band, context.originNanos());
+        return remeasure(found, filtered, context, band, stored.get().reuse());
+    }
+
+    private WindowSet remeasure(
+            StoredWindows.Found found, TracePair filtered, PairContext context, PeriodBand band, Reuse reuse) {
+        WindowSelector selector = selector(filtered, band);
         return found.windows().isEmpty()
                 ? selector.withoutStored(filtered, found.absence())
-                : selector.remeasure(
-                        found.windows(),
-                        filtered,
-                        band,
-                        context.arrivals(),
-                        stored.get().reuse());
+                : selector.remeasure(found.windows(), filtered, band, context.arrivals(), reuse);
+    }
+
+    private WindowSelector selector(TracePair filtered, PeriodBand band) {
+        return new WindowSelector(
+                config.bands().settings(band, filtered.component()).windows(),
+                config.signal().mostUnrecorded());
     }
 
     /** The original hands windows on as seconds from the first sample. */

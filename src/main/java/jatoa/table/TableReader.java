@@ -1,6 +1,7 @@
 package jatoa.table;
 
 import jatoa.io.Storage;
+import jatoa.model.Evaluation;
 import jatoa.model.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +50,17 @@ public final class TableReader implements TableRows {
     /** The same rows with these columns alone, in this order; others are not read. */
     public TableReader only(List<String> names) {
         return new TableReader(files, names);
+    }
+
+    /** The rows of one evaluation. */
+    public TableReader of(Evaluation evaluation) {
+        return new TableReader(
+                files.stream()
+                        .filter(file -> PartName.parse(file.substring(file.lastIndexOf('/') + 1))
+                                .map(part -> part.evaluation().equals(evaluation))
+                                .orElse(false))
+                        .toList(),
+                columns);
     }
 
     @Override

@@ -40,8 +40,9 @@ final class Directions {
         layer("inspect", "run.spark");
         layer("report", "inspect");
         layer("export", "run");
+        layer("view", "run");
         layer("example", "io", "signal");
-        layer("cli", "run.local", "run.spark", "run.mpi", "report", "export", "example");
+        layer("cli", "run.local", "run.spark", "run.mpi", "report", "export", "view", "example");
     }
 
     /** Packages are declared from the bottom up, so that what lies below the direct ones is known here already. */

@@ -33,6 +33,8 @@ class DocumentedCommandsTest {
             Map.entry("scripts/jatoa.mpjrun", "needs daemons: MpjrunTest"),
             Map.entry("sbatch", "needs Slurm: SlurmTest"),
             Map.entry("scripts/jatoa run conf/example.yaml --runner mpi", "needs MPJ Express: MpiRunnersAgreeTest"),
+            Map.entry("scripts/jatoa view", "serves until it is ended: ViewCommandTest"),
+            Map.entry("ssh ", "needs another machine"),
             Map.entry("scripts/package", "InstallationTest"),
             Map.entry("jatoa --prepare", "of an installed package; scripts/build does it"),
             Map.entry("scripts/jatoa import", "needs files of the user's: FlexwinTest"),
