@@ -251,7 +251,7 @@ function panelChanged() {
 }
 
 function table() {
-  const rows = document.createDocumentFragment();
+  const rows = document.createDocumentFragment(), focused = document.activeElement.dataset.edge;
   panel().windows.forEach((w, i) => {
     const tr = element('tr');
     tr.setAttribute('aria-selected', i === chart.selected);
@@ -259,6 +259,7 @@ function table() {
     for (const edge of ['start_s', 'end_s']) {
       const td = element('td'), input = element('input');
       input.value = Number(w[edge].toFixed(6));
+      input.dataset.edge = edge;
       input.title = w[edge];
       input.disabled = !chart.editable;
       input.inputMode = 'decimal';
@@ -292,6 +293,7 @@ function table() {
     rows.append(tr);
   });
   $('windows').replaceChildren(rows);
+  if (focused && chart.selected >= 0) $('windows').children[chart.selected].querySelector(`[data-edge=${focused}]`).focus();
 }
 
 function tools() {
@@ -350,6 +352,7 @@ async function edit(action, windows, chosen = null, bad = panel()?.bad ?? false)
     panelChanged();
     $('tabs').children[at].textContent = $('tabs').children[at].textContent.replace(' ✎', '') + (now.edited ? ' ✎' : '');
     performance.measure('edit', { start });
+    document.documentElement.dataset.steps = state.steps = (state.steps ?? 0) + 1;
     line(id);
   } catch (e) {
     say(e.message, true);

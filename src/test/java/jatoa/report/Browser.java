@@ -23,7 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A headless Chromium that is driven through its DevTools protocol; its console errors are kept. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 40;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable {
      *
      * @param directory for the browser's own files
      */
-    static Browser start(Path directory) throws IOException, InterruptedException {
+    public static Browser start(Path directory) throws IOException, InterruptedException {
         boolean present = Files.isExecutable(Path.of("/usr/bin/chromium"));
         if ("true".equals(System.getenv("CI"))) {
             assertThat(present)
@@ -151,7 +151,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Loads a page and waits until it is complete; the seconds that took, as the page itself measured them. */
-    double open(URI address) throws IOException, InterruptedException {
+    public double open(URI address) throws IOException, InterruptedException {
         call("Page.navigate", Map.of("url", address.toString()));
         while (!next().path("method").asText().equals("Page.loadEventFired")) {
             continue;
@@ -161,7 +161,7 @@ final class Browser implements AutoCloseable {
                 / 1000;
     }
 
-    JsonNode evaluate(String script) throws IOException, InterruptedException {
+    public JsonNode evaluate(String script) throws IOException, InterruptedException {
         JsonNode result = call("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
         if (result.has("exceptionDetails")) {
             throw new IOException(script + ": " + result.get("exceptionDetails"));
@@ -169,14 +169,14 @@ final class Browser implements AutoCloseable {
         return result.path("result").path("value");
     }
 
-    void resize(int width, int height) throws IOException, InterruptedException {
+    public void resize(int width, int height) throws IOException, InterruptedException {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Presses and releases a key. */
-    void press(String key, int code, String text) throws IOException, InterruptedException {
+    public void press(String key, int code, String text) throws IOException, InterruptedException {
         for (String type : List.of("keyDown", "keyUp")) {
             call(
                     "Input.dispatchKeyEvent",
@@ -189,20 +189,71 @@ final class Browser implements AutoCloseable {
                             key,
                             "windowsVirtualKeyCode",
                             code,
+                            "modifiers",
+                            key.matches("[A-Z]") ? 8 : 0,
                             "text",
                             type.equals("keyDown") ? text : ""));
         }
     }
 
+    /** Waits until a script gives true. */
+    public void until(String script) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!evaluate(script).asBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("not within " + PATIENCE_SECONDS + " s: " + script);
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    /** Moves the mouse with its left button held; {@code modifiers} 8: the shift key too. */
+    public void drag(double fromX, double fromY, double toX, double toY, int modifiers)
+            throws IOException, InterruptedException {
+        mouse("mouseMoved", fromX, fromY, 0, modifiers);
+        mouse("mousePressed", fromX, fromY, 1, modifiers);
+        for (int step = 1; step <= 4; step++) {
+            mouse(
+                    "mouseMoved",
+                    fromX + (toX - fromX) * step / 4,
+                    fromY + (toY - fromY) * step / 4,
+                    1,
+                    modifiers);
+        }
+        mouse("mouseReleased", toX, toY, 0, modifiers);
+    }
+
+    /** Presses and releases the left button in the middle of an element. */
+    public void click(String selector) throws IOException, InterruptedException {
+        JsonNode at = evaluate("(e => { e.scrollIntoView({block: 'nearest'}); const b = e.getBoundingClientRect();"
+                + " return [b.left + b.width / 2, b.top + b.height / 2]; })(document.querySelector('" + selector + "'))");
+        drag(at.get(0).asDouble(), at.get(1).asDouble(), at.get(0).asDouble(), at.get(1).asDouble(), 0);
+    }
+
+    /** Moves the mouse, no button held. */
+    public void point(double x, double y) throws IOException, InterruptedException {
+        mouse("mouseMoved", x, y, 0, 0);
+    }
+
+    private void mouse(String type, double x, double y, int held, int modifiers)
+            throws IOException, InterruptedException {
+        boolean moved = type.equals("mouseMoved");
+        call(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type", type, "x", x, "y", y, "modifiers", modifiers, "buttons", held, "clickCount", moved ? 0 : 1,
+                        "button", moved && held == 0 ? "none" : "left"));
+    }
+
     /** What the window shows, as PNG. */
-    byte[] screenshot() throws IOException, InterruptedException {
+    public byte[] screenshot() throws IOException, InterruptedException {
         return Base64.getDecoder()
                 .decode(call("Page.captureScreenshot", Map.of("format", "png"))
                         .path("data")
                         .asText());
     }
 
-    List<String> errors() {
+    public List<String> errors() {
         return errors;
     }
 
