@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Reads a table whatever its columns: the files say which there are. Files of one table may differ; the table has the columns of
@@ -23,18 +24,11 @@ public final class TableReader implements TableRows {
     private static final String EVENT = "event";
 
     private final List<String> files;
-    private final List<String> columns;
+    private final Supplier<List<String>> names;
 
-    private TableReader(List<String> files, List<String> columns) {
+    private TableReader(List<String> files, Supplier<List<String>> names) {
         this.files = files;
-        this.columns = List.copyOf(columns);
-    }
-
-    private TableReader(List<String> files) {
-        this.files = files;
-        Set<String> names = new LinkedHashSet<>();
-        files.forEach(file -> names.addAll(TableFooter.of(file).columns()));
-        this.columns = List.copyOf(names);
+        this.names = names;
     }
 
     /** @throws InputException where the output directory has no such table; the message names those it has */
@@ -44,12 +38,24 @@ public final class TableReader implements TableRows {
             throw new InputException("no table '" + table + "' in " + layout.root() + "; "
                     + (tables.isEmpty() ? "it holds no tables" : "it holds " + String.join(", ", tables)));
         }
-        return new TableReader(TableFiles.of(layout, table).paths());
+        List<String> files = TableFiles.of(layout, table).paths();
+        List<String> names = new ArrayList<>();
+        return new TableReader(files, () -> {
+            synchronized (names) {
+                if (names.isEmpty()) {
+                    Set<String> all = new LinkedHashSet<>();
+                    files.forEach(file -> all.addAll(TableFooter.of(file).columns()));
+                    names.addAll(all);
+                }
+                return List.copyOf(names);
+            }
+        });
     }
 
     /** The same rows with these columns alone, in this order; others are not read. */
     public TableReader only(List<String> names) {
-        return new TableReader(files, names);
+        List<String> wanted = List.copyOf(names);
+        return new TableReader(files, () -> wanted);
     }
 
     /** The rows of one evaluation. */
@@ -60,22 +66,24 @@ public final class TableReader implements TableRows {
                                 .map(part -> part.evaluation().equals(evaluation))
                                 .orElse(false))
                         .toList(),
-                columns);
+                names);
     }
 
     @Override
     public List<String> columnNames() {
-        return columns;
+        return names.get();
     }
 
     /** In order of the files. */
     @Override
     public void forEach(Consumer<List<Object>> action) {
+        List<String> columns = names.get();
         files.forEach(file -> TableFile.forEach(file, columns, row -> action.accept(unmodifiable(row))));
     }
 
     /** The rows of one event; files that are named after another are not opened. */
     public void forEachOf(String event, Consumer<List<Object>> action) {
+        List<String> columns = names.get();
         List<String> read = new ArrayList<>(columns);
         if (!read.contains(EVENT)) {
             read.add(EVENT);
@@ -97,6 +105,7 @@ public final class TableReader implements TableRows {
      */
     @Override
     public void forEachSorted(Consumer<List<Object>> action) {
+        List<String> columns = names.get();
         RowOrder order = new RowOrder(columns);
         if (!columns.contains(EVENT)) {
             sorted(order, rows -> files.forEach(file -> TableFile.forEach(file, columns, rows)))

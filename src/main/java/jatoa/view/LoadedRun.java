@@ -101,7 +101,7 @@ final class LoadedRun {
     }
 
     PairTable table(Evaluation evaluation) {
-        return tables.get(evaluation, e -> PairTable.read(layout, e));
+        return tables.get(evaluation, e -> PairTable.of(layout, e));
     }
 
     /** @throws InputException where there is no such pair */
@@ -151,7 +151,8 @@ final class LoadedRun {
             return settings;
         }
         SettingsMap of = settings.with("iteration", label(evaluation.iteration()))
-                .with("step_count", label(evaluation.stepCount()));
+                .with("step_count", label(evaluation.stepCount()))
+                .with("events", List.of(pair.event()));
         for (String side : List.of("observed", "synthetic")) {
             Optional<String> template = template(evaluation, pair, side + "_file");
             of = template.isPresent() ? of.with(side, template.get()) : of;

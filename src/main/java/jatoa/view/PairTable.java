@@ -12,9 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
-/** The pairs of one evaluation as the misfit table tells them, in memory. Safe for many threads. */
+/**
+ * The pairs of one evaluation as the misfit table tells them, in memory. It fills while it is used: whoever holds its lock sees what
+ * is there so far.
+ */
 final class PairTable {
     private static final List<String> COLUMNS = List.of(
             "event",
@@ -31,9 +37,15 @@ final class PairTable {
             "distance_km");
 
     private final Map<String, Pair> pairs = new LinkedHashMap<>();
-    private Sorted last = new Sorted("", List.of());
+    private final CountDownLatch filled = new CountDownLatch(1);
+    /** The one whose rows are being read; rows of a pair stand together. */
+    private String reading = "";
 
-    private record Sorted(String by, List<Pair> pairs) {}
+    private Optional<RuntimeException> fault = Optional.empty();
+    private Sorted last = new Sorted("", 0, List.of());
+
+    /** @param of how many pairs there were then */
+    private record Sorted(String by, int of, List<Pair> pairs) {}
 
     /** One channel in one band; {@code windows} −1 where none were asked for, {@code misfit} NaN where there is none. */
     record Row(String channel, PeriodBand band, String status, String reason, int windows, double misfit) {
@@ -79,9 +91,29 @@ final class PairTable {
         private static final List<String> ORDER = List.of("measured", "windowed", "no_windows", "skipped", "failed");
     }
 
-    /** @throws jatoa.model.InputException where there is no misfit table */
-    static PairTable read(OutputLayout layout, Evaluation evaluation) {
+    /** Begins to read. */
+    static PairTable of(OutputLayout layout, Evaluation evaluation) {
         PairTable table = new PairTable();
+        Thread reader = new Thread(() -> table.fill(layout, evaluation), "jatoa-view-table");
+        reader.setDaemon(true);
+        reader.start();
+        return table;
+    }
+
+    private void fill(OutputLayout layout, Evaluation evaluation) {
+        try {
+            read(layout, evaluation);
+        } catch (RuntimeException e) {
+            fault = Optional.of(e);
+        } finally {
+            filled.countDown();
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+
+    private void read(OutputLayout layout, Evaluation evaluation) {
         Map<String, String> known = new HashMap<>();
         Map<PeriodBand, PeriodBand> bands = new HashMap<>();
         TableReader.of(layout, "misfit").of(evaluation).only(COLUMNS).forEach(row -> {
@@ -95,14 +127,52 @@ final class PairTable {
                     shared(known, text(row.get(8))),
                     row.get(9) == null ? -1 : ((Long) row.get(9)).intValue(),
                     number(row.get(10)));
-            table.pairs
-                    .computeIfAbsent(
-                            event + "/" + station,
-                            id -> new Pair(id, event, station, number(row.get(11)), new ArrayList<>(1)))
-                    .rows()
-                    .add(one);
+            synchronized (this) {
+                reading = event + "/" + station;
+                pairs.computeIfAbsent(
+                                reading, id -> new Pair(id, event, station, number(row.get(11)), new ArrayList<>(1)))
+                        .rows()
+                        .add(one);
+                notifyAll();
+            }
         });
-        return table;
+    }
+
+    /**
+     * Whether all is there.
+     *
+     * @throws jatoa.model.InputException where it cannot be read
+     */
+    boolean isWhole() {
+        boolean whole = filled.getCount() == 0;
+        if (whole && fault.isPresent()) {
+            throw fault.get();
+        }
+        return whole;
+    }
+
+    /** Waits until so many pairs are there, or all. */
+    synchronized void awaitSome(int count) {
+        try {
+            while (pairs.size() <= count && filled.getCount() > 0) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until all is there. */
+    PairTable whole() {
+        try {
+            filled.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        isWhole();
+        return this;
     }
 
     private static String shared(Map<String, String> known, String text) {
@@ -117,8 +187,14 @@ final class PairTable {
         return value == null ? Double.NaN : (Double) value;
     }
 
+    /** Waits for it where it is not there yet. */
     Optional<Pair> pair(String id) {
-        return Optional.ofNullable(pairs.get(id));
+        synchronized (this) {
+            if (pairs.containsKey(id) && !id.equals(reading)) {
+                return Optional.of(pairs.get(id));
+            }
+        }
+        return Optional.ofNullable(whole().pairs.get(id));
     }
 
     int size() {
@@ -138,7 +214,11 @@ final class PairTable {
      */
     record Choice(String text, String status, String sort, boolean descending) {}
 
-    /** @param only what else is wanted of a pair */
+    /**
+     * Call it with the lock held.
+     *
+     * @param only what else is wanted of a pair
+     */
     List<Pair> chosen(Choice choice, Predicate<Pair> only) {
         String[] words = choice.text().toLowerCase(Locale.ROOT).strip().split("\\s+");
         List<Pair> chosen = new ArrayList<>();
@@ -166,9 +246,9 @@ final class PairTable {
     }
 
     /** The last order is kept: pages and filters that follow need no sorting. */
-    private synchronized List<Pair> sorted(String column, boolean descending) {
+    private List<Pair> sorted(String column, boolean descending) {
         String by = column + descending;
-        if (!last.by().equals(by)) {
+        if (!last.by().equals(by) || last.of() != pairs.size()) {
             List<Pair> sorted = new ArrayList<>(pairs.values());
             switch (column) {
                 case "event" -> sorted.sort(text(Pair::event, descending));
@@ -182,18 +262,18 @@ final class PairTable {
                     // in the table's order
                 }
             }
-            last = new Sorted(by, sorted);
+            last = new Sorted(by, sorted.size(), sorted);
         }
         return last.pairs();
     }
 
-    private static Comparator<Pair> text(java.util.function.Function<Pair, String> of, boolean descending) {
+    private static Comparator<Pair> text(Function<Pair, String> of, boolean descending) {
         Comparator<Pair> order = Comparator.comparing(of);
         return descending ? order.reversed() : order;
     }
 
     /** Each number is taken once. */
-    private static void sort(List<Pair> pairs, java.util.function.ToDoubleFunction<Pair> of, boolean descending) {
+    private static void sort(List<Pair> pairs, ToDoubleFunction<Pair> of, boolean descending) {
         record Valued(double value, Pair pair) {}
         List<Valued> valued = new ArrayList<>(pairs.size());
         for (Pair pair : pairs) {

@@ -14,11 +14,9 @@ final class PlacesJson {
     private static final List<String> PLACE = List.of("coordinates", "latitude_deg", "longitude_deg", "x_m", "y_m");
 
     private final OutputLayout layout;
-    private final LoadedRun run;
 
-    PlacesJson(OutputLayout layout, LoadedRun run) {
+    PlacesJson(OutputLayout layout) {
         this.layout = layout;
-        this.run = run;
     }
 
     Map<String, Object> of(Evaluation evaluation) {
@@ -26,7 +24,6 @@ final class PlacesJson {
         json.put("evaluation", LoadedRun.name(evaluation));
         json.put("events", places(evaluation, "events", List.of("event")));
         json.put("stations", places(evaluation, "stations", List.of("network", "station")));
-        json.put("pairs", run.table(evaluation).size());
         return json;
     }
 

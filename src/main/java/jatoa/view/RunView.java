@@ -62,10 +62,10 @@ final class RunView {
         return loaded;
     }
 
-    /** Reads the tables, so that the first page need not wait for them. */
-    int prepare() {
+    /** Begins to read the tables, so that the first page need not wait for them. */
+    void prepare() {
         LoadedRun run = run();
-        return run.table(run.config().evaluation()).size();
+        run.table(run.config().evaluation());
     }
 
     /**
@@ -82,7 +82,7 @@ final class RunView {
             case "pairs" -> Frame.json(pairs(run, of));
             case "pair" -> pair(run, of);
             case "edit" -> edit(run, of);
-            case "map" -> Frame.json(new PlacesJson(layout, run).of(evaluation(run, of)));
+            case "map" -> Frame.json(new PlacesJson(layout).of(evaluation(run, of)));
             case "export" -> Frame.json(new WindowExport(layout, run, edits).write());
             default -> throw new InputException("nothing is called '" + question + "' here");
         };
@@ -111,7 +111,6 @@ final class RunView {
         about.put("editable", run.config().window());
         about.put("scaled", run.config().normalized());
         about.put("together", run.config().stationPairs().isPresent());
-        about.put("pairs", run.table(run.config().evaluation()).size());
         return about;
     }
 
@@ -126,18 +125,27 @@ final class RunView {
                 text(of, "status", ""),
                 text(of, "sort", ""),
                 of.path("descending").asBoolean());
+        boolean asItStands = choice.equals(new Choice("", "", "", false)) && !onlyEdited;
+        table.awaitSome(asItStands ? Math.max(0, of.path("from").asInt()) + size(of) : Integer.MAX_VALUE);
+        synchronized (table) {
+            return page(table, choice, only, of, edited);
+        }
+    }
+
+    private static int size(JsonNode of) {
+        return Math.max(1, Math.min(of.path("size").asInt(200), LARGEST_PAGE));
+    }
+
+    private static Map<String, Object> page(
+            PairTable table, Choice choice, Predicate<Pair> only, JsonNode of, Map<String, List<Edit>> edited) {
+        boolean whole = table.isWhole();
         List<Pair> chosen = table.chosen(choice, only);
         int from = Math.max(0, Math.min(of.path("from").asInt(), chosen.size()));
-        String around = text(of, "around", "");
-        int size = Math.max(1, Math.min(of.path("size").asInt(200), LARGEST_PAGE));
-        if (!around.isEmpty()) {
-            int at = table.pair(around).map(chosen::indexOf).orElse(-1);
-            from = at < 0 ? from : at / size * size;
-        }
+        int size = size(of);
         List<Map<String, Object>> page = chosen.subList(from, Math.min(chosen.size(), from + size)).stream()
                 .map(pair -> line(pair, edited.getOrDefault(pair.id(), List.of())))
                 .toList();
-        return Map.of("total", chosen.size(), "of", table.size(), "from", from, "pairs", page);
+        return Map.of("total", chosen.size(), "of", table.size(), "whole", whole, "from", from, "pairs", page);
     }
 
     private static Map<String, Object> line(Pair pair, List<Edit> edited) {
@@ -217,6 +225,9 @@ final class RunView {
         json.put("action", state.edit().map(Edit::action).orElse(""));
         json.put("bad", state.edit().map(Edit::bad).orElse(false));
         json.put("stale", state.edit().map(e -> !e.base().equals(base(table))).orElse(false));
+        json.put(
+                "run_bounds",
+                spans(selected).stream().map(w -> List.of(w.left(), w.right())).toList());
         json.put("differs", table.isPresent() && differs(run, table.get(), selected));
         table.ifPresent(row -> {
             json.put("run_misfit", Frame.number(row.misfit()));

@@ -47,7 +47,7 @@ final class WindowExport {
             WindowWriter writer =
                     new WindowWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), WindowWriter.Form.TEXT);
             WindowArchive archive = new WindowArchive(layout);
-            Map<String, List<Row>> events = events(run.table(evaluation));
+            Map<String, List<Row>> events = events(run.table(evaluation).whole());
             for (Map.Entry<String, List<Row>> event : events.entrySet()) {
                 Map<Key, List<WindowRow>> found = new LinkedHashMap<>();
                 archive.forEachOf(

@@ -12,6 +12,7 @@ export class Chart {
     this.tip = tip;
     this.on = on;
     this.windows = [];
+    this.dropped = [];   // [start, end] of windows that the run had
     this.selected = -1;
     this.drawing = false;
     this.data = null;
@@ -209,6 +210,11 @@ export class Chart {
   }
 
   paintWindows() {
+    const g = this.g, last = this.lanes.adjoint ?? this.lanes.traces;
+    g.strokeStyle = INK.given;
+    g.setLineDash([3, 4]);
+    for (const [start, end] of last ? this.dropped : []) g.strokeRect(this.x(start), this.lanes.traces.top + 2, this.x(end) - this.x(start), last.bottom - this.lanes.traces.top - 4);
+    g.setLineDash([]);
     this.windows.forEach((w, i) => this.span(w.start_s, w.end_s, w.own ? INK.own : INK.given, i === this.selected, String(i + 1)));
   }
 
@@ -233,12 +239,12 @@ export class Chart {
     const g = this.g, { top, line: height } = this.strip, axis = this.data.axis;
     this.data.rejections.forEach((r, n) => {
       const y = top + n * height;
-      g.fillStyle = '#77777788';
+      g.fillStyle = '#99999966';
       for (let i = 0; i < r.bounds.length; i += 2) {
         const a = this.x(axis.first_s + r.bounds[i] * axis.dt_s), b = this.x(axis.first_s + r.bounds[i + 1] * axis.dt_s);
         if (b >= this.left && a <= this.left + this.width) g.fillRect(a, y + height * 0.2, Math.max(1, b - a), height * 0.6);
       }
-      g.fillStyle = INK.faint;
+      g.fillStyle = INK.observed;
       g.textAlign = 'left';
       g.textBaseline = 'middle';
       g.fillText(`refused: ${r.reason} ${r.candidates}`, this.left + 3, y + height / 2);

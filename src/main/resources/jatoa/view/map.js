@@ -29,6 +29,7 @@ export class Places {
     this.canvas.height = box.height * ratio;
     const g = this.canvas.getContext('2d');
     g.scale(ratio, ratio);
+    this.size = parseFloat(getComputedStyle(document.body).fontSize);
     const range = of => [Math.min(...all.map(of)), Math.max(...all.map(of))];
     const [west, east] = range(p => p.east), [south, north] = range(p => p.north);
     const narrow = all[0].mesh ? 1 : Math.max(0.1, Math.cos((south + north) / 2 * Math.PI / 180));
@@ -40,7 +41,7 @@ export class Places {
   }
 
   sign(g, p, chosen) {
-    const x = this.x(p), y = this.y(p), r = (p.kind === 'event' ? 6 : 5) * (chosen ? 1.6 : 1);
+    const x = this.x(p), y = this.y(p), r = (p.kind === 'event' ? 6 : 5) * (chosen ? 1.6 : 1) * this.size / 15;
     g.fillStyle = chosen ? '#e69f00' : p.kind === 'event' ? '#d55e00' : '#0072b2';
     g.strokeStyle = chosen ? '#111' : '#fff';
     g.beginPath();

@@ -54,15 +54,15 @@ function element(name, text, className) {
   return e;
 }
 
-const short = v => v == null ? '' : String(Number(v.toPrecision(6)));
+const short = (v, digits = 6) => v == null ? '' : String(Number(v.toPrecision(digits)));
 
 // ---- the table of pairs
 
-async function list(around = '') {
+async function list() {
   const start = performance.now();
   const mine = state.asked = (state.asked ?? 0) + 1;
   const answer = await ask('pairs', {
-    text: $('text').value, status: $('status').value, edited: $('edited').checked, sort: state.sort, descending: state.descending, from: state.from, size: PAGE, around,
+    text: $('text').value, status: $('status').value, edited: $('edited').checked, sort: state.sort, descending: state.descending, from: state.from, size: PAGE,
   });
   if (mine !== state.asked) return;
   state.list = answer;
@@ -79,7 +79,8 @@ async function list(around = '') {
   }
   $('pairs').replaceChildren(rows);
   const last = answer.from + answer.pairs.length;
-  $('range').textContent = answer.total ? `${answer.from + 1}–${last} of ${answer.total}${answer.total < answer.of ? `, ${answer.of} in all` : ''}` : 'no pair is like this';
+  if (!answer.whole) setTimeout(() => mine === state.asked && tried(list()), 400);
+  $('range').textContent = !answer.whole ? `${answer.from + 1}–${last}, ${answer.of} read so far …` : answer.total ? `${answer.from + 1}–${last} of ${answer.total}${answer.total < answer.of ? `, ${answer.of} in all` : ''}` : 'no pair is like this';
   $('before').disabled = answer.from === 0;
   $('after').disabled = last >= answer.total;
   mark();
@@ -168,6 +169,7 @@ function nothing(id, why) {
   $('marks').replaceChildren(element('li', why));
   $('windows').replaceChildren();
   chart.windows = [];
+  chart.dropped = [];
   chart.show({ axis: null, series: [], rejections: [], arrivals: [] });
   tools();
 }
@@ -218,17 +220,21 @@ function traces(keep) {
   if (s.stalta) entry('stalta', 'STA/LTA, its water level dashed');
   entry('given', 'window of the run', 'box');
   entry('own', 'window by hand', 'box');
+  entry('given', 'no longer', 'dashed');
   $('legend').replaceChildren(legend);
 }
 
 // What changes with an edit: windows, numbers, marks.
 function panelChanged() {
   const p = panel(), f = state.frame, c = f.context;
-  chart.windows = p.windows.map(w => ({ ...w, own: p.edited }));
+  const ofRun = new Set(p.run_bounds.map(String));
+  chart.windows = p.windows.map(w => ({ ...w, own: !ofRun.has(`${w.left_sample},${w.right_sample}`) }));
+  const kept = new Set(p.windows.map(w => `${w.left_sample},${w.right_sample}`));
+  chart.dropped = f.axis ? p.run_bounds.filter(b => !kept.has(String(b))).map(b => b.map(i => f.axis.first_s + i * f.axis.dt_s)) : [];
   chart.editable = state.about.editable && !!f.axis;
   if (chart.selected >= p.windows.length) chart.selected = -1;
   chart.draw();
-  const facts = [`${p.channel}`, p.status.replace('_', ' ') + (p.reason ? `: ${p.reason}` : '')];
+  const facts = [`${p.channel}`, p.edited && p.status === 'no_windows' ? 'no windows are left' : p.status.replace('_', ' ') + (p.reason ? `: ${p.reason}` : '')];
   if (p.misfit != null) facts.push(`${p.adj_src_type} misfit ${short(p.misfit)}${p.edited && p.run_misfit != null ? ` (the run: ${short(p.run_misfit)})` : ''}`);
   if (c.distance_km != null) facts.push(`${c.distance_km.toFixed(1)} km, back-azimuth ${c.backazimuth_deg.toFixed(1)}°`);
   if (f.compare) facts.push(`${f.compare.evaluation}: ${f.compare.misfit == null ? f.compare.status ?? 'not there' : `misfit ${short(f.compare.misfit)}, ${f.compare.windows} windows`}`);
@@ -275,11 +281,11 @@ function table() {
       tr.append(td);
     }
     const cell = (value, full = value) => { const td = element('td', value, 'number'); td.title = full ?? ''; tr.append(td); };
-    cell(short(w.cc), w.cc);
-    cell(short(w.cc_shift_s), w.cc_shift_s);
-    cell(short(w.dlna), w.dlna);
-    cell(w.time_shift_s == null ? '' : short(w.time_shift_s) + (w.time_shift_error_s == null ? '' : ` ± ${short(w.time_shift_error_s)}`), w.time_shift_s);
-    cell(w.measured_dlna == null ? '' : short(w.measured_dlna) + (w.dlna_error == null ? '' : ` ± ${short(w.dlna_error)}`), w.measured_dlna);
+    cell(short(w.cc, 4), w.cc);
+    cell(short(w.cc_shift_s, 4), w.cc_shift_s);
+    cell(short(w.dlna, 4), w.dlna);
+    cell(w.time_shift_s == null ? '' : short(w.time_shift_s, 4) + (w.time_shift_error_s == null ? '' : ` ± ${short(w.time_shift_error_s, 3)}`), w.time_shift_s);
+    cell(w.measured_dlna == null ? '' : short(w.measured_dlna, 4) + (w.dlna_error == null ? '' : ` ± ${short(w.dlna_error, 3)}`), w.measured_dlna);
     cell(short(w.measurement_misfit), w.measurement_misfit);
     tr.append(element('td', [w.measurement, w.measurement_type, w.note].filter(Boolean).join(', ')));
     const drop = element('button', 'Drop'), td = element('td');

@@ -34,8 +34,8 @@ class ViewBrowserTest {
     private Browser browser;
 
     private static void run(String output, String... settings) {
-        List<String> arguments =
-                new ArrayList<>(List.of("run", "conf/example.yaml", "--runner", "local", "--no-figures", "--out", output));
+        List<String> arguments = new ArrayList<>(
+                List.of("run", "conf/example.yaml", "--runner", "local", "--no-figures", "--out", output));
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }
@@ -57,7 +57,9 @@ class ViewBrowserTest {
             shows("001 · AA.S000000");
             assertThat(browser.evaluate("location.search").asText()).isEmpty();
             assertThat(text("#title")).isEqualTo(output);
-            assertThat(browser.evaluate("document.querySelectorAll('img').length").asInt()).isZero();
+            assertThat(browser.evaluate("document.querySelectorAll('img').length")
+                            .asInt())
+                    .isZero();
 
             browser.press("j", 74, "j");
             shows("001 · AA.S000001");
@@ -79,7 +81,8 @@ class ViewBrowserTest {
             browser.press("A", 65, "A");
             edits(output, 3);
             assertThat(time(2, "start")).isCloseTo(start - 1.2, within(1e-9));
-            browser.evaluate("(i => { i.focus(); i.select(); })(document.querySelector('#windows tr:nth-child(3) td:nth-child(3) input'))");
+            browser.evaluate(
+                    "(i => { i.focus(); i.select(); })(document.querySelector('#windows tr:nth-child(3) td:nth-child(3) input'))");
             for (char c : "171".toCharArray()) {
                 browser.press(String.valueOf(c), c, String.valueOf(c));
             }
@@ -162,10 +165,12 @@ class ViewBrowserTest {
             for (int[] size : new int[][] {{400, 800}, {1280, 900}, {3840, 2160}}) {
                 browser.resize(size[0], size[1]);
                 browser.until("document.getElementById('chart').getBoundingClientRect().width > " + size[0] / 2);
-                assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                assertThat(browser.evaluate("document.documentElement.scrollWidth")
+                                .asInt())
                         .isLessThanOrEqualTo(size[0]);
                 browser.evaluate("document.getElementById('chart').scrollIntoView()");
-                browser.until("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(true)))) && true");
+                browser.until(
+                        "new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(true)))) && true");
                 browser.point(x((time(0, "start") + time(0, "end")) / 2), y());
                 browser.until("document.getElementById('tip').textContent.includes('cc 0.')");
             }
@@ -179,21 +184,24 @@ class ViewBrowserTest {
     }
 
     private String text(String selector) throws IOException, InterruptedException {
-        return browser.evaluate("document.querySelector('" + selector + "').textContent").asText();
+        return browser.evaluate("document.querySelector('" + selector + "').textContent")
+                .asText();
     }
 
     private int count() throws IOException, InterruptedException {
-        return browser.evaluate("document.querySelectorAll('#windows tr').length").asInt();
+        return browser.evaluate("document.querySelectorAll('#windows tr').length")
+                .asInt();
     }
 
     private double misfit() throws IOException, InterruptedException {
-        return Double.parseDouble(browser.evaluate("document.getElementById('facts').title.slice(7)").asText());
+        return Double.parseDouble(browser.evaluate("document.getElementById('facts').title.slice(7)")
+                .asText());
     }
 
     /** The start or end of a window in the table, in full. */
     private double time(int window, String edge) throws IOException, InterruptedException {
-        return browser.evaluate("Number(document.querySelectorAll('#windows tr')[" + window + "].querySelectorAll('input')["
-                        + (edge.equals("start") ? 0 : 1) + "].title)")
+        return browser.evaluate("Number(document.querySelectorAll('#windows tr')[" + window
+                        + "].querySelectorAll('input')[" + (edge.equals("start") ? 0 : 1) + "].title)")
                 .asDouble();
     }
 
@@ -203,7 +211,9 @@ class ViewBrowserTest {
         Path log = Path.of(output, "edits/edits.jsonl");
         long end = System.nanoTime() + 20_000_000_000L;
         while (!Files.exists(log) || Files.readAllLines(log).size() < count) {
-            assertThat(System.nanoTime()).as("step " + count + ": " + text("#said")).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("step " + count + ": " + text("#said"))
+                    .isLessThan(end);
             Thread.sleep(20);
         }
         assertThat(Files.readAllLines(log)).hasSize(count);
@@ -213,17 +223,20 @@ class ViewBrowserTest {
     private double x(double seconds) throws IOException, InterruptedException {
         JsonNode box = browser.evaluate(
                 "(b => [b.left + 8, b.width - 16])(document.getElementById('chart').getBoundingClientRect())");
-        return box.get(0).asDouble() + (seconds - FIRST) / (LAST - FIRST) * box.get(1).asDouble();
+        return box.get(0).asDouble()
+                + (seconds - FIRST) / (LAST - FIRST) * box.get(1).asDouble();
     }
 
     private double y() throws IOException, InterruptedException {
-        return browser.evaluate("document.getElementById('chart').getBoundingClientRect().top + 100").asDouble();
+        return browser.evaluate("document.getElementById('chart').getBoundingClientRect().top + 100")
+                .asDouble();
     }
 
     /** Start, end, correlation, shift, anomaly and misfit of each window, in full. */
     private List<List<Double>> numbers() throws IOException, InterruptedException {
         List<List<Double>> all = new ArrayList<>();
-        browser.evaluate("[...document.querySelectorAll('#windows tr')].map(tr => [...tr.querySelectorAll('input, td.number')].map(e => Number(e.title)))")
+        browser.evaluate(
+                        "[...document.querySelectorAll('#windows tr')].map(tr => [...tr.querySelectorAll('input, td.number')].map(e => Number(e.title)))")
                 .forEach(row -> all.add(List.of(0, 1, 2, 3, 4, 7).stream()
                         .map(i -> row.get(i).asDouble())
                         .toList()));

@@ -182,6 +182,80 @@ class ViewCommandTest {
     }
 
     @Test
+    void twoEvaluationsAreLaidOverEachOther() throws Exception {
+        String inversion = directory.resolve("inversion").toString();
+        run(inversion, "iteration=1", "step_count=0");
+        run(inversion, "iteration=1", "step_count=1", "synthetic=data/{event}/obs/{channel}.semd");
+        try (ViewClient client = new ViewClient(inversion)) {
+            assertThat(client.ask("run", Map.of()).json().path("evaluations").toString())
+                    .isEqualTo("[\"i01s01\",\"i01s00\"]");
+            ViewClient.Answer before = client.ask("pair", Map.of("id", TWO_WINDOWS, "evaluation", "i01s00"));
+            assertThat(before.panel().path("misfit").asDouble()).isPositive();
+            assertThat(before.panel().path("differs").asBoolean()).isFalse();
+            ViewClient.Answer now = client.ask("pair", Map.of("id", TWO_WINDOWS, "compare", "i01s00", "raw", true));
+            assertThat(now.panel().path("misfit").asDouble()).isZero();
+            assertThat(now.samples().get("other")).isEqualTo(before.samples().get("synthetic"));
+            assertThat(now.samples().get("raw_observed")).hasSize(2500);
+            assertThat(now.json().path("compare").path("misfit").asDouble())
+                    .isEqualTo(before.panel().path("misfit").asDouble());
+            assertRefused(client.ask("pair", Map.of("id", TWO_WINDOWS, "evaluation", "i07")), "no evaluation 'i07'");
+        }
+    }
+
+    @Test
+    void bandsOfAPackedRunAreDecidedEachOnItsOwn() throws Exception {
+        String store = directory.resolve("store").toString();
+        String packed = directory.resolve("packed").toString();
+        String again = directory.resolve("again").toString();
+        assertThat(Main.execute("pack", "conf/example.yaml", "--out", store)).isEqualTo(Main.OK);
+        String[] bands = {"observed=" + store, "synthetic=" + store, "periods=[[10, 100], [20, 100]]"};
+        run(packed, bands);
+        double[] shown;
+        try (ViewClient client = new ViewClient(packed)) {
+            JsonNode panels = client.pair(THREE_WINDOWS).json().path("panels");
+            assertThat(panels).hasSize(2);
+            List<double[]> windows = windows(panels.get(1));
+            windows.get(0)[1] -= 12;
+            ViewClient.Answer edited = client.ask(
+                    "edit",
+                    Map.of(
+                            "id",
+                            THREE_WINDOWS,
+                            "panel",
+                            1,
+                            "revision",
+                            0,
+                            "action",
+                            "move",
+                            "windows",
+                            windows.subList(0, 1)));
+            shown = new double[] {
+                panels.get(0).path("misfit").asDouble(),
+                edited.panel().path("misfit").asDouble()
+            };
+            String file = client.ask("export", Map.of()).json().path("file").asText();
+            run(again, bands[0], bands[1], bands[2], "windows.file=" + file);
+        }
+        List<List<Object>> written = rows(again, THREE_WINDOWS, "misfit", List.of("misfit"));
+        assertThat(written).containsExactly(List.of(shown[0]), List.of(shown[1]));
+    }
+
+    @Test
+    void doubleDifferencesAreThoseOfTheRun() throws Exception {
+        String together = directory.resolve("together").toString();
+        run(together, "conventions=corrected", "adj_src_type=cc_traveltime_dd", "double_difference={pairs: all}");
+        try (ViewClient client = new ViewClient(together)) {
+            assertThat(client.ask("run", Map.of()).json().path("together").asBoolean())
+                    .isTrue();
+            JsonNode panel = client.pair(ONE_WINDOW).panel();
+            assertThat(panel.path("misfit").asDouble()).isPositive();
+            assertThat(panel.path("differs").asBoolean()).isFalse();
+            assertThat(client.edit(ONE_WINDOW, "drop").panel().path("status").asText())
+                    .isEqualTo("no_windows");
+        }
+    }
+
+    @Test
     void wrongWindowsAreRefusedAndNothingIsWritten() throws Exception {
         try (ViewClient client = new ViewClient(output)) {
             assertRefused(client.edit(ONE_WINDOW, "draw", new double[] {5, 2}), "ends after it starts");

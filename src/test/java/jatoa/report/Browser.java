@@ -213,12 +213,7 @@ public final class Browser implements AutoCloseable {
         mouse("mouseMoved", fromX, fromY, 0, modifiers);
         mouse("mousePressed", fromX, fromY, 1, modifiers);
         for (int step = 1; step <= 4; step++) {
-            mouse(
-                    "mouseMoved",
-                    fromX + (toX - fromX) * step / 4,
-                    fromY + (toY - fromY) * step / 4,
-                    1,
-                    modifiers);
+            mouse("mouseMoved", fromX + (toX - fromX) * step / 4, fromY + (toY - fromY) * step / 4, 1, modifiers);
         }
         mouse("mouseReleased", toX, toY, 0, modifiers);
     }
@@ -226,8 +221,14 @@ public final class Browser implements AutoCloseable {
     /** Presses and releases the left button in the middle of an element. */
     public void click(String selector) throws IOException, InterruptedException {
         JsonNode at = evaluate("(e => { e.scrollIntoView({block: 'nearest'}); const b = e.getBoundingClientRect();"
-                + " return [b.left + b.width / 2, b.top + b.height / 2]; })(document.querySelector('" + selector + "'))");
-        drag(at.get(0).asDouble(), at.get(1).asDouble(), at.get(0).asDouble(), at.get(1).asDouble(), 0);
+                + " return [b.left + b.width / 2, b.top + b.height / 2]; })(document.querySelector('" + selector
+                + "'))");
+        drag(
+                at.get(0).asDouble(),
+                at.get(1).asDouble(),
+                at.get(0).asDouble(),
+                at.get(1).asDouble(),
+                0);
     }
 
     /** Moves the mouse, no button held. */
@@ -241,8 +242,20 @@ public final class Browser implements AutoCloseable {
         call(
                 "Input.dispatchMouseEvent",
                 Map.of(
-                        "type", type, "x", x, "y", y, "modifiers", modifiers, "buttons", held, "clickCount", moved ? 0 : 1,
-                        "button", moved && held == 0 ? "none" : "left"));
+                        "type",
+                        type,
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "modifiers",
+                        modifiers,
+                        "buttons",
+                        held,
+                        "clickCount",
+                        moved ? 0 : 1,
+                        "button",
+                        moved && held == 0 ? "none" : "left"));
     }
 
     /** What the window shows, as PNG. */
