@@ -34,6 +34,8 @@ public record DataConfig(
         SampleTimes times,
         MetadataRules metadata) {
 
+    private static final String TAG = "{tag}";
+
     /** Which waveforms of an ASDF file are meant; empty where it holds one kind. */
     public record Tags(String observed, String synthetic) {}
 
@@ -113,8 +115,8 @@ public record DataConfig(
                 observed,
                 synthetic,
                 originNanos(s.text("origin_time")),
-                s.optionalText("event_file").map(FileTemplate::new),
-                s.optionalText("station_file").map(FileTemplate::new),
+                metadata(s, "event_file", List.of("event")),
+                metadata(s, "station_file", List.of("event", "network", "station")),
                 QualityConfig.of(s.section("quality")),
                 new Tags(
                         s.optionalText("observed_tag").orElse(""),
@@ -128,7 +130,27 @@ public record DataConfig(
             throw new InputException("setting '" + key + "' is missing: a file template such as data/{event}/"
                     + key.substring(0, 3) + "/{channel}.semd");
         }
-        return new FileTemplate(s.text(key));
+        String text = s.text(key);
+        if (text.contains(TAG)) {
+            text = text.replace(
+                    TAG,
+                    s.optionalText(key + "_tag")
+                            .orElseThrow(() -> new InputException("setting '" + key + "' names {tag}: say with " + key
+                                    + "_tag what it stands for")));
+        }
+        FileTemplate template = new FileTemplate(text);
+        Messages.require(
+                !template.has("location") || template.has("station") || template.has("channel"),
+                key,
+                "a template with {station} where it names {location}",
+                text);
+        return template;
+    }
+
+    private static Optional<FileTemplate> metadata(SettingsMap s, String key, List<String> placeholders) {
+        Optional<String> text = s.optionalText(key);
+        text.ifPresent(t -> FileTemplate.requireKnown(t, placeholders));
+        return text.map(FileTemplate::new);
     }
 
     private static Events events(SettingsMap s) {

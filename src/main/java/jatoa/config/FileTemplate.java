@@ -6,11 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file name with placeholders {@code {event} {network} {station} {channel} {component}}; {@code channel} stands for
- * {@code NET.STA.CHA} or {@code NET.STA.LOC.CHA}.
+ * A file name with placeholders; {@code *} and {@code ?} stand for any letters and any one. {@code {channel}} is {@code NET.STA.CHA} or
+ * {@code NET.STA.LOC.CHA}; beside {@code {station}} it may be the channel's code alone, and beside {@code {location}} it is.
+ * {@code {year}} and {@code {jday}} are those of the day that a recording is from.
  */
 public record FileTemplate(String text) {
-    public static final List<String> PLACEHOLDERS = List.of("event", "network", "station", "channel", "component");
+    public static final List<String> PLACEHOLDERS = List.of("event", "network", "station", "location", "channel", "component", "year", "jday");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
@@ -46,14 +47,24 @@ public record FileTemplate(String text) {
         return !has("station") && !has("channel");
     }
 
+    /** Whether folders must be listed, or days be known, to tell the files of a channel. */
+    public boolean isPattern() {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || has("location") || isDated();
+    }
+
+    /** Whether there is a file for each day, or each year. */
+    public boolean isDated() {
+        return has("year") || has("jday");
+    }
+
     /** The files of an event, with {@code *} and {@code ?} for what one name does not tell; of a container only. */
     public String pattern(String event) {
         return expand(event, "*", "", "?");
     }
 
     /**
-     * The file name for one event, station and value of the channel or component placeholder. Values stand for themselves, also where they
-     * look like placeholders.
+     * The file name for one event, station and value of the channel or component placeholder, with {@code *} for what these do not tell.
+     * Values stand for themselves, also where they look like placeholders.
      */
     public String expand(String event, String network, String station, String channel) {
         StringBuilder name = new StringBuilder();
@@ -66,7 +77,9 @@ public record FileTemplate(String text) {
                                 case "event" -> event;
                                 case "network" -> network;
                                 case "station" -> station;
-                                default -> channel;
+                                case "location", "year", "jday" -> "*";
+                                case "channel" -> has("location") ? channel.substring(channel.lastIndexOf('.') + 1) : channel;
+                                default -> channel.substring(channel.lastIndexOf('.') + 1);
                             });
             at = m.end();
         }

@@ -1,5 +1,6 @@
 package jatoa.pipeline;
 
+import jatoa.config.DataConfig;
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
 import jatoa.config.Side;
@@ -13,6 +14,7 @@ import jatoa.model.Position;
 import jatoa.model.SharedCache;
 import jatoa.model.Station;
 import jatoa.model.StationJob;
+import jatoa.pipeline.TemplateFiles.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -27,12 +29,16 @@ final class HeaderPlaces {
     private static final double DEEPEST_KM = 1000;
 
     private final FileTemplate recorded;
+    private final TemplateFiles files = new TemplateFiles();
+    /** Of the setting, for files of days: an event's own is in the file. */
+    private final Span days;
     private final Optional<Position.Frame> coordinates;
     private final SharedCache<String, Places> headers = new SharedCache<>(KEPT);
 
-    private HeaderPlaces(FileTemplate recorded, Optional<Position.Frame> coordinates) {
-        this.recorded = recorded;
-        this.coordinates = coordinates;
+    private HeaderPlaces(DataConfig data) {
+        this.recorded = data.observed();
+        this.coordinates = data.metadata().coordinates();
+        this.days = Span.around(data.originNanos());
     }
 
     /** What a header tells, and what was made of it; empty for nothing. */
@@ -46,8 +52,7 @@ final class HeaderPlaces {
                 && config.data().stationFile().isPresent();
         return told || config.processing().typeOf(Side.OBS) != TraceType.OBS
                 ? Optional.empty()
-                : Optional.of(new HeaderPlaces(
-                        config.data().observed(), config.data().metadata().coordinates()));
+                : Optional.of(new HeaderPlaces(config.data()));
     }
 
     /** @throws InputException where the header names an impossible place */
@@ -59,8 +64,10 @@ final class HeaderPlaces {
 
     /** The file that is looked at. */
     String file(String event, StationJob station) {
-        return recorded.expand(
-                event, station.network(), station.station(), station.observed().get(0));
+        String value = station.observed().get(0);
+        return files.paths(recorded, event, station.network(), station.station(), value, days).stream()
+                .findFirst()
+                .orElseGet(() -> recorded.expand(event, station.network(), station.station(), value));
     }
 
     private Places read(String path, StationJob station) {

@@ -145,6 +145,11 @@ public final class Metadata {
                 : header(name, station).event().map(event -> new Source(event, false, ""));
     }
 
+    /** As the event's file says, else as the settings do; an event of no file's name is in none. */
+    public long originNanos(String event) {
+        return time(fileSource(event));
+    }
+
     private HeaderPlaces.Places header(String event, StationJob station) {
         return headers.map(h -> h.of(event, station)).orElse(HeaderPlaces.Places.NONE);
     }

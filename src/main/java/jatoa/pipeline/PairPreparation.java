@@ -22,6 +22,7 @@ import jatoa.signal.Conditioned;
 import jatoa.signal.Preprocessor;
 import jatoa.signal.Preprocessor.Site;
 import jatoa.signal.Standardizer;
+import jatoa.pipeline.TemplateFiles.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -165,7 +166,9 @@ final class PairPreparation {
     /** Every configured component with its traces, or the reason why there are none. */
     RawPair read(PairJob job, PairContext context) {
         long origin = context.originNanos();
-        return ComponentMatching.of(config, job.id(), observed.read(job, origin), synthetic.read(job, origin))
+        SideTraces simulated = synthetic.read(job, origin, Span.around(origin));
+        SideTraces recorded = observed.read(job, origin, simulated.span().orElse(Span.around(origin)));
+        return ComponentMatching.of(config, job.id(), recorded, simulated)
                 .noted(metadata.note(job));
     }
 

@@ -16,18 +16,22 @@ import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
+import jatoa.model.Samples;
 import jatoa.model.StationJob;
+import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.pipeline.RawPair.RawTrace;
 import jatoa.pipeline.SideTraces.Unusable;
+import jatoa.pipeline.TemplateFiles.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -76,19 +80,31 @@ final class SideReader {
                 config, "synthetic", data.synthetic(), data.tags().synthetic(), StationJob::synthetic, containers);
     }
 
-    /** The traces of the job's station: of one sensor, one a component. */
-    SideTraces read(PairJob job, long originNanos) {
+    /** Whether recordings come in files of days. */
+    boolean isDated() {
+        return template.isDated();
+    }
+
+    /**
+     * The traces of the job's station: of one sensor, one a component.
+     *
+     * @param span what is wanted of recordings that come in files of days
+     */
+    SideTraces read(PairJob job, long originNanos, Span span) {
         if (values(job).isEmpty()) {
             return SideTraces.NONE;
         }
         if (template.isContainer()) {
-            return ofContainers(job, originNanos);
+            return ofContainers(job, originNanos, span);
+        }
+        if (template.isPattern()) {
+            return ofPattern(job, originNanos, span);
         }
         return template.namesChannels() ? ofChannels(job, originNanos) : ofStation(job, originNanos);
     }
 
     /** All that the job's files hold, by file: nothing chosen, joined or refused. A channel that cannot be read is among them with its reason. */
-    Map<String, Content> contents(PairJob job, long originNanos) {
+    Map<String, Content> contents(PairJob job, long originNanos, Span span) {
         Map<String, Content> found = new LinkedHashMap<>();
         if (values(job).isEmpty()) {
             return found;
@@ -98,7 +114,7 @@ final class SideReader {
             reading(job, path(job, ""), found, () -> {
                 containers.with(template, job.id().event(), originNanos, group -> {
                     group.holding(request.station())
-                            .forEach(c -> reading(job, c.file(), found, () -> Optional.of(c.read(request))));
+                            .forEach(c -> reading(job, c.file(), found, () -> Optional.of(within(c.read(request), span))));
                     return group;
                 });
                 return Optional.empty();
@@ -106,24 +122,61 @@ final class SideReader {
         } else if (template.namesChannels()) {
             for (String value : values(job)) {
                 ChannelId name = named(job, value);
-                String path = path(job, value);
-                try {
-                    Request request = Request.all(originNanos)
-                            .withChannel(name.toString())
-                            .withTag(tag);
-                    containers
-                            .read(path, request)
-                            .ifPresent(c -> found.put(
-                                    path, new Content(renamed(c.traces(), name, path), c.unreadable(), c.notes())));
-                } catch (InputException e) {
-                    found.put(path, unreadable(List.of(name), e));
+                for (String path : containers.paths(template, job, value, span)) {
+                    try {
+                        ofChannel(job, name, path, originNanos, span).ifPresent(c -> found.put(path, c));
+                    } catch (InputException e) {
+                        found.put(path, unreadable(List.of(name), e));
+                    }
                 }
             }
         } else {
-            String path = path(job, "");
-            reading(job, path, found, () -> containers.read(path, ofAll(job, originNanos)));
+            for (String path : containers.paths(template, job, "", span)) {
+                reading(job, path, found, () -> ofStation(job, path, originNanos, span));
+            }
         }
         return found;
+    }
+
+    private Optional<Content> ofChannel(PairJob job, ChannelId name, String path, long originNanos, Span span) {
+        Request request = Request.all(originNanos)
+                .withChannel(name.toString())
+                .withTag(tag)
+                .withRun(containers.run(job.id().event()));
+        return containers
+                .read(path, request)
+                .map(c -> within(new Content(renamed(c.traces(), name, path), c.unreadable(), c.notes()), span));
+    }
+
+    private Optional<Content> ofStation(PairJob job, String path, long originNanos, Span span) {
+        return containers.read(path, ofAll(job, originNanos)).map(content -> within(content, span));
+    }
+
+    /** Of files of days what is wanted, whole samples. */
+    private Content within(Content content, Span span) {
+        if (!template.isDated()) {
+            return content;
+        }
+        List<Trace> traces = content.traces().stream()
+                .flatMap(t -> within(t, span.widened()).stream())
+                .toList();
+        return new Content(traces, content.unreadable(), content.notes());
+    }
+
+    private static Optional<Trace> within(Trace trace, Span span) {
+        TimeAxis axis = trace.axis();
+        double step = axis.dt() * 1e9;
+        int first = (int) Math.max(0, Math.ceil((span.fromNanos() - axis.startNanos()) / step));
+        int end = (int) Math.min(axis.npts(), Math.floor((span.toNanos() - axis.startNanos()) / step) + 1);
+        if (end <= first) {
+            return Optional.empty();
+        }
+        TimeAxis kept = axis.withStart(TimeAxis.plus(axis.startNanos(), first * axis.dt())).withNpts(end - first);
+        return Optional.of(new Trace(
+                trace.id(),
+                kept,
+                Samples.adopt(Arrays.copyOfRange(trace.samples().array(), first, end)),
+                trace.gaps().on(first, 1, end - first)));
     }
 
     private void reading(PairJob job, String file, Map<String, Content> found, Supplier<Optional<Content>> read) {
@@ -188,19 +241,41 @@ final class SideReader {
             }
             String path = path(job, value);
             try {
-                Request request = Request.all(originNanos)
-                        .withChannel(name.toString())
-                        .withTag(tag)
-                        .withRun(containers.run(job.id().event()));
-                containers.read(path, request).ifPresent(content -> {
+                ofChannel(job, name, path, originNanos, Span.around(originNanos)).ifPresent(content -> {
                     reading.note(content, path);
-                    reading.add(renamed(content.traces(), name, path), path);
+                    reading.add(content.traces(), path);
                 });
             } catch (InputException e) {
                 reading.damaged(name.component(), Optional.of(name), path, e);
             }
         }
         return reading.result();
+    }
+
+    /** Files of which folders tell the names: several may hold one channel, such as those of two days. */
+    private SideTraces ofPattern(PairJob job, long originNanos, Span span) {
+        SensorChoice.Chosen<String> chosen = template.namesChannels()
+                ? sensor(job)
+                : new SensorChoice.Chosen<>(values(job), List.of());
+        Map<String, Content> contents = new LinkedHashMap<>();
+        List<Damaged> damaged = new ArrayList<>();
+        for (String value : chosen.items()) {
+            Optional<ChannelId> name =
+                    template.namesChannels() ? Optional.of(named(job, value)) : Optional.empty();
+            if (name.isPresent() && !inputs.contains(name.get().component())) {
+                continue;
+            }
+            for (String path : containers.paths(template, job, value, span)) {
+                try {
+                    name.map(n -> ofChannel(job, n, path, originNanos, span))
+                            .orElseGet(() -> ofStation(job, path, originNanos, span))
+                            .ifPresent(content -> contents.put(path, content));
+                } catch (InputException e) {
+                    damaged.add(new Damaged(name, path, e));
+                }
+            }
+        }
+        return ofFiles(contents, damaged, notes(chosen.others()));
     }
 
     private static ChannelId named(PairJob job, String value) {
@@ -244,22 +319,22 @@ final class SideReader {
         try {
             return containers
                     .read(path, ofAll(job, originNanos))
-                    .map(content -> ofFiles(Map.of(path, content), List.of()))
+                    .map(content -> ofFiles(Map.of(path, content), List.of(), List.of()))
                     .orElse(SideTraces.NONE);
         } catch (InputException e) {
-            return ofFiles(Map.of(), List.of(new Damaged(Optional.empty(), path, e)));
+            return ofFiles(Map.of(), List.of(new Damaged(Optional.empty(), path, e)), List.of());
         }
     }
 
     /** Files that hold the event's stations together. */
-    private SideTraces ofContainers(PairJob job, long originNanos) {
+    private SideTraces ofContainers(PairJob job, long originNanos, Span span) {
         Request request = ofAll(job, originNanos);
         try {
             return containers
-                    .with(template, job.id().event(), originNanos, group -> ofContainers(group, request))
+                    .with(template, job.id().event(), originNanos, group -> ofContainers(group, request, span))
                     .orElse(SideTraces.NONE);
         } catch (InputException e) {
-            return ofFiles(Map.of(), List.of(new Damaged(Optional.empty(), path(job, ""), e)));
+            return ofFiles(Map.of(), List.of(new Damaged(Optional.empty(), path(job, ""), e)), List.of());
         }
     }
 
@@ -267,17 +342,17 @@ final class SideReader {
         return Request.all(originNanos).withStation(job.id().stationCode()).withTag(tag);
     }
 
-    private SideTraces ofContainers(ContainerGroup group, Request request) {
+    private SideTraces ofContainers(ContainerGroup group, Request request, Span span) {
         Map<String, Content> contents = new LinkedHashMap<>();
         List<Damaged> damaged = new ArrayList<>();
         for (Container container : group.holding(request.station())) {
             try {
-                contents.put(container.file(), container.read(request));
+                contents.put(container.file(), within(container.read(request), span));
             } catch (InputException e) {
                 damaged.add(new Damaged(Optional.empty(), container.file(), e));
             }
         }
-        return ofFiles(contents, damaged);
+        return ofFiles(contents, damaged, List.of());
     }
 
     /** What cannot be read: a channel, or a file with channels that nobody knows. */
@@ -285,7 +360,7 @@ final class SideReader {
 
     private record InFile(Trace trace, String file) {}
 
-    private SideTraces ofFiles(Map<String, Content> contents, List<Damaged> without) {
+    private SideTraces ofFiles(Map<String, Content> contents, List<Damaged> without, List<String> notes) {
         List<Damaged> damaged = new ArrayList<>(without);
         List<InFile> useful = new ArrayList<>();
         contents.forEach((file, content) -> {
@@ -298,33 +373,51 @@ final class SideReader {
         });
         SensorChoice.Chosen<InFile> chosen =
                 SensorChoice.choose(useful, t -> t.trace().id(), inputs);
-        Reading reading = new Reading(notes(chosen.others()));
+        Reading reading = new Reading(notes);
+        reading.notes.addAll(notes(chosen.others()));
         contents.forEach((file, content) -> reading.note(content, file));
-        Map<ChannelId, String> files = new LinkedHashMap<>();
-        Set<ChannelId> twice = new HashSet<>();
-        for (InFile item : chosen.items()) {
-            ChannelId id = item.trace().id();
-            String other = files.putIfAbsent(id, item.file());
-            if (other != null && !other.equals(item.file()) && twice.add(id)) {
-                String both = other + " and " + item.file() + " both hold " + id;
-                damaged.add(new Damaged(
-                        Optional.of(id),
-                        other,
-                        new InputException(both + ": let " + template.text() + " name one of them")));
+        Map<ChannelId, Map<String, List<Trace>>> channels = new LinkedHashMap<>();
+        chosen.items()
+                .forEach(item -> channels.computeIfAbsent(item.trace().id(), id -> new LinkedHashMap<>())
+                        .computeIfAbsent(item.file(), file -> new ArrayList<>())
+                        .add(item.trace()));
+        channels.forEach((id, files) -> {
+            String paths = String.join(", ", files.keySet());
+            if (arePieces(files.values())) {
+                reading.add(files.values().stream().flatMap(List::stream).toList(), paths);
+            } else {
+                String why = String.join(" and ", files.keySet()) + (files.size() > 2 ? " all" : " both") + " hold "
+                        + id + ": let " + template.text() + " name one of them";
+                reading.refused(id, paths, Stopped.skipped("read", "several_files", why));
+            }
+        });
+        for (Damaged file : damaged) {
+            List<Component> served = file.channel().map(ChannelId::component).map(List::of).orElse(inputs);
+            served.stream()
+                    .filter(c -> !reading.has(c))
+                    .forEach(c -> reading.damaged(c, file.channel(), file.file(), file.why()));
+            if (served.stream().allMatch(reading::has)) {
+                reading.notes.add(word + " left out: " + file.why().getMessage());
             }
         }
-        contents.keySet()
-                .forEach(file -> reading.add(
-                        chosen.items().stream()
-                                .filter(i -> i.file().equals(file)
-                                        && !twice.contains(i.trace().id()))
-                                .map(InFile::trace)
-                                .toList(),
-                        file));
-        damaged.forEach(d -> d.channel().map(ChannelId::component).map(List::of).orElse(inputs).stream()
-                .filter(c -> !reading.has(c))
-                .forEach(c -> reading.damaged(c, d.channel(), d.file(), d.why())));
         return reading.result();
+    }
+
+    /** Whether files follow each other in time: two that share more than half of the shorter one hold the same. */
+    private static boolean arePieces(Collection<List<Trace>> files) {
+        List<Span> spans = files.stream()
+                .map(traces -> SideTraces.span(traces.stream()).orElseThrow())
+                .sorted(Comparator.comparingLong(Span::fromNanos))
+                .toList();
+        for (int i = 1; i < spans.size(); i++) {
+            Span a = spans.get(i - 1);
+            Span b = spans.get(i);
+            long common = Math.min(a.toNanos(), b.toNanos()) - b.fromNanos();
+            if (common > Math.min(a.length(), b.length()) / 2) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<String> notes(List<String> others) {

@@ -1,11 +1,14 @@
 package jatoa.pipeline;
 
 import jatoa.model.Component;
+import jatoa.model.Trace;
 import jatoa.pipeline.RawPair.RawTrace;
+import jatoa.pipeline.TemplateFiles.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One side of a pair as it was read: the traces of one sensor, and what is wrong with channels that have none.
@@ -34,6 +37,17 @@ record SideTraces(Map<Component, RawTrace> traces, Map<Component, Unusable> unus
                 : Optional.ofNullable(unusable.get(component))
                         .map(Unusable::channel)
                         .orElse(RawTrace.MISSING);
+    }
+
+    /** From the first sample to the last; empty without traces. */
+    Optional<Span> span() {
+        return span(traces.values().stream().flatMap(t -> t.trace().stream()));
+    }
+
+    static Optional<Span> span(Stream<Trace> traces) {
+        return traces.map(t -> new Span(t.axis().startNanos(), t.axis().endNanos()))
+                .reduce((a, b) -> new Span(
+                        Math.min(a.fromNanos(), b.fromNanos()), Math.max(a.toNanos(), b.toNanos())));
     }
 
     Optional<Stopped> stopped(Component component) {

@@ -9,7 +9,9 @@ import jatoa.io.waveform.WaveformFile;
 import jatoa.io.waveform.WaveformFile.Content;
 import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.Component;
+import jatoa.model.PairJob;
 import jatoa.model.SharedCache;
+import jatoa.pipeline.TemplateFiles.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ public final class WaveformContainers {
     private static final ThreadLocal<byte[]> ROOM = ThreadLocal.withInitial(() -> new byte[0]);
 
     private final RunConfig config;
+    private final TemplateFiles files = new TemplateFiles();
     private final SharedCache<String, Shared> open = new SharedCache<>(KEPT, Shared::drop);
     private final SharedCache<String, SolverRun> runs = new SharedCache<>(KEPT);
 
@@ -79,8 +82,9 @@ public final class WaveformContainers {
     /** What {@code reading} makes of the event's containers; empty where there are none. */
     <T> Optional<T> with(FileTemplate template, String event, long originNanos, Function<ContainerGroup, T> reading) {
         while (true) {
-            Shared shared =
-                    open.get(template.pattern(event), p -> new Shared(ContainerGroup.open(p, run(event), originNanos)));
+            Shared shared = open.get(
+                    template.pattern(event),
+                    p -> new Shared(open(template, event, Span.around(originNanos), originNanos)));
             if (shared.enter()) {
                 try {
                     return shared.group.map(reading);
@@ -92,10 +96,21 @@ public final class WaveformContainers {
     }
 
     /** {@code NET.STA} of the stations in an event's containers; none where there are none. Opens and closes them. */
-    public Set<String> stations(FileTemplate template, String event) {
-        Optional<ContainerGroup> group = ContainerGroup.open(template.pattern(event), run(event), 0);
+    public Set<String> stations(FileTemplate template, String event, Span span) {
+        Optional<ContainerGroup> group = open(template, event, span, 0);
         group.ifPresent(ContainerGroup::close);
         return group.map(ContainerGroup::stations).orElse(Set.of());
+    }
+
+    private Optional<ContainerGroup> open(FileTemplate template, String event, Span span, long originNanos) {
+        List<String> paths = files.containers(template, event, span);
+        return ContainerGroup.open(template.pattern(event), paths, run(event), originNanos);
+    }
+
+    /** The files of a station's channel. */
+    List<String> paths(FileTemplate template, PairJob job, String value, Span span) {
+        return files.paths(
+                template, job.id().event(), job.id().network(), job.id().station(), value, span);
     }
 
     /** What the solver's run of an event tells of its files. */

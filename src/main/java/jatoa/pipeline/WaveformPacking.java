@@ -14,6 +14,7 @@ import jatoa.model.PairJob;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.model.UtcTime;
+import jatoa.pipeline.TemplateFiles.Span;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -86,8 +87,13 @@ public final class WaveformPacking {
     private Packed write(PartWriter part, Side side, PairJob job) throws IOException {
         SideReader reader = side == Side.OBS ? observed : synthetic;
         long origin = metadata.context(job).originNanos();
-        Map<String, Content> files = reader.contents(job, origin);
-        Map<String, Content> moved = reader.contents(job, origin + MOVED_NANOS);
+        Span span = side == Side.OBS && observed.isDated()
+                ? SideTraces.span(synthetic.contents(job, origin, Span.around(origin)).values().stream()
+                                .flatMap(content -> content.traces().stream()))
+                        .orElse(Span.around(origin))
+                : Span.around(origin);
+        Map<String, Content> files = reader.contents(job, origin, span);
+        Map<String, Content> moved = reader.contents(job, origin + MOVED_NANOS, span);
         String event = job.id().event();
         Packed packed = Packed.NOTHING;
         for (Map.Entry<String, Content> file : files.entrySet()) {

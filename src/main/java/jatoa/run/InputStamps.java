@@ -5,13 +5,15 @@ import jatoa.config.RunConfig;
 import jatoa.config.StationPairs;
 import jatoa.io.SolverRun;
 import jatoa.io.Storage;
-import jatoa.io.container.ContainerGroup;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
 import jatoa.model.Role;
 import jatoa.model.SharedCache;
 import jatoa.model.StationJob;
+import jatoa.pipeline.Metadata;
 import jatoa.pipeline.StoredWindows;
+import jatoa.pipeline.TemplateFiles;
+import jatoa.pipeline.TemplateFiles.Span;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +30,11 @@ final class InputStamps {
 
     private final RunConfig config;
     private final Optional<StoredWindows> windows;
+    private final TemplateFiles files = new TemplateFiles();
     private final SharedCache<String, String> shared = new SharedCache<>(KEPT_EVENTS);
+    private final SharedCache<String, Long> origins = new SharedCache<>(KEPT_EVENTS);
+    /** Of files of days; made where there are such. */
+    private final SharedCache<RunConfig, Metadata> metadata = new SharedCache<>(1);
 
     InputStamps(RunConfig config) {
         this.config = config;
@@ -59,7 +65,7 @@ final class InputStamps {
         for (FileTemplate template :
                 List.of(config.data().observed(), config.data().synthetic())) {
             if (template.isContainer()) {
-                ContainerGroup.files(template.pattern(event)).forEach(digest::file);
+                files.containers(template, event, span(template, event)).forEach(digest::file);
             }
             String text = template.text();
             String directory = text.substring(0, text.lastIndexOf('/') + 1).replace("{event}", event);
@@ -78,12 +84,27 @@ final class InputStamps {
         add(digest, config.data().synthetic(), event, station, station.synthetic());
     }
 
-    private static void add(
+    private Span span(FileTemplate template, String event) {
+        return Span.around(template.isDated() ? origins.get(event, this::originNanos) : 0);
+    }
+
+    /** Of an event whose file cannot be read the setting's: its pairs say why. */
+    private long originNanos(String event) {
+        try {
+            return metadata.get(config, Metadata::of).originNanos(event);
+        } catch (InputException e) {
+            return config.data().originNanos();
+        }
+    }
+
+    private void add(
             Digest digest, FileTemplate template, String event, StationJob station, List<String> values) {
         if (template.isContainer()) {
             return;
         }
-        values.forEach(v -> digest.file(template.expand(event, station.network(), station.station(), v)));
+        Span span = span(template, event);
+        values.forEach(v -> files.paths(template, event, station.network(), station.station(), v, span)
+                .forEach(digest::file));
     }
 
     private static final class Digest {

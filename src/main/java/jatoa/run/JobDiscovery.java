@@ -14,6 +14,8 @@ import jatoa.model.Role;
 import jatoa.model.StationJob;
 import jatoa.pipeline.DoubleDifferenceList;
 import jatoa.pipeline.Metadata;
+import jatoa.pipeline.TemplateFiles;
+import jatoa.pipeline.TemplateFiles.Span;
 import jatoa.pipeline.WaveformContainers;
 import jatoa.run.JobList.EventJobs;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ public final class JobDiscovery {
     private static final int LONGEST_FAULT = 1000;
     private static final int SHOWN = 3;
 
+    private final RunConfig config;
     private final DataConfig data;
     private final List<Component> components;
     private final WaveformContainers containers;
@@ -53,7 +56,12 @@ public final class JobDiscovery {
     private final Set<String> unusable = new LinkedHashSet<>();
     private final List<String> lost = new ArrayList<>();
 
+    private final TemplateFiles files = new TemplateFiles();
+    /** Made where files of days are looked for. */
+    private Optional<Metadata> metadata = Optional.empty();
+
     private JobDiscovery(RunConfig config) {
+        this.config = config;
         this.data = config.data();
         this.components = config.processing().inputs();
         this.containers = new WaveformContainers(config);
@@ -120,7 +128,7 @@ public final class JobDiscovery {
             return data.events().names();
         }
         String glob = data.events().glob().get();
-        List<String> matches = TemplateMatcher.directories(glob, unusable::add).stream()
+        List<String> matches = TemplateFiles.directories(glob, unusable::add).stream()
                 .filter(name -> usable("directory " + name, () -> PairId.requireEvent(name)))
                 .toList();
         if (matches.isEmpty()) {
@@ -198,13 +206,13 @@ public final class JobDiscovery {
         if (template.namesChannels()) {
             tried(
                     faults,
-                    () -> TemplateMatcher.files(template, event, unusable::add).forEach(match -> {
+                    () -> files.files(template, event, span(template, event), unusable::add).forEach(match -> {
                         if (components.contains(match.component())) {
                             add(match, stations, observed, all);
                         } else if (all || stations.containsKey(new Station(match.network(), match.station()))) {
                             unlisted.computeIfAbsent(
                                     match.component(),
-                                    c -> template.expand(event, match.network(), match.station(), match.value()));
+                                    c -> match.path());
                         }
                     }));
             return;
@@ -224,15 +232,26 @@ public final class JobDiscovery {
 
     /** The stations that have files, or those in the file of an event. */
     private List<Station> found(FileTemplate template, String event) {
-        return template.isContainer()
-                ? containers.stations(template, event).stream()
-                        .map(Station::parse)
-                        .toList()
-                : TemplateMatcher.stations(template, event);
+        Span span = span(template, event);
+        return (template.isContainer()
+                        ? containers.stations(template, event, span).stream()
+                        : files.stations(template, event, span).stream())
+                .map(Station::parse)
+                .toList();
+    }
+
+    /** The time whose files are looked for, where there is one for each day. */
+    private Span span(FileTemplate template, String event) {
+        return Span.around(template.isDated() ? metadata().originNanos(event) : 0);
+    }
+
+    private Metadata metadata() {
+        metadata = metadata.or(() -> Optional.of(Metadata.of(config)));
+        return metadata.get();
     }
 
     private void add(
-            TemplateMatcher.Match match, SortedMap<Station, Channels> stations, boolean observed, boolean all) {
+            TemplateFiles.Match match, SortedMap<Station, Channels> stations, boolean observed, boolean all) {
         Station station = new Station(match.network(), match.station());
         if (all) {
             stations.computeIfAbsent(station, s -> new Channels())

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The files that together hold one side of an event: one, or one a component, or one a rank of the solver. Open until closed; safe for many
@@ -27,32 +26,16 @@ public final class ContainerGroup implements AutoCloseable {
 
     private ContainerGroup() {}
 
-    /** The files that {@code pattern} names, with {@code *} and {@code ?} in its last part, sorted; one without these names itself, there or not. */
-    public static List<String> files(String pattern) {
-        int slash = pattern.lastIndexOf('/');
-        String last = pattern.substring(slash + 1);
-        if (last.indexOf('*') < 0 && last.indexOf('?') < 0) {
-            return List.of(pattern);
-        }
-        Pattern wanted =
-                Pattern.compile("\\Q" + last.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E", Pattern.DOTALL);
-        String directory = slash < 0 ? "." : pattern.substring(0, slash + 1);
-        return Storage.forPath(directory).listIfThere(directory).stream()
-                .filter(name -> wanted.matcher(name).matches())
-                .map(name -> pattern.substring(0, slash + 1) + name)
-                .toList();
-    }
-
     /**
-     * Opens the files of a pattern, see {@link #files}; of several, those without content do not count: a solver leaves such.
+     * Opens the files that a pattern was found to name; of several, those without content do not count: a solver leaves such.
      *
+     * @param paths the pattern itself where it is none; that file may be absent
      * @param run of the solver that wrote them, for what they do not tell
      * @param originNanos instant of time 0 in files whose times count from the origin, ns since 1970
      * @return empty where there is no such file
      * @throws InputException where one of them is damaged, of no known format, or lacks what makes it readable
      */
-    public static Optional<ContainerGroup> open(String pattern, SolverRun run, long originNanos) {
-        List<String> paths = files(pattern);
+    public static Optional<ContainerGroup> open(String pattern, List<String> paths, SolverRun run, long originNanos) {
         boolean single = paths.equals(List.of(pattern));
         if (paths.isEmpty() || single && !Storage.forPath(pattern).exists(pattern)) {
             return Optional.empty();

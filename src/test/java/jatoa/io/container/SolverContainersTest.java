@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jatoa.pipeline.TemplateFiles.Span;
+import jatoa.pipeline.TemplateFiles;
+import jatoa.config.FileTemplate;
 import jatoa.io.SingleTimes;
 import jatoa.io.SolverRun;
 import jatoa.io.waveform.WaveformFile;
@@ -47,7 +50,12 @@ class SolverContainersTest {
     }
 
     private static ContainerGroup open(String pattern) {
-        return ContainerGroup.open(pattern, run(), 0).orElseThrow();
+        return opened(pattern, run(), 0).orElseThrow();
+    }
+
+    private static Optional<ContainerGroup> opened(String pattern, SolverRun run, long origin) {
+        List<String> paths = new TemplateFiles().containers(new FileTemplate(pattern), "", Span.around(origin));
+        return ContainerGroup.open(pattern, paths, run, origin);
     }
 
     private ContainerGroup here(String name) {
@@ -250,7 +258,7 @@ class SolverContainersTest {
                 .get("AA.S0003.BXX");
         OptionalDouble dt = OptionalDouble.of(expected.get("dt").asDouble());
         OptionalDouble start = OptionalDouble.of(expected.get("t0").asDouble());
-        try (ContainerGroup group = ContainerGroup.open(directory + "/Ux_file_single_d.su", run(dt, start), 0)
+        try (ContainerGroup group = opened(directory + "/Ux_file_single_d.su", run(dt, start), 0)
                 .orElseThrow()) {
             assertEqual(content(group, "AA.S0003").traces().get(0), expected);
         }
@@ -283,8 +291,8 @@ class SolverContainersTest {
                     .isEqualTo(files.value(1, 0, 150))
                     .isNotZero();
         }
-        assertThat(ContainerGroup.open(directory + "/V*.su", run(), 0)).isEmpty();
-        assertThat(ContainerGroup.open(directory + "/Ux_file_single_v.su", run(), 0))
+        assertThat(opened(directory + "/V*.su", run(), 0)).isEmpty();
+        assertThat(opened(directory + "/Ux_file_single_v.su", run(), 0))
                 .isEmpty();
     }
 
@@ -354,9 +362,9 @@ class SolverContainersTest {
         Files.delete(directory.resolve("plot_source_time_function.txt"));
         assertRefused("Ux_file_single_d.bin", "set time_axis.dt and time_axis.start, or put");
         String path = directory + "/Ux_file_single_d.su";
-        assertThatThrownBy(() -> ContainerGroup.open(path, run(OptionalDouble.of(0.05), OptionalDouble.of(0)), 0))
+        assertThatThrownBy(() -> opened(path, run(OptionalDouble.of(0.05), OptionalDouble.of(0)), 0))
                 .hasMessageContainingAll("dt = 500", "time_axis.dt is 0.05 s");
-        assertThatThrownBy(() -> ContainerGroup.open(path, run(OptionalDouble.of(0.5), OptionalDouble.empty()), 0))
+        assertThatThrownBy(() -> opened(path, run(OptionalDouble.of(0.5), OptionalDouble.empty()), 0))
                 .hasMessageContaining("set time_axis.start,");
     }
 
