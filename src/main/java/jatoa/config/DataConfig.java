@@ -135,8 +135,8 @@ public record DataConfig(
             text = text.replace(
                     TAG,
                     s.optionalText(key + "_tag")
-                            .orElseThrow(() -> new InputException("setting '" + key + "' names {tag}: say with " + key
-                                    + "_tag what it stands for")));
+                            .orElseThrow(() -> new InputException(
+                                    "setting '" + key + "' names {tag}: say with " + key + "_tag what it stands for")));
         }
         FileTemplate template = new FileTemplate(text);
         Messages.require(

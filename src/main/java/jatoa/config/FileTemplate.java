@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * {@code {year}} and {@code {jday}} are those of the day that a recording is from.
  */
 public record FileTemplate(String text) {
-    public static final List<String> PLACEHOLDERS = List.of("event", "network", "station", "location", "channel", "component", "year", "jday");
+    public static final List<String> PLACEHOLDERS =
+            List.of("event", "network", "station", "location", "channel", "component", "year", "jday");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
@@ -78,7 +79,8 @@ public record FileTemplate(String text) {
                                 case "network" -> network;
                                 case "station" -> station;
                                 case "location", "year", "jday" -> "*";
-                                case "channel" -> has("location") ? channel.substring(channel.lastIndexOf('.') + 1) : channel;
+                                case "channel" ->
+                                    has("location") ? channel.substring(channel.lastIndexOf('.') + 1) : channel;
                                 default -> channel.substring(channel.lastIndexOf('.') + 1);
                             });
             at = m.end();

@@ -32,6 +32,7 @@ final class HeaderPlaces {
     private final TemplateFiles files = new TemplateFiles();
     /** Of the setting, for files of days: an event's own is in the file. */
     private final Span days;
+
     private final Optional<Position.Frame> coordinates;
     private final SharedCache<String, Places> headers = new SharedCache<>(KEPT);
 

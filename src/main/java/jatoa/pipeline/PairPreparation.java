@@ -16,13 +16,13 @@ import jatoa.pipeline.BandResult.Prepared;
 import jatoa.pipeline.BandResult.Unfinished;
 import jatoa.pipeline.PreparedPair.PreparedComponent;
 import jatoa.pipeline.RawPair.RawComponent;
+import jatoa.pipeline.TemplateFiles.Span;
 import jatoa.signal.Aligned;
 import jatoa.signal.Aligned.Adjustment;
 import jatoa.signal.Conditioned;
 import jatoa.signal.Preprocessor;
 import jatoa.signal.Preprocessor.Site;
 import jatoa.signal.Standardizer;
-import jatoa.pipeline.TemplateFiles.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -168,8 +168,7 @@ final class PairPreparation {
         long origin = context.originNanos();
         SideTraces simulated = synthetic.read(job, origin, Span.around(origin));
         SideTraces recorded = observed.read(job, origin, simulated.span().orElse(Span.around(origin)));
-        return ComponentMatching.of(config, job.id(), recorded, simulated)
-                .noted(metadata.note(job));
+        return ComponentMatching.of(config, job.id(), recorded, simulated).noted(metadata.note(job));
     }
 
     /** What is known of a pair's components without opening a file; each stopped for one reason. Never fails. */

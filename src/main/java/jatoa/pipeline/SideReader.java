@@ -114,7 +114,8 @@ final class SideReader {
             reading(job, path(job, ""), found, () -> {
                 containers.with(template, job.id().event(), originNanos, group -> {
                     group.holding(request.station())
-                            .forEach(c -> reading(job, c.file(), found, () -> Optional.of(within(c.read(request), span))));
+                            .forEach(c ->
+                                    reading(job, c.file(), found, () -> Optional.of(within(c.read(request), span))));
                     return group;
                 });
                 return Optional.empty();
@@ -171,7 +172,8 @@ final class SideReader {
         if (end <= first) {
             return Optional.empty();
         }
-        TimeAxis kept = axis.withStart(TimeAxis.plus(axis.startNanos(), first * axis.dt())).withNpts(end - first);
+        TimeAxis kept = axis.withStart(TimeAxis.plus(axis.startNanos(), first * axis.dt()))
+                .withNpts(end - first);
         return Optional.of(new Trace(
                 trace.id(),
                 kept,
@@ -241,10 +243,11 @@ final class SideReader {
             }
             String path = path(job, value);
             try {
-                ofChannel(job, name, path, originNanos, Span.around(originNanos)).ifPresent(content -> {
-                    reading.note(content, path);
-                    reading.add(content.traces(), path);
-                });
+                ofChannel(job, name, path, originNanos, Span.around(originNanos))
+                        .ifPresent(content -> {
+                            reading.note(content, path);
+                            reading.add(content.traces(), path);
+                        });
             } catch (InputException e) {
                 reading.damaged(name.component(), Optional.of(name), path, e);
             }
@@ -254,14 +257,12 @@ final class SideReader {
 
     /** Files of which folders tell the names: several may hold one channel, such as those of two days. */
     private SideTraces ofPattern(PairJob job, long originNanos, Span span) {
-        SensorChoice.Chosen<String> chosen = template.namesChannels()
-                ? sensor(job)
-                : new SensorChoice.Chosen<>(values(job), List.of());
+        SensorChoice.Chosen<String> chosen =
+                template.namesChannels() ? sensor(job) : new SensorChoice.Chosen<>(values(job), List.of());
         Map<String, Content> contents = new LinkedHashMap<>();
         List<Damaged> damaged = new ArrayList<>();
         for (String value : chosen.items()) {
-            Optional<ChannelId> name =
-                    template.namesChannels() ? Optional.of(named(job, value)) : Optional.empty();
+            Optional<ChannelId> name = template.namesChannels() ? Optional.of(named(job, value)) : Optional.empty();
             if (name.isPresent() && !inputs.contains(name.get().component())) {
                 continue;
             }
@@ -392,7 +393,8 @@ final class SideReader {
             }
         });
         for (Damaged file : damaged) {
-            List<Component> served = file.channel().map(ChannelId::component).map(List::of).orElse(inputs);
+            List<Component> served =
+                    file.channel().map(ChannelId::component).map(List::of).orElse(inputs);
             served.stream()
                     .filter(c -> !reading.has(c))
                     .forEach(c -> reading.damaged(c, file.channel(), file.file(), file.why()));

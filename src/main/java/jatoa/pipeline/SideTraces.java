@@ -46,8 +46,7 @@ record SideTraces(Map<Component, RawTrace> traces, Map<Component, Unusable> unus
 
     static Optional<Span> span(Stream<Trace> traces) {
         return traces.map(t -> new Span(t.axis().startNanos(), t.axis().endNanos()))
-                .reduce((a, b) -> new Span(
-                        Math.min(a.fromNanos(), b.fromNanos()), Math.max(a.toNanos(), b.toNanos())));
+                .reduce((a, b) -> new Span(Math.min(a.fromNanos(), b.fromNanos()), Math.max(a.toNanos(), b.toNanos())));
     }
 
     Optional<Stopped> stopped(Component component) {

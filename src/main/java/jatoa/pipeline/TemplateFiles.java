@@ -33,8 +33,7 @@ public final class TemplateFiles {
     private static final String CHANNEL = "[^./]*\\.[^./]+(?:\\.[^./]*)?\\.[^./]+";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
 
-    private final SharedCache<String, List<String>> folders =
-            new SharedCache<>(KEPT_NAMES, names -> 1L + names.size());
+    private final SharedCache<String, List<String>> folders = new SharedCache<>(KEPT_NAMES, names -> 1L + names.size());
 
     /** A time, ends included, ns since 1970. */
     public record Span(long fromNanos, long toNanos) {
@@ -250,7 +249,8 @@ public final class TemplateFiles {
         Matcher m = PLACEHOLDER.matcher(segment);
         boolean open = segment.indexOf('*') >= 0
                 || segment.indexOf('?') >= 0
-                || m.results().anyMatch(p -> values.getOrDefault(p.group(1), "").isEmpty() && isOpen(p.group(1), values));
+                || m.results()
+                        .anyMatch(p -> values.getOrDefault(p.group(1), "").isEmpty() && isOpen(p.group(1), values));
         return open
                 ? Optional.empty()
                 : Optional.of(m.replaceAll(p -> Matcher.quoteReplacement(values.get(p.group(1)))));
@@ -299,7 +299,11 @@ public final class TemplateFiles {
                 } else if (names.contains(name)) {
                     regex.append("\\k<").append(name).append('>');
                 } else {
-                    regex.append("(?<").append(name).append('>').append(form(name, text, values)).append(')');
+                    regex.append("(?<")
+                            .append(name)
+                            .append('>')
+                            .append(form(name, text, values))
+                            .append(')');
                     names.add(name);
                 }
                 at = m.end();
@@ -314,9 +318,8 @@ public final class TemplateFiles {
                 case "network" -> "[^./]*";
                 case "component" -> "[A-Za-z0-9]";
                 case "location" -> "[A-Za-z0-9]{0,8}|--";
-                case "channel" -> values.containsKey("station") || text.contains("{station}")
-                        ? CHANNEL + "|" + CODE
-                        : CHANNEL;
+                case "channel" ->
+                    values.containsKey("station") || text.contains("{station}") ? CHANNEL + "|" + CODE : CHANNEL;
                 default -> "[^./]+";
             };
         }

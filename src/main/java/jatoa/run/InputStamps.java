@@ -97,8 +97,7 @@ final class InputStamps {
         }
     }
 
-    private void add(
-            Digest digest, FileTemplate template, String event, StationJob station, List<String> values) {
+    private void add(Digest digest, FileTemplate template, String event, StationJob station, List<String> values) {
         if (template.isContainer()) {
             return;
         }

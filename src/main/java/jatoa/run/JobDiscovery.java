@@ -206,15 +206,14 @@ public final class JobDiscovery {
         if (template.namesChannels()) {
             tried(
                     faults,
-                    () -> files.files(template, event, span(template, event), unusable::add).forEach(match -> {
-                        if (components.contains(match.component())) {
-                            add(match, stations, observed, all);
-                        } else if (all || stations.containsKey(new Station(match.network(), match.station()))) {
-                            unlisted.computeIfAbsent(
-                                    match.component(),
-                                    c -> match.path());
-                        }
-                    }));
+                    () -> files.files(template, event, span(template, event), unusable::add)
+                            .forEach(match -> {
+                                if (components.contains(match.component())) {
+                                    add(match, stations, observed, all);
+                                } else if (all || stations.containsKey(new Station(match.network(), match.station()))) {
+                                    unlisted.computeIfAbsent(match.component(), c -> match.path());
+                                }
+                            }));
             return;
         }
         if (all) {
@@ -250,8 +249,7 @@ public final class JobDiscovery {
         return metadata.get();
     }
 
-    private void add(
-            TemplateFiles.Match match, SortedMap<Station, Channels> stations, boolean observed, boolean all) {
+    private void add(TemplateFiles.Match match, SortedMap<Station, Channels> stations, boolean observed, boolean all) {
         Station station = new Station(match.network(), match.station());
         if (all) {
             stations.computeIfAbsent(station, s -> new Channels())

@@ -75,7 +75,8 @@ final class ContainerTargets {
     private static void readAll(String path) {
         SolverRun run = new SolverRun(
                 new SolverRun.Settings(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), false));
-        try (ContainerGroup group = ContainerGroup.open(path, List.of(path), run, 0).orElseThrow()) {
+        try (ContainerGroup group =
+                ContainerGroup.open(path, List.of(path), run, 0).orElseThrow()) {
             for (String station : group.stations()) {
                 for (Container container : group.holding(station)) {
                     Content content = container.read(Request.all(0).withStation(station));

@@ -65,13 +65,25 @@ class ArchiveTest {
         ByteBuffer b = ByteBuffer.allocate(1 << 13);
         b.put(String.format(Locale.ROOT, "000001D %-5s%-2sHHZ%-2s", codes[1], location, codes[0])
                 .getBytes(StandardCharsets.US_ASCII));
-        ZonedDateTime start = Instant.parse(ORIGIN).plusMillis(Math.round(from * 1000)).atZone(ZoneOffset.UTC);
+        ZonedDateTime start =
+                Instant.parse(ORIGIN).plusMillis(Math.round(from * 1000)).atZone(ZoneOffset.UTC);
         b.putShort((short) start.getYear()).putShort((short) start.getDayOfYear());
-        b.put((byte) start.getHour()).put((byte) start.getMinute()).put((byte) start.getSecond()).put((byte) 0);
+        b.put((byte) start.getHour())
+                .put((byte) start.getMinute())
+                .put((byte) start.getSecond())
+                .put((byte) 0);
         int npts = (int) Math.round((to - from) / DT);
-        b.putShort((short) (start.getNano() / 100_000)).putShort((short) npts).putShort((short) 2).putShort((short) 1);
+        b.putShort((short) (start.getNano() / 100_000))
+                .putShort((short) npts)
+                .putShort((short) 2)
+                .putShort((short) 1);
         b.putInt(1).putInt(0).putShort((short) 64).putShort((short) 48);
-        b.putShort((short) 1000).putShort((short) 0).put((byte) 4).put((byte) 1).put((byte) 13).put((byte) 0);
+        b.putShort((short) 1000)
+                .putShort((short) 0)
+                .put((byte) 4)
+                .put((byte) 1)
+                .put((byte) 13)
+                .put((byte) 0);
         b.position(64);
         for (int i = 0; i < npts; i++) {
             b.putFloat((float) wave(from + i * DT - 1));
@@ -129,10 +141,15 @@ class ArchiveTest {
             record(String.format(day, station, station, location, "070"), location, 100, 1000);
         }
         List<MisfitRow> joined = rows(SDS, "");
-        assertThat(joined).extracting(MisfitRow::misfit).isEqualTo(whole.stream().map(MisfitRow::misfit).toList());
+        assertThat(joined)
+                .extracting(MisfitRow::misfit)
+                .isEqualTo(whole.stream().map(MisfitRow::misfit).toList());
         assertThat(List.of(adjoint("AXZ"), adjoint("BFZ"))).isEqualTo(expected);
-        assertThat(joined.get(1).files().observed()).contains("HHZ.D.2011.069, ").endsWith("HHZ.D.2011.070");
-        assertThat(rows(SDS.replace("{location}", "*"), "")).extracting(MisfitRow::misfit)
+        assertThat(joined.get(1).files().observed())
+                .contains("HHZ.D.2011.069, ")
+                .endsWith("HHZ.D.2011.070");
+        assertThat(rows(SDS.replace("{location}", "*"), ""))
+                .extracting(MisfitRow::misfit)
                 .isEqualTo(whole.stream().map(MisfitRow::misfit).toList());
     }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jatoa.pipeline.TemplateFiles.Span;
-import jatoa.pipeline.TemplateFiles;
 import jatoa.config.FileTemplate;
 import jatoa.io.SingleTimes;
 import jatoa.io.SolverRun;
@@ -15,6 +13,8 @@ import jatoa.io.waveform.WaveformFile.Content;
 import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.InputException;
 import jatoa.model.Trace;
+import jatoa.pipeline.TemplateFiles;
+import jatoa.pipeline.TemplateFiles.Span;
 import jatoa.testing.Shared;
 import jatoa.testing.SolverFiles;
 import java.io.IOException;
@@ -258,8 +258,8 @@ class SolverContainersTest {
                 .get("AA.S0003.BXX");
         OptionalDouble dt = OptionalDouble.of(expected.get("dt").asDouble());
         OptionalDouble start = OptionalDouble.of(expected.get("t0").asDouble());
-        try (ContainerGroup group = opened(directory + "/Ux_file_single_d.su", run(dt, start), 0)
-                .orElseThrow()) {
+        try (ContainerGroup group =
+                opened(directory + "/Ux_file_single_d.su", run(dt, start), 0).orElseThrow()) {
             assertEqual(content(group, "AA.S0003").traces().get(0), expected);
         }
     }
@@ -292,8 +292,7 @@ class SolverContainersTest {
                     .isNotZero();
         }
         assertThat(opened(directory + "/V*.su", run(), 0)).isEmpty();
-        assertThat(opened(directory + "/Ux_file_single_v.su", run(), 0))
-                .isEmpty();
+        assertThat(opened(directory + "/Ux_file_single_v.su", run(), 0)).isEmpty();
     }
 
     @Test
