@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record FileTemplate(String text) {
     public static final List<String> PLACEHOLDERS =
-            List.of("event", "network", "station", "location", "channel", "component", "year", "jday");
+            List.of("event", "network", "station", "location", "channel", "component", "year", "jday", "tag");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 

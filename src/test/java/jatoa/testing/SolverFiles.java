@@ -4,6 +4,12 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import jatoa.io.hdf5.Attribute;
 import jatoa.io.hdf5.Hdf5Writer;
+import jatoa.config.FileTemplate;
+import jatoa.pipeline.TemplateFiles;
+import jatoa.pipeline.TemplateFiles.Span;
+import jatoa.io.SolverRun;
+import jatoa.io.container.ContainerGroup;
+import java.util.Optional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -248,5 +254,11 @@ public final class SolverFiles {
             samples(all, s, component);
         }
         return write(name, all.array());
+    }
+
+    /** The files of a pattern, as a run opens them. */
+    public static Optional<ContainerGroup> opened(String pattern, SolverRun run, long origin) {
+        List<String> paths = new TemplateFiles().containers(new FileTemplate(pattern), "", Span.around(origin));
+        return ContainerGroup.open(pattern, paths, run, origin);
     }
 }

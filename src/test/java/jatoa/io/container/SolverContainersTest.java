@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jatoa.config.FileTemplate;
 import jatoa.io.SingleTimes;
 import jatoa.io.SolverRun;
 import jatoa.io.waveform.WaveformFile;
@@ -13,8 +12,6 @@ import jatoa.io.waveform.WaveformFile.Content;
 import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.InputException;
 import jatoa.model.Trace;
-import jatoa.pipeline.TemplateFiles;
-import jatoa.pipeline.TemplateFiles.Span;
 import jatoa.testing.Shared;
 import jatoa.testing.SolverFiles;
 import java.io.IOException;
@@ -50,12 +47,7 @@ class SolverContainersTest {
     }
 
     private static ContainerGroup open(String pattern) {
-        return opened(pattern, run(), 0).orElseThrow();
-    }
-
-    private static Optional<ContainerGroup> opened(String pattern, SolverRun run, long origin) {
-        List<String> paths = new TemplateFiles().containers(new FileTemplate(pattern), "", Span.around(origin));
-        return ContainerGroup.open(pattern, paths, run, origin);
+        return SolverFiles.opened(pattern, run(), 0).orElseThrow();
     }
 
     private ContainerGroup here(String name) {
@@ -259,7 +251,7 @@ class SolverContainersTest {
         OptionalDouble dt = OptionalDouble.of(expected.get("dt").asDouble());
         OptionalDouble start = OptionalDouble.of(expected.get("t0").asDouble());
         try (ContainerGroup group =
-                opened(directory + "/Ux_file_single_d.su", run(dt, start), 0).orElseThrow()) {
+                SolverFiles.opened(directory + "/Ux_file_single_d.su", run(dt, start), 0).orElseThrow()) {
             assertEqual(content(group, "AA.S0003").traces().get(0), expected);
         }
     }
@@ -291,8 +283,8 @@ class SolverContainersTest {
                     .isEqualTo(files.value(1, 0, 150))
                     .isNotZero();
         }
-        assertThat(opened(directory + "/V*.su", run(), 0)).isEmpty();
-        assertThat(opened(directory + "/Ux_file_single_v.su", run(), 0)).isEmpty();
+        assertThat(SolverFiles.opened(directory + "/V*.su", run(), 0)).isEmpty();
+        assertThat(SolverFiles.opened(directory + "/Ux_file_single_v.su", run(), 0)).isEmpty();
     }
 
     @Test
@@ -361,9 +353,9 @@ class SolverContainersTest {
         Files.delete(directory.resolve("plot_source_time_function.txt"));
         assertRefused("Ux_file_single_d.bin", "set time_axis.dt and time_axis.start, or put");
         String path = directory + "/Ux_file_single_d.su";
-        assertThatThrownBy(() -> opened(path, run(OptionalDouble.of(0.05), OptionalDouble.of(0)), 0))
+        assertThatThrownBy(() -> SolverFiles.opened(path, run(OptionalDouble.of(0.05), OptionalDouble.of(0)), 0))
                 .hasMessageContainingAll("dt = 500", "time_axis.dt is 0.05 s");
-        assertThatThrownBy(() -> opened(path, run(OptionalDouble.of(0.5), OptionalDouble.empty()), 0))
+        assertThatThrownBy(() -> SolverFiles.opened(path, run(OptionalDouble.of(0.5), OptionalDouble.empty()), 0))
                 .hasMessageContaining("set time_axis.start,");
     }
 
