@@ -2,14 +2,13 @@ package jatoa.testing;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
-import jatoa.io.hdf5.Attribute;
-import jatoa.io.hdf5.Hdf5Writer;
 import jatoa.config.FileTemplate;
-import jatoa.pipeline.TemplateFiles;
-import jatoa.pipeline.TemplateFiles.Span;
 import jatoa.io.SolverRun;
 import jatoa.io.container.ContainerGroup;
-import java.util.Optional;
+import jatoa.io.hdf5.Attribute;
+import jatoa.io.hdf5.Hdf5Writer;
+import jatoa.pipeline.TemplateFiles;
+import jatoa.pipeline.TemplateFiles.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The same made-up seismograms in every form that a solver writes. Stations are not in alphabetical order; values are single precision. */
 public final class SolverFiles {

@@ -250,8 +250,8 @@ class SolverContainersTest {
                 .get("AA.S0003.BXX");
         OptionalDouble dt = OptionalDouble.of(expected.get("dt").asDouble());
         OptionalDouble start = OptionalDouble.of(expected.get("t0").asDouble());
-        try (ContainerGroup group =
-                SolverFiles.opened(directory + "/Ux_file_single_d.su", run(dt, start), 0).orElseThrow()) {
+        try (ContainerGroup group = SolverFiles.opened(directory + "/Ux_file_single_d.su", run(dt, start), 0)
+                .orElseThrow()) {
             assertEqual(content(group, "AA.S0003").traces().get(0), expected);
         }
     }
@@ -284,7 +284,8 @@ class SolverContainersTest {
                     .isNotZero();
         }
         assertThat(SolverFiles.opened(directory + "/V*.su", run(), 0)).isEmpty();
-        assertThat(SolverFiles.opened(directory + "/Ux_file_single_v.su", run(), 0)).isEmpty();
+        assertThat(SolverFiles.opened(directory + "/Ux_file_single_v.su", run(), 0))
+                .isEmpty();
     }
 
     @Test
