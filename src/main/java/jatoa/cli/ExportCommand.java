@@ -6,6 +6,7 @@ import jatoa.export.FinishedRun;
 import jatoa.io.adjoint.AdjointForm;
 import jatoa.io.adjoint.Solver;
 import jatoa.model.InputException;
+import jatoa.pipeline.AdjointFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class ExportCommand implements Callable<Integer> {
         List<AdjointForm> wanted = forms.stream().map(AdjointForm::of).toList();
         FinishedRun run = FinishedRun.read(output);
         for (AdjointForm form : wanted) {
-            AdjointExport export = new AdjointExport(run, options(run, form));
+            AdjointExport export = new AdjointExport(run, options(form), directory(run));
             for (String event : events.isEmpty() ? export.events() : events) {
                 export.write(event).forEach(System.out::println);
             }
@@ -115,13 +116,12 @@ final class ExportCommand implements Callable<Integer> {
         return to == null ? run.layout().root() + "/export" : to;
     }
 
-    private AdjointExport.Options options(FinishedRun run, AdjointForm form) {
-        return new AdjointExport.Options(
+    private AdjointFiles.Options options(AdjointForm form) {
+        return new AdjointFiles.Options(
                 form,
                 Optional.ofNullable(solver).map(Solver::of),
                 Optional.ofNullable(stations),
                 Optional.ofNullable(forward),
-                nstep == null ? OptionalInt.empty() : OptionalInt.of(nstep),
-                directory(run));
+                nstep == null ? OptionalInt.empty() : OptionalInt.of(nstep));
     }
 }

@@ -130,6 +130,7 @@ final class RunCommand implements Callable<Integer> {
                 .flatMap(w -> w.check(stations(jobs), settings.processing()))
                 .ifPresent(System.err::println);
         RunPlan plan = new RunPlan(settings, jobs, resume);
+        Run.check(plan).forEach(System.err::println);
         String name = choice.name().toLowerCase(Locale.ROOT);
         Run.Result result =
                 Run.of(plan, only, chosen, ProgressBar.ofProcess(), r -> RunJson.write(settings, name, r, start));
@@ -143,7 +144,8 @@ final class RunCommand implements Callable<Integer> {
         }
         boolean failed = result.tally().count(Status.FAILED) > 0
                 || !jobs.findings().lost().isEmpty()
-                || !result.comparable();
+                || !result.comparable()
+                || !result.complete();
         return failed ? Main.PAIRS_FAILED : Main.OK;
     }
 

@@ -28,6 +28,8 @@ final class BaseDirectory {
             "event_file",
             "station_file",
             "response_file",
+            "solver.stations",
+            "solver.forward",
             "windows.file",
             "windows.from",
             "double_difference.pairs.file",

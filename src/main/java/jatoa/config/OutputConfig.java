@@ -2,16 +2,21 @@ package jatoa.config;
 
 import jatoa.config.ResponseConfig.Motion;
 import jatoa.model.Component;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a run writes, and where.
  *
  * @param writeBlanks zero adjoint sources for components without a measurement
  * @param figures a picture per pair
+ * @param adjointFormats the forms of adjoint sources, at least one
  * @param adjointComponents the components that adjoint sources are written on; empty: those measured, rotated back to N and E
  * @param solver what it wants where that is not what its synthetics look like
  */
@@ -19,11 +24,25 @@ public record OutputConfig(
         String directory,
         boolean writeBlanks,
         FigureConfig figures,
+        Set<AdjointFormat> adjointFormats,
         List<Component> adjointComponents,
         SolverConfig solver) {
 
     public OutputConfig {
+        adjointFormats = Collections.unmodifiableSet(EnumSet.copyOf(adjointFormats));
         adjointComponents = List.copyOf(adjointComponents);
+    }
+
+    /** What adjoint sources are written as; in YAML the name in lower case. */
+    public enum AdjointFormat {
+        /** a text file a channel */
+        ASCII,
+        /** parts of a table */
+        PARQUET,
+        /** {@code adjoint.h5} */
+        ASDF,
+        /** Seismic Unix, a file a component */
+        SU
     }
 
     static OutputConfig of(SettingsMap s, Conventions conventions) {
@@ -31,8 +50,23 @@ public record OutputConfig(
                 s.text("output"),
                 s.flag("write_blanks"),
                 FigureConfig.of(s),
+                formats(s),
                 s.has("adjoint_components") ? ProcessingConfig.components(s, "adjoint_components") : List.of(),
                 SolverConfig.of(s, conventions));
+    }
+
+    private static Set<AdjointFormat> formats(SettingsMap s) {
+        String key = "adjoint_format";
+        Set<AdjointFormat> formats = EnumSet.noneOf(AdjointFormat.class);
+        List<Object> given = s.get(key) instanceof List ? s.list(key) : List.of(s.text(key));
+        given.forEach(item -> formats.add(s.with(key, item).constant(key, AdjointFormat.class)));
+        Messages.require(!formats.isEmpty(), key, "ascii, parquet, asdf or su, one or several", given);
+        return formats;
+    }
+
+    /** True where adjoint sources go to parts, to stay there or for stage 2 to make files of. */
+    public boolean packsAdjointSources() {
+        return adjointFormats.size() > 1 || !adjointFormats.contains(AdjointFormat.ASCII);
     }
 
     /**
@@ -80,6 +114,10 @@ public record OutputConfig(
     /**
      * What the solver wants of adjoint sources where that is not what its synthetics look like.
      *
+     * @param name the program; empty: the channels tell it
+     * @param stations a file that lists its stations in its order, perhaps with {@code {event}}; empty: {@code station_file} for
+     *     specfem2d, else STATIONS_ADJOINT
+     * @param forward OUTPUT_FILES of a SPECFEM3D run with SU seismograms in several processes, perhaps with {@code {event}}
      * @param dt its time step, s; empty: the synthetic's
      * @param npts its number of steps; empty: as many as the synthetic's length has
      * @param start time of its first step from the origin, s; empty: the synthetic's
@@ -87,7 +125,16 @@ public record OutputConfig(
      * @param displacement adjoint sources become those of displacement, which is what a force does work on
      */
     public record SolverConfig(
-            OptionalDouble dt, OptionalInt npts, OptionalDouble start, Motion motion, boolean displacement) {
+            Optional<String> name,
+            Optional<String> stations,
+            Optional<String> forward,
+            OptionalDouble dt,
+            OptionalInt npts,
+            OptionalDouble start,
+            Motion motion,
+            boolean displacement) {
+        private static final List<String> NAMES = List.of("specfem2d", "specfem3d", "specfem3d_globe");
+
 
         public SolverConfig {
             Messages.require(dt.isEmpty() || dt.getAsDouble() > 0, "solver.dt", "> 0 s or null", dt.orElse(0));
@@ -102,6 +149,9 @@ public record OutputConfig(
         private static SolverConfig of(SettingsMap top, Conventions conventions) {
             SettingsMap s = top.section("solver");
             return new SolverConfig(
+                    s.has("name") ? Optional.of(s.choice("name", NAMES)) : Optional.empty(),
+                    s.optionalText("stations"),
+                    s.optionalText("forward"),
                     s.optionalNumber("dt"),
                     s.optionalInteger("npts"),
                     s.optionalNumber("start"),

@@ -18,6 +18,7 @@ import jatoa.model.Trace;
 import jatoa.model.Window;
 import jatoa.pipeline.PairWaveforms;
 import jatoa.pipeline.PairWaveforms.BothSides;
+import jatoa.pipeline.StoredAdjointSources;
 import jatoa.run.JobDiscovery;
 import jatoa.run.JobList.EventJobs;
 import jatoa.table.WindowArchive;
@@ -219,7 +220,7 @@ public final class AsdfExport {
 
         void adjointSources() {
             Map<String, About> about = run.about(event);
-            StoredAdjointSources.ofFiles(run.layout(), event, run.originNanos(event))
+            StoredAdjointSources.of(run.layout(), evaluation, event, run.originNanos(event))
                     .forEach(source ->
                             adjointSource(source, about.getOrDefault(source.id().withoutLocation(), About.NOTHING)));
         }

@@ -6,15 +6,15 @@ import jatoa.config.SettingsMap;
 import jatoa.io.Storage;
 import jatoa.io.adjoint.AdjointSourceSink.About;
 import jatoa.model.InputException;
+import jatoa.model.PeriodBand;
 import jatoa.model.UtcTime;
+import jatoa.pipeline.AdjointNotes;
 import jatoa.table.OutputLayout;
 import jatoa.table.Schemas;
 import jatoa.table.TableReader;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * An output directory and the run that filled it last.
@@ -62,29 +62,18 @@ public record FinishedRun(OutputLayout layout, RunConfig config, Map<String, Lon
                 "min_period_s",
                 "max_period_s",
                 "evaluation");
-        Map<String, List<Double>> misfits = new HashMap<>();
-        Map<String, About> about = new HashMap<>();
+        AdjointNotes notes = new AdjointNotes();
         String tag = config.evaluation().tag();
         String evaluation = tag.isEmpty() ? "none" : tag;
         TableReader.of(layout, Schemas.MISFIT.name()).only(columns).forEachOf(event, row -> {
-            if (row.get(4) == null || row.get(3) == null || !evaluation.equals(row.get(7))) {
-                return;
+            if (row.get(4) != null && row.get(3) != null && evaluation.equals(row.get(7))) {
+                notes.add(
+                        row.get(0) + "." + row.get(1) + "." + row.get(2),
+                        (String) row.get(3),
+                        (Double) row.get(4),
+                        new PeriodBand((Double) row.get(5), (Double) row.get(6)));
             }
-            String channel = row.get(0) + "." + row.get(1) + "." + row.get(2);
-            List<Double> all = misfits.computeIfAbsent(channel, c -> new ArrayList<>());
-            all.add((Double) row.get(4));
-            About before = about.getOrDefault(channel, About.NOTHING);
-            double mean =
-                    all.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-            about.put(
-                    channel,
-                    new About(
-                            (String) row.get(3),
-                            OptionalDouble.of(mean),
-                            OptionalDouble.of(
-                                    Math.min(before.minPeriod().orElse(Double.MAX_VALUE), (Double) row.get(5))),
-                            OptionalDouble.of(Math.max(before.maxPeriod().orElse(0), (Double) row.get(6)))));
         });
-        return about;
+        return notes.byChannel();
     }
 }

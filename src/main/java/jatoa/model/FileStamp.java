@@ -13,6 +13,11 @@ public record FileStamp(String path, long size, String checksum) {
     public static FileStamp ofContent(String path, byte[] content) {
         CRC32C crc = new CRC32C();
         crc.update(content, 0, content.length);
-        return new FileStamp(path, content.length, HexFormat.of().toHexDigits((int) crc.getValue()));
+        return of(path, content.length, crc);
+    }
+
+    /** @param crc of the whole content */
+    public static FileStamp of(String path, long size, CRC32C crc) {
+        return new FileStamp(path, size, HexFormat.of().toHexDigits((int) crc.getValue()));
     }
 }

@@ -1,10 +1,15 @@
 package jatoa.pipeline;
 
 import jatoa.config.Bands;
+import jatoa.config.OutputConfig;
+import jatoa.config.OutputConfig.AdjointFormat;
+import jatoa.config.RunConfig;
 import jatoa.io.Storage;
+import jatoa.model.AdjointSource;
 import jatoa.model.ChannelId;
 import jatoa.model.FileStamp;
 import jatoa.model.Role;
+import jatoa.model.Samples;
 import jatoa.table.BlockReader;
 import jatoa.table.BlockWriter;
 import jatoa.table.DoubleDifferenceRow;
@@ -27,6 +32,7 @@ import java.util.Optional;
  * weights beside them.
  */
 public final class BlockScaling {
+    private final RunConfig config;
     private final OutputLayout layout;
     private final PartName block;
     private final double factor;
@@ -36,16 +42,16 @@ public final class BlockScaling {
     private final String scale;
 
     private BlockScaling(
-            OutputLayout layout,
+            RunConfig config,
             PartName block,
-            Bands bands,
             Role role,
             double factor,
             Optional<Map<String, WeightRow>> weights,
             String scale) {
-        this.layout = layout;
+        this.config = config;
+        this.layout = new OutputLayout(config.outputDirectory());
         this.block = block;
-        this.bands = bands;
+        this.bands = config.bands();
         this.role = role;
         this.factor = factor;
         this.weights = weights;
@@ -53,8 +59,8 @@ public final class BlockScaling {
     }
 
     /** All by one factor. */
-    public static BlockScaling by(OutputLayout layout, PartName block, Bands bands, Role role, double factor) {
-        return new BlockScaling(layout, block, bands, role, factor, Optional.empty(), Double.toString(factor));
+    public static BlockScaling by(RunConfig config, PartName block, Role role, double factor) {
+        return new BlockScaling(config, block, role, factor, Optional.empty(), Double.toString(factor));
     }
 
     /**
@@ -64,8 +70,8 @@ public final class BlockScaling {
      * @param scale what tells these weights from others
      */
     public static BlockScaling weighing(
-            OutputLayout layout, PartName block, Bands bands, Role role, Map<String, WeightRow> weights, String scale) {
-        return new BlockScaling(layout, block, bands, role, 1, Optional.of(weights), scale);
+            RunConfig config, PartName block, Role role, Map<String, WeightRow> weights, String scale) {
+        return new BlockScaling(config, block, role, 1, Optional.of(weights), scale);
     }
 
     /**
@@ -73,16 +79,21 @@ public final class BlockScaling {
      * stays, so that it can be done again.
      */
     public Receipt apply(Receipt receipt) {
-        BlockWriter writer = weights.isPresent()
+        try (BlockWriter writer = weights.isPresent()
                 ? BlockWriter.weighted(layout, block, bands, role)
-                : BlockWriter.committed(layout, block, bands, role);
+                : BlockWriter.committed(layout, block, bands, role)) {
+            return apply(receipt, writer);
+        }
+    }
+
+    private Receipt apply(Receipt receipt, BlockWriter writer) {
         BlockReader.forEachPair(layout, block, receipt, outcome -> writer.write(scaled(outcome), List.of(), Map.of()));
         List<FileStamp> files = new ArrayList<>();
         for (FileStamp file : receipt.files()) {
             String path = layout.root() + "/" + file.path();
             String channel = path.substring(path.lastIndexOf('/') + 1);
             if (path.equals(layout.uncommittedAdjoint(block.evaluation(), block.event(), channel))) {
-                files.add(write(path, ChannelId.parse(channel)));
+                write(path, ChannelId.parse(channel), writer).ifPresent(files::add);
             } else {
                 files.add(file);
             }
@@ -90,12 +101,22 @@ public final class BlockScaling {
         return writer.finish(receipt, scale, files);
     }
 
-    private FileStamp write(String unscaled, ChannelId channel) {
-        byte[] content = UnscaledSource.of(Storage.forPath(unscaled).readAllBytes(unscaled))
-                .file(channel, this::factor);
+    private Optional<FileStamp> write(String unscaled, ChannelId channel, BlockWriter writer) {
+        UnscaledSource source =
+                UnscaledSource.of(Storage.forPath(unscaled).readAllBytes(unscaled));
+        OutputConfig output = config.output();
+        if (output.packsAdjointSources()) {
+            AdjointSource scaled =
+                    new AdjointSource(channel, source.axis(), Samples.adopt(source.scaled(this::factor)));
+            writer.pack(scaled, source.start(), output.adjointFormats().contains(AdjointFormat.PARQUET));
+        }
+        if (!output.adjointFormats().contains(AdjointFormat.ASCII)) {
+            return Optional.empty();
+        }
+        byte[] content = source.file(channel, this::factor);
         String path = layout.adjointFile(block.event(), channel.withoutLocation());
         Storage.forPath(path).writeAtomically(path, content);
-        return FileStamp.ofContent(layout.below(path), content);
+        return Optional.of(FileStamp.ofContent(layout.below(path), content));
     }
 
     private double factor(String term) {

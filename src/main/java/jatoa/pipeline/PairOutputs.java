@@ -1,5 +1,6 @@
 package jatoa.pipeline;
 
+import jatoa.config.OutputConfig.AdjointFormat;
 import jatoa.config.RunConfig;
 import jatoa.io.AdjointSourceFile;
 import jatoa.io.Storage;
@@ -7,6 +8,7 @@ import jatoa.model.AdjointSource;
 import jatoa.model.FileStamp;
 import jatoa.model.Role;
 import jatoa.model.TimeAxis;
+import jatoa.pipeline.PairPipeline.PackedSource;
 import jatoa.pipeline.PairResult.ComponentResult;
 import jatoa.pipeline.UnscaledSource.Term;
 import jatoa.table.OutputLayout;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Writes the files of a pair: its adjoint sources and its figure. */
 final class PairOutputs {
@@ -39,12 +42,13 @@ final class PairOutputs {
      * Writes what a pair's results ask for: adjoint sources, zeros where nothing was measured, the figure. Nothing is written before all
      * of it is made, so that a pair that fails here leaves nothing.
      *
+     * @param packed takes the adjoint sources that are to go to a part
      * @return the files written, their paths below the output directory
      */
-    List<FileStamp> write(PairResult result) {
+    List<FileStamp> write(PairResult result, Consumer<PackedSource> packed) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         if (writesAdjointSources(result)) {
-            adjointSources(result, files);
+            adjointSources(result, files, packed);
         }
         figures.flatMap(f -> f.draw(result)).ifPresent(figure -> files.put(layout.figure(figure.name()), figure.png()));
         List<FileStamp> written = new ArrayList<>();
@@ -81,7 +85,7 @@ final class PairOutputs {
         return axis.npts() + " samples of " + step + " s";
     }
 
-    private void adjointSources(PairResult result, Map<String, byte[]> files) {
+    private void adjointSources(PairResult result, Map<String, byte[]> files, Consumer<PackedSource> packed) {
         List<AdjointSource> sources = result.components().stream()
                 .flatMap(component -> adjointSource(component, result).stream())
                 .toList();
@@ -96,9 +100,22 @@ final class PairOutputs {
                         ? terms.getOrDefault(source.id().toString(), List.of())
                         : List.of(new Term("", source.samples()));
                 files.put(path, new UnscaledSource(start, source.axis(), all).bytes());
-            } else {
+                continue;
+            }
+            if (config.output().adjointFormats().contains(AdjointFormat.ASCII)) {
                 files.put(layout.adjointFile(event, channel), AdjointSourceFile.format(source, start));
             }
+            if (config.output().packsAdjointSources()) {
+                requireFinite(source);
+                packed.accept(new PackedSource(source, start));
+            }
+        }
+    }
+
+    /** As its text would refuse it. */
+    private static void requireFinite(AdjointSource source) {
+        if (!Double.isFinite(source.samples().maxAbs())) {
+            throw new IllegalArgumentException("the adjoint source of " + source.id() + " is not finite");
         }
     }
 

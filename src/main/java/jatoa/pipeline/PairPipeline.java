@@ -1,12 +1,14 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
+import jatoa.model.AdjointSource;
 import jatoa.model.FileStamp;
 import jatoa.model.InputException;
 import jatoa.model.OutputException;
 import jatoa.model.PairContext;
 import jatoa.model.PairJob;
 import jatoa.table.PairOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +30,18 @@ public final class PairPipeline {
      *
      * @param written the files that were written for it, their paths below the output directory
      * @param lengths length and step of each of its synthetics, by channel
+     * @param packed adjoint sources that are to go to the block's part
      */
-    public record Processed(PairOutcome outcome, List<FileStamp> written, Map<String, String> lengths) {
+    public record Processed(
+            PairOutcome outcome, List<FileStamp> written, Map<String, String> lengths, List<PackedSource> packed) {
         public Processed {
             written = List.copyOf(written);
+            packed = List.copyOf(packed);
         }
     }
+
+    /** @param start of its first sample, s from the origin */
+    public record PackedSource(AdjointSource source, double start) {}
 
     PairPipeline(RunConfig config, PairPreparation preparation, Function<PreparedPair, PairResult> measurer) {
         this.config = config;
@@ -81,8 +89,9 @@ public final class PairPipeline {
                 return without(job, context, Stopped.skipped("read", "impossible_depth", depth.get()));
             }
             PairResult result = measurer.apply(preparation.prepare(job, context));
-            List<FileStamp> written = outputs.write(result);
-            return new Processed(Rows.of(config, result), written, outputs.lengths(result));
+            List<PackedSource> packed = new ArrayList<>();
+            List<FileStamp> written = outputs.write(result, packed::add);
+            return new Processed(Rows.of(config, result), written, outputs.lengths(result), packed);
         } catch (RuntimeException | Error e) {
             Stopped why = PairFault.of(e);
             if (!(e instanceof InputException)) {
@@ -96,6 +105,6 @@ public final class PairPipeline {
     /** What costs a whole pair and only it. */
     private Processed without(PairJob job, PairContext context, Stopped why) {
         PairResult result = PairResult.stopped(job, context, preparation.unread(job, why), config.bands(), why);
-        return new Processed(Rows.of(config, result), List.of(), Map.of());
+        return new Processed(Rows.of(config, result), List.of(), Map.of(), List.of());
     }
 }

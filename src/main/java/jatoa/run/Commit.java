@@ -14,7 +14,6 @@ import jatoa.table.PlaceTables;
 import jatoa.table.Receipt;
 import jatoa.table.Residuals;
 import jatoa.table.Schemas;
-import jatoa.table.TableSchema;
 import jatoa.table.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,6 +43,7 @@ final class Commit {
 
     private final List<Total> totals = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private boolean complete = true;
     /** Whose results stand after this run, with their receipts. */
     private final Map<String, List<Receipt>> events = new LinkedHashMap<>();
 
@@ -60,10 +60,16 @@ final class Commit {
      * @param whole of all that stand in the evaluation now
      * @param events how many these are
      * @param warnings a line each
-     * @param comparable and totals: see {@link Run.Result}
+     * @param comparable totals and complete: see {@link Run.Result}
      */
     record Committed(
-            Tally tally, Tally whole, int events, List<String> warnings, boolean comparable, List<Total> totals) {}
+            Tally tally,
+            Tally whole,
+            int events,
+            List<String> warnings,
+            boolean comparable,
+            List<Total> totals,
+            boolean complete) {}
 
     /**
      * To be called by one run of an output directory at a time.
@@ -81,7 +87,7 @@ final class Commit {
         Places places = Places.of(plan.config(), Metadata.of(plan.config()), plan.jobs());
         PlaceTables.write(commit.layout, commit.evaluation, places.events(), places.stations(), others);
         plan.config().weights().ifPresent(w -> new Weighing(plan).end());
-        return new Committed(tally, commit.whole(), commit.events.size(), commit.warnings, comparable, commit.totals);
+        return new Committed(tally, commit.whole(), commit.events.size(), commit.warnings, comparable, commit.totals, commit.complete);
     }
 
     private Tally whole() {
@@ -98,6 +104,7 @@ final class Commit {
         List<String> unplaced = new ArrayList<>();
         List<String> uneven = new ArrayList<>();
         List<String> zero = new ArrayList<>();
+        List<String> unwritten = new ArrayList<>();
         for (JobList.EventJobs event : plan.jobs().events()) {
             String name = event.event();
             FinishedEvent done = FinishedEvent.read(layout, evaluation, name)
@@ -114,6 +121,7 @@ final class Commit {
             done.missing().forEach(file -> missing.add(name + "/" + file));
             done.unplaced().forEach(code -> unplaced.add(name + "/" + code));
             done.uneven().forEach(channel -> uneven.add(name + "/" + channel));
+            done.faults().forEach(why -> unwritten.add(name + " (" + why + ")"));
             if (event.stations().isEmpty()) {
                 empty.add(name);
             } else if (tally.count(Status.MEASURED) == 0 && event.role() == Role.INVERSION) {
@@ -131,6 +139,8 @@ final class Commit {
                     uneven,
                     "synthetics differ in length or step from most of their event; their adjoint sources "
                             + (lengthened ? "were brought to solver.npts" : "in adjoint/ would stop the solver"));
+            complete = unwritten.isEmpty();
+            warn(unwritten, "files of adjoint sources are not written, which the solver could not read");
             warn(zero, "events have nothing but zero adjoint sources");
         }
         return all;
@@ -176,18 +186,16 @@ final class Commit {
      */
     private boolean remove(String event, boolean only) {
         String directory = layout.receipts(evaluation) + "/" + event;
+        List<FileStamp> containers = FinishedEvent.read(layout, evaluation, event)
+                .map(FinishedEvent::containers)
+                .orElse(List.of());
         boolean any = false;
         for (String name : storage.list(directory)) {
             Optional<Receipt> receipt = Receipt.read(directory + "/" + name);
             if (!only && receipt.isPresent() && receipt.get().digest().equals(plan.digest())) {
                 continue;
             }
-            for (FileStamp file : receipt.map(Receipt::files).orElse(List.of())) {
-                String path = layout.root() + "/" + file.path();
-                if (Receipt.isAt(file, path)) {
-                    storage.delete(path);
-                }
-            }
+            receipt.map(Receipt::files).orElse(containers).forEach(this::deleteWhereSame);
             storage.delete(directory + "/" + name);
             any = true;
         }
@@ -199,18 +207,26 @@ final class Commit {
         return any;
     }
 
+    private void deleteWhereSame(FileStamp file) {
+        String path = layout.root() + "/" + file.path();
+        if (Receipt.isAt(file, path)) {
+            storage.delete(path);
+        }
+    }
+
     /** Parts of this evaluation that no receipt speaks of: of fewer blocks, of removed events, of the first version. */
     private void removeOtherParts() {
-        for (TableSchema<?> schema : Schemas.OF_PAIRS) {
-            String directory = layout.table(schema.name());
+        for (String table : Schemas.OF_PAIRS) {
+            String directory = layout.table(table);
             for (String file : storage.listIfThere(directory)) {
                 PartName.parse(file)
                         .filter(part -> part.evaluation().equals(evaluation))
-                        .filter(part -> !underWork.contains(part.event()) && !isKnown(schema, part))
+                        .filter(part -> !underWork.contains(part.event()) && !isKnown(table, part))
                         .ifPresent(part -> storage.delete(directory + "/" + file));
             }
         }
         removeOtherWeights();
+        deleteWhereEmpty(layout.table(Schemas.ADJOINT_SOURCES));
         events.forEach((event, receipts) -> {
             String directory = layout.receipts(evaluation) + "/" + event;
             for (String file : storage.list(directory)) {
@@ -224,15 +240,18 @@ final class Commit {
     private void removeOtherWeights() {
         String directory = layout.table(Schemas.WEIGHTS.name());
         boolean weighted = plan.config().weights().isPresent();
-        List<String> there = storage.listIfThere(directory);
-        for (String file : there) {
+        for (String file : storage.listIfThere(directory)) {
             PartName.parse(file)
                     .filter(part -> part.evaluation().equals(evaluation))
                     .filter(part -> !underWork.contains(part.event()))
                     .filter(part -> !weighted || !events.containsKey(part.event()))
                     .ifPresent(part -> storage.delete(directory + "/" + file));
         }
-        if (!there.isEmpty() && storage.list(directory).isEmpty()) {
+        deleteWhereEmpty(directory);
+    }
+
+    private void deleteWhereEmpty(String directory) {
+        if (storage.exists(directory) && storage.list(directory).isEmpty()) {
             storage.delete(directory);
         }
     }
@@ -246,9 +265,9 @@ final class Commit {
                 parts.add(new PartName(evaluation, event.event(), n).fileName());
             }
         }
-        for (TableSchema<?> schema : Schemas.OF_PAIRS) {
+        for (String table : Schemas.OF_PAIRS) {
             removeUnfinished(
-                    layout.table(schema.name()),
+                    layout.table(table),
                     name -> Storage.isUnfinished(name)
                             && parts.stream().anyMatch(part -> Storage.isUnfinished(name, part)));
         }
@@ -270,11 +289,11 @@ final class Commit {
         }
     }
 
-    private boolean isKnown(TableSchema<?> schema, PartName part) {
+    private boolean isKnown(String table, PartName part) {
         List<Receipt> receipts = events.getOrDefault(part.event(), List.of());
         return part.number() < receipts.size()
                 && receipts.get(part.number()).parts().stream()
-                        .anyMatch(p -> p.path().equals(schema.name()));
+                        .anyMatch(p -> p.path().equals(table));
     }
 
     /** In job order; together with events of other runs in the order of their names. */

@@ -3,9 +3,12 @@ package jatoa.run;
 import jatoa.io.Storage;
 import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
+import jatoa.model.InputException;
+import jatoa.model.PairJob;
 import jatoa.pipeline.BlockScaling;
 import jatoa.pipeline.Metadata;
 import jatoa.pipeline.SolverFiles;
+import jatoa.pipeline.StoredAdjointSources;
 import jatoa.table.OutputLayout;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
@@ -30,6 +33,7 @@ import java.util.TreeSet;
  */
 final class FinishWork implements Work {
     private static final String ADJOINT_SOURCE = ".adj";
+    private static final String ASDF_FILE = "adjoint.h5";
 
     private final RunPlan plan;
     private final OutputLayout layout;
@@ -90,12 +94,45 @@ final class FinishWork implements Work {
         }
         Set<String> written = new HashSet<>();
         receipts.forEach(receipt -> receipt.files().forEach(file -> written.add(file.path())));
+        EventContainers containers = new EventContainers(plan);
+        List<Receipt> all = receipts;
+        Optional<FinishedEvent> before = FinishedEvent.read(layout, evaluation, event.event())
+                .filter(done -> plan.resume() && containers.stand(done, all));
+        before.ifPresent(done -> done.containers().forEach(file -> written.add(file.path())));
         Set<String> sources = removeStale(event.event(), written);
-        SolverFiles.Findings findings = tools().solver().finish(event.event(), event.stations(), sources);
-        new FinishedEvent(event.role(), blocks[unit], findings.missing(), findings.unplaced(), uneven(receipts))
-                .write(layout, evaluation, event.event());
+        before.orElseGet(() -> finished(unit, all, sources, containers)).write(layout, evaluation, event.event());
         commit(event.event(), receipts);
         return true;
+    }
+
+    /** Writes what the solver reads besides the text files of {@code sources}. */
+    private FinishedEvent finished(
+            int unit, List<Receipt> receipts, Set<String> sources, EventContainers containers) {
+        JobList.EventJobs event = plan.jobs().events().get(unit);
+        boolean packs = plan.config().output().packsAdjointSources() && !event.stations().isEmpty();
+        long origin = packs ? originNanos(event.pair(0)) : 0;
+        StoredAdjointSources packed = containers.sources(event.event(), packs ? receipts : List.of(), origin);
+        packed.channels().forEach(channel -> sources.add(channel.withoutLocation() + ADJOINT_SOURCE));
+        SolverFiles.Findings findings = tools().solver().finish(event.event(), event.stations(), sources);
+        EventContainers.Written files = containers.write(event.event(), receipts, packed, origin);
+        return new FinishedEvent(
+                event.role(),
+                blocks[unit],
+                findings.missing(),
+                findings.unplaced(),
+                uneven(receipts),
+                files.files(),
+                files.faults(),
+                files.files().isEmpty() ? "" : EventContainers.seal(receipts));
+    }
+
+    /** Where the event's file cannot be read, no pair of it was measured. */
+    private long originNanos(PairJob pair) {
+        try {
+            return Metadata.of(plan.config()).context(pair).originNanos();
+        } catch (InputException e) {
+            return plan.config().data().originNanos();
+        }
     }
 
     /** Divides misfits and adjoint sources by the windows of the event. */
@@ -113,7 +150,7 @@ final class FinishWork implements Work {
             scaled.add(
                     receipt.scale().isPresent()
                             ? receipt
-                            : BlockScaling.by(layout, block, plan.config().bands(), event.role(), factor)
+                            : BlockScaling.by(plan.config(), block, event.role(), factor)
                                     .apply(receipt));
         }
         return scaled;
@@ -132,7 +169,7 @@ final class FinishWork implements Work {
                     receipt.scale().isPresent()
                             ? receipt
                             : BlockScaling.weighing(
-                                            layout, block, plan.config().bands(), event.role(), factors, weights.name())
+                                            plan.config(), block, event.role(), factors, weights.name())
                                     .apply(receipt));
         }
         PartName part = new PartName(evaluation, event.event(), 0);
@@ -140,15 +177,17 @@ final class FinishWork implements Work {
         return scaled;
     }
 
-    /** Returns the names of the event's adjoint sources. */
+    /** Returns the names of the event's text files. */
     private Set<String> removeStale(String event, Set<String> written) {
         Set<String> sources = new TreeSet<>();
         String directory = layout.adjointDirectory(event);
         for (String name : storage.listIfThere(directory)) {
             String path = directory + "/" + name;
             if (written.contains(layout.below(path))) {
-                sources.add(name);
-            } else if (name.endsWith(ADJOINT_SOURCE) || Storage.isUnfinished(name)) {
+                if (StoredAdjointSources.TEXT_FILE.matcher(name).matches()) {
+                    sources.add(name);
+                }
+            } else if (name.endsWith(ADJOINT_SOURCE) || name.equals(ASDF_FILE) || Storage.isUnfinished(name)) {
                 storage.delete(path);
             }
         }

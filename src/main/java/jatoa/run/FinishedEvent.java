@@ -2,6 +2,7 @@ package jatoa.run;
 
 import jatoa.io.Storage;
 import jatoa.model.Evaluation;
+import jatoa.model.FileStamp;
 import jatoa.model.Role;
 import jatoa.table.OutputLayout;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,19 @@ import java.util.Optional;
  * @param missing adjoint sources that the solver will ask for and that are not there
  * @param unplaced stations with adjoint sources whose place is not known
  * @param uneven channels whose synthetic differs in length or step from most of the event, with what they are
+ * @param containers files that hold all adjoint sources of the event, and what they were made for
+ * @param faults why there is no such file in a form that is asked for
+ * @param seal see {@link EventContainers}; empty where there is none
  */
-record FinishedEvent(Role role, int blocks, List<String> missing, List<String> unplaced, List<String> uneven) {
+record FinishedEvent(
+        Role role,
+        int blocks,
+        List<String> missing,
+        List<String> unplaced,
+        List<String> uneven,
+        List<FileStamp> containers,
+        List<String> faults,
+        String seal) {
     private static final String NAME = "finished";
 
     private static String path(OutputLayout layout, Evaluation evaluation, String event) {
@@ -33,6 +45,13 @@ record FinishedEvent(Role role, int blocks, List<String> missing, List<String> u
         missing.forEach(name -> text.append("missing ").append(name).append('\n'));
         unplaced.forEach(code -> text.append("unplaced ").append(code).append('\n'));
         uneven.forEach(channel -> text.append("uneven ").append(channel).append('\n'));
+        containers.forEach(file -> text.append("container ")
+                .append(file.checksum() + " " + file.size() + " " + file.path())
+                .append('\n'));
+        faults.forEach(why -> text.append("fault ").append(why.replaceAll("\\s", " ")).append('\n'));
+        if (!seal.isEmpty()) {
+            text.append(seal).append('\n');
+        }
         String path = path(layout, evaluation, event);
         Storage.forPath(path).writeAtomically(path, text.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -51,6 +70,9 @@ record FinishedEvent(Role role, int blocks, List<String> missing, List<String> u
         List<String> missing = new ArrayList<>();
         List<String> unplaced = new ArrayList<>();
         List<String> uneven = new ArrayList<>();
+        List<FileStamp> containers = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        String seal = "";
         List<String> lines = text.lines().toList();
         for (String line : lines) {
             String name = line.substring(line.indexOf(' ') + 1);
@@ -62,9 +84,17 @@ record FinishedEvent(Role role, int blocks, List<String> missing, List<String> u
                 role = Role.of(name);
             } else if (line.startsWith("uneven ")) {
                 uneven.add(name);
+            } else if (line.startsWith("container ")) {
+                String[] stamp = name.split(" ", 3);
+                containers.add(new FileStamp(stamp[2], Long.parseLong(stamp[1]), stamp[0]));
+            } else if (line.startsWith("fault ")) {
+                faults.add(name);
+            } else if (line.matches("[0-9a-f]{8}")) {
+                seal = line;
             }
         }
         int blocks = Integer.parseInt(lines.get(0).substring("blocks ".length()));
-        return Optional.of(new FinishedEvent(role, blocks, missing, unplaced, uneven));
+        return Optional.of(
+                new FinishedEvent(role, blocks, missing, unplaced, uneven, containers, faults, seal));
     }
 }

@@ -1,5 +1,6 @@
 package jatoa.run;
 
+import jatoa.config.OutputConfig.AdjointFormat;
 import jatoa.model.PairJob;
 import jatoa.model.Status;
 import jatoa.pipeline.PairPipeline;
@@ -8,10 +9,13 @@ import jatoa.table.BlockWriter;
 import jatoa.table.OutputLayout;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -24,6 +28,7 @@ final class MeasureWork implements Work {
     private final List<Block> blocks;
     private Engine engine;
     private Boolean everyBlockAlike;
+    private final Map<Integer, Boolean> sealed = new ConcurrentHashMap<>();
 
     MeasureWork(RunPlan plan) {
         this.plan = plan;
@@ -74,21 +79,24 @@ final class MeasureWork implements Work {
                 new PartName(plan.config().evaluation(), pairs.get(0).id().event(), block.number());
         String inputs = engine().stamps().digest(pairs);
         if (plan.resume()) {
-            Optional<Receipt> done = standing(name, inputs);
+            Optional<Receipt> done = standing(name, inputs, block);
             if (done.isPresent() && (done.get().scale().isEmpty() || scaledAlike(block))) {
                 return false;
             }
         }
-        BlockWriter writer = BlockWriter.uncommitted(
+        boolean kept = plan.config().output().adjointFormats().contains(AdjointFormat.PARQUET);
+        try (BlockWriter writer = BlockWriter.uncommitted(
                 layout,
                 name,
                 plan.config().bands(),
-                plan.jobs().events().get(block.event()).role());
-        for (PairJob pair : pairs) {
-            Processed processed = engine().pipeline().processAndList(pair);
-            writer.write(processed.outcome(), processed.written(), processed.lengths());
+                plan.jobs().events().get(block.event()).role())) {
+            for (PairJob pair : pairs) {
+                Processed processed = engine().pipeline().processAndList(pair);
+                writer.write(processed.outcome(), processed.written(), processed.lengths());
+                processed.packed().forEach(p -> writer.pack(p.source(), p.start(), kept));
+            }
+            writer.finish(plan.digest(), inputs);
         }
-        writer.finish(plan.digest(), inputs);
         return true;
     }
 
@@ -134,12 +142,31 @@ final class MeasureWork implements Work {
     }
 
     /** A block's receipt, where it was made from the same and all that it lists is there. */
-    private Optional<Receipt> standing(PartName name, String inputs) {
+    private Optional<Receipt> standing(PartName name, String inputs, Block block) {
         return same(name, inputs)
-                .filter(r -> r.files().stream().allMatch(f -> Receipt.isAt(f, layout.root() + "/" + f.path())))
+                .filter(r -> r.files().stream()
+                        .allMatch(f -> Receipt.isAt(f, layout.root() + "/" + f.path())
+                                || EventContainers.isForStage2(f) && isSealed(block.event())))
                 .filter(r -> r.parts().stream()
                         .allMatch(p -> Receipt.isAt(p, layout.part(p.path(), name))
                                 || Receipt.isAt(p, layout.uncommittedPart(p.path(), name))));
+    }
+
+    /** Whether the files that hold an event's adjoint sources stand: what they were made from is gone then. */
+    private boolean isSealed(int event) {
+        return sealed.computeIfAbsent(event, e -> {
+            String name = plan.jobs().events().get(event).event();
+            List<Receipt> receipts = new ArrayList<>();
+            List<Block> own = blocks.stream().filter(b -> b.event() == event).toList();
+            for (Block block : own) {
+                PartName part = new PartName(plan.config().evaluation(), name, block.number());
+                same(part, engine().stamps().digest(block.pairs(plan.jobs()))).ifPresent(receipts::add);
+            }
+            return receipts.size() == own.size()
+                    && FinishedEvent.read(layout, plan.config().evaluation(), name)
+                            .filter(done -> new EventContainers(plan).stand(done, receipts))
+                            .isPresent();
+        });
     }
 
     private Optional<Receipt> same(PartName name, String inputs) {

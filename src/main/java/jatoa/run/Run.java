@@ -23,6 +23,7 @@ public final class Run {
      * @param warnings a line each
      * @param comparable false where an event of the inversion has no measurement: the evaluation has no misfit then
      * @param totals of the evaluation, of each role that was measured
+     * @param complete false where an event lacks a file of adjoint sources that settings ask for
      */
     public record Result(
             Tally tally,
@@ -31,7 +32,8 @@ public final class Run {
             int events,
             List<String> warnings,
             boolean comparable,
-            List<Total> totals) {
+            List<Total> totals,
+            boolean complete) {
 
         /** The misfit of the inversion where misfits are weighted: the sum of weight times misfit. */
         public OptionalDouble weighted() {
@@ -49,6 +51,16 @@ public final class Run {
      * @param misfit the mean of the events' misfits or, weighted, the sum of weight times misfit
      */
     public record Total(Role role, int events, double misfit, boolean weighted) {}
+
+    /**
+     * Looks for what would not be read of the run's adjoint sources, before anything is computed.
+     *
+     * @return what the user should know, a line each
+     * @throws jatoa.model.InputException where the solver could not read them
+     */
+    public static List<String> check(RunPlan plan) {
+        return new EventContainers(plan).check();
+    }
 
     /** Without anything to do at the end. */
     public static Result of(RunPlan plan, boolean only, Runner runner, Progress progress) {
@@ -88,7 +100,8 @@ public final class Run {
                         committed.events(),
                         committed.warnings(),
                         committed.comparable(),
-                        committed.totals());
+                        committed.totals(),
+                        committed.complete());
                 last.accept(result);
                 return result;
             });

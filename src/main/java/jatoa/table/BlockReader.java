@@ -31,10 +31,16 @@ public final class BlockReader {
                 pairs.getOrDefault(station, List.of()))));
     }
 
-    /** The block's misfit rows, wherever they are by now. */
+    /** The block's misfit rows, wherever they are by now, as they were measured. */
     public static void forEachMisfit(OutputLayout layout, PartName block, Consumer<MisfitRow> action) {
+        forEachMisfit(layout, block, false, action);
+    }
+
+    /** @param scaled as they are since they were multiplied */
+    public static void forEachMisfit(
+            OutputLayout layout, PartName block, boolean scaled, Consumer<MisfitRow> action) {
         String uncommitted = layout.uncommittedPart(Schemas.MISFIT.name(), block);
-        String file = Storage.forPath(uncommitted).exists(uncommitted)
+        String file = !scaled && Storage.forPath(uncommitted).exists(uncommitted)
                 ? uncommitted
                 : layout.part(Schemas.MISFIT.name(), block);
         RowParser parser = RowParser.of(Schemas.MISFIT);

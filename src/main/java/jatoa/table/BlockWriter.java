@@ -2,6 +2,8 @@ package jatoa.table;
 
 import jatoa.config.Bands;
 import jatoa.io.Storage;
+import jatoa.io.packed.PackedAdjointSources;
+import jatoa.model.AdjointSource;
 import jatoa.model.FileStamp;
 import jatoa.model.Role;
 import java.util.ArrayList;
@@ -11,8 +13,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the pairs of one block come to: a part of each table and a receipt. Not for several threads at once. */
-public final class BlockWriter {
+/**
+ * What the pairs of one block come to: a part of each table and a receipt. Not for several threads at once. To be closed where adjoint
+ * sources are packed.
+ */
+public final class BlockWriter implements AutoCloseable {
     private final OutputLayout layout;
     private final PartName block;
     private final boolean committed;
@@ -22,9 +27,11 @@ public final class BlockWriter {
     private final TableWriter<WindowRow> windows = new TableWriter<>(Schemas.WINDOWS);
     private final TableWriter<RejectionRow> rejections = new TableWriter<>(Schemas.REJECTIONS);
     private Optional<TableWriter<DoubleDifferenceRow>> pairs = Optional.empty();
+    private Optional<PackedAdjointSources.Writer> sources = Optional.empty();
     private final StringBuilder lines = new StringBuilder();
     private final List<FileStamp> files = new ArrayList<>();
     private final SortedMap<String, List<String>> axes = new TreeMap<>();
+    private String packedName = "";
     private Tally tally = Tally.EMPTY;
     private EventMisfit misfit = EventMisfit.NONE;
 
@@ -79,6 +86,23 @@ public final class BlockWriter {
     }
 
     /**
+     * Adds an adjoint source to the block's part of them.
+     *
+     * @param start of its first sample, s from the origin
+     * @param kept as a table, and not for stage 2 alone
+     */
+    public void pack(AdjointSource source, double start, boolean kept) {
+        if (sources.isEmpty()) {
+            String path = kept && committed
+                    ? layout.part(Schemas.ADJOINT_SOURCES, block)
+                    : layout.uncommittedPart(Schemas.ADJOINT_SOURCES, block);
+            packedName = kept ? Schemas.ADJOINT_SOURCES : layout.below(path);
+            sources = Optional.of(new PackedAdjointSources.Writer(path));
+        }
+        sources.get().put(block.event(), source, start);
+    }
+
+    /**
      * Writes the parts, then the receipt.
      *
      * @param digest of settings and program
@@ -109,9 +133,17 @@ public final class BlockWriter {
         parts.add(put(Schemas.WINDOWS, windows));
         parts.add(put(Schemas.REJECTIONS, rejections));
         pairs.ifPresent(writer -> parts.add(put(Schemas.PAIRS, writer)));
-        Receipt receipt = new Receipt(digest, inputs, scale, tally, misfit, lines.toString(), parts, others, lengths);
+        List<FileStamp> all = new ArrayList<>(others);
+        sources.ifPresent(writer ->
+                (packedName.equals(Schemas.ADJOINT_SOURCES) ? parts : all).add(writer.finish(packedName)));
+        Receipt receipt = new Receipt(digest, inputs, scale, tally, misfit, lines.toString(), parts, all, lengths);
         receipt.write(layout.receipt(block));
         return receipt;
+    }
+
+    @Override
+    public void close() {
+        sources.ifPresent(PackedAdjointSources.Writer::close);
     }
 
     private <R> FileStamp put(TableSchema<R> schema, TableWriter<R> writer) {

@@ -3,7 +3,10 @@ package jatoa.table;
 import jatoa.io.Storage;
 import jatoa.model.Evaluation;
 import jatoa.model.FileStamp;
+import jatoa.model.InputException;
 import jatoa.model.Status;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /**
  * What proves that a block is done: what it was made from and with, what it counted, what it wrote. Written last. As text, one
@@ -38,6 +42,7 @@ public record Receipt(
         List<FileStamp> files,
         SortedMap<String, List<String>> axes) {
     private static final String FIRST_LINE = "jatoa receipt 1";
+    private static final int BUFFER_BYTES = 1 << 16;
 
     public Receipt {
         parts = List.copyOf(parts);
@@ -57,10 +62,29 @@ public record Receipt(
 
     /** Whether the file that was written stands at {@code path} with the same content. */
     public static boolean isAt(FileStamp file, String path) {
-        return Storage.forPath(path)
-                .findReadable(path)
-                .filter(bytes -> FileStamp.ofContent(file.path(), bytes).equals(file))
-                .isPresent();
+        return Storage.forPath(path).exists(path)
+                && stamp(file.path(), path).filter(file::equals).isPresent();
+    }
+
+    /** Of a file of any size, under another name; empty where it cannot be read. */
+    public static Optional<FileStamp> stamp(String name, String path) {
+        CRC32C crc = new CRC32C();
+        byte[] some = new byte[BUFFER_BYTES];
+        long size = 0;
+        try (InputStream in = Storage.forPath(path).open(path)) {
+            for (int count = in.read(some); count >= 0; count = in.read(some)) {
+                crc.update(some, 0, count);
+                size += count;
+            }
+            return Optional.of(FileStamp.of(name, size, crc));
+        } catch (InputException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Tells it from any other receipt. */
+    public String checksum() {
+        return FileStamp.ofContent("", format()).checksum();
     }
 
     /** Those of an event's blocks 0 … {@code count} − 1; empty where one is missing or damaged. */

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** The columns of every table, each in one place. A new table is one more constant here. */
 public final class Schemas {
+    /** The table of adjoint sources, {@link jatoa.io.packed.PackedAdjointSources}; only where they are asked for as Parquet. */
+    public static final String ADJOINT_SOURCES = "adjoint_sources";
+
     private static final String WINDOW_INDEX = "the same as window, which is a word of SQL's own";
 
     /** One row per event, channel and band. */
@@ -119,7 +122,8 @@ public final class Schemas {
     public static final TableSchema<WeightRow> WEIGHTS = WeightSchema.weights(Role.INVERSION);
 
     /** Every table whose rows come from pairs; a block without rows of two stations has no part of {@code pairs}. */
-    public static final List<TableSchema<?>> OF_PAIRS = List.of(MISFIT, WINDOWS, REJECTIONS, PAIRS);
+    public static final List<String> OF_PAIRS =
+            List.of(MISFIT.name(), WINDOWS.name(), REJECTIONS.name(), PAIRS.name(), Schemas.ADJOINT_SOURCES);
 
     /** Every table a run writes. */
     public static final List<TableSchema<?>> ALL =

@@ -89,6 +89,9 @@ class DocumentedCommandsTest {
                 "scripts/jatoa run inversion.yaml", said -> assertThat(said).contains("measured   30"));
         expected.put("scripts/jatoa export results", said -> assertThat(said).doesNotContain("a fault of the program"));
         expected.put(
+                "scripts/jatoa export packed",
+                said -> assertThat(said).contains("SEM/001: 10 adjoint sources of 10 stations"));
+        expected.put(
                 "scripts/jatoa pack",
                 said -> assertThat(said).contains("60 traces of 3 events", "now: jatoa run store/packed.yaml"));
         expected.put(

@@ -105,6 +105,27 @@ public abstract class RunnersAgree {
         OutputDirectories.assertSame(root.resolve("actual"), root.resolve("expected"));
     }
 
+    /** Packed in and packed out, then the same from what a killed run left. */
+    @Test
+    void onContainers() throws IOException {
+        String store = root.resolve("store").toString();
+        SettingsMap files = ExampleRun.example().with("figures", false);
+        PackedStore.write(files, ExampleRun.with(files).jobs(), store, true, 2);
+        SettingsMap settings = PackedStore.resolved(files.with("observed", store)
+                .with("synthetic", store)
+                .with("adjoint_format", List.of("parquet", "asdf"))
+                .with("solver", Map.of("name", "specfem3d")));
+        agree(settings);
+        assertThat(OutputDirectories.files(root.resolve("actual")))
+                .contains("adjoint/001/adjoint.h5", "tables/adjoint_sources/part-003-00001.parquet")
+                .noneMatch(file -> file.endsWith(".adj"));
+        Files.delete(root.resolve("actual/.jatoa/receipts/001/1"));
+        Files.delete(root.resolve("actual/adjoint/003/adjoint.h5"));
+        Files.delete(root.resolve("actual/.jatoa/receipts/002/finished"));
+        assertThat(run(Runs.resumed(plan("actual", settings))).stood()).isEqualTo(25);
+        OutputDirectories.assertSame(root.resolve("actual"), root.resolve("expected"));
+    }
+
     @Test
     void withoutAnyPair() {
         RunPlan plan = plan("actual", ExampleRun.example());

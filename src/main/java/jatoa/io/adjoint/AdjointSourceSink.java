@@ -3,6 +3,7 @@ package jatoa.io.adjoint;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -94,6 +95,9 @@ public abstract class AdjointSourceSink implements AutoCloseable {
     abstract void write(int station, int code, double[] samples, About about);
 
     abstract void zeros(int station, int code);
+
+    /** The files, where they hold all channels; for text none. */
+    public abstract List<String> paths();
 
     abstract void commit();
 

@@ -6,6 +6,7 @@ import jatoa.model.AdjointSource;
 import jatoa.model.ChannelId;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
+import java.util.List;
 
 /** A text file a channel. Unlike the other forms each file appears as it is written. */
 final class AsciiAdjointSources extends AdjointSourceSink {
@@ -32,6 +33,11 @@ final class AsciiAdjointSources extends AdjointSourceSink {
     @Override
     void zeros(int station, int code) {
         write(station, code, new double[channels().nstep()], About.NOTHING);
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of();
     }
 
     @Override

@@ -14,11 +14,13 @@ final class AsdfAdjointSources extends AdjointSourceSink {
     private static final String GROUP = "AuxiliaryData/AdjointSources/";
 
     private final Hdf5Writer file;
+    private final String path;
     private final String startTime;
 
     AsdfAdjointSources(String path, SolverChannels channels) {
         super(channels);
         this.startTime = UtcTime.format(channels.startNanos());
+        this.path = path;
         this.file = new Hdf5Writer(path);
         file.group("", Attribute.of("file_format", "ASDF"), Attribute.of("file_format_version", "1.0.3"));
         file.group("AuxiliaryData");
@@ -55,6 +57,11 @@ final class AsdfAdjointSources extends AdjointSourceSink {
         all.add(Attribute.of("starttime", startTime));
         all.add(Attribute.of("station_id", channels().stations().get(station)));
         return all;
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of(path);
     }
 
     @Override

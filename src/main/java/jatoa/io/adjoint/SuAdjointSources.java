@@ -102,6 +102,11 @@ final class SuAdjointSources extends AdjointSourceSink {
         return (short) Math.min(LIMIT - 1, Math.round(dt));
     }
 
+    @Override
+    public List<String> paths() {
+        return files.values().stream().map(AtomicFile::path).toList();
+    }
+
     /** One file after another: a solver that finds only some of them stops. */
     @Override
     void commit() {

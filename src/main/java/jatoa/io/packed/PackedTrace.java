@@ -60,14 +60,18 @@ public record PackedTrace(ChannelId channel, TimeAxis axis, OptionalDouble t0, S
         };
     }
 
+    static ChannelId channel(PartReader part, int row) {
+        return new ChannelId(
+                part.text(row, "network"),
+                part.text(row, "station"),
+                part.text(row, "location"),
+                part.text(row, "channel"));
+    }
+
     /** All but the samples. */
     static PackedTrace at(PartReader part, int row) {
         return new PackedTrace(
-                new ChannelId(
-                        part.text(row, "network"),
-                        part.text(row, "station"),
-                        part.text(row, "location"),
-                        part.text(row, "channel")),
+                channel(part, row),
                 new TimeAxis((Long) part.value(row, "start_ns"), (Double) part.value(row, "sampling_rate"), (Integer)
                         part.value(row, "npts")),
                 part.value(row, "t0") instanceof Double t0 ? OptionalDouble.of(t0) : OptionalDouble.empty(),
