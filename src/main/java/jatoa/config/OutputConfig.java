@@ -135,7 +135,6 @@ public record OutputConfig(
             boolean displacement) {
         private static final List<String> NAMES = List.of("specfem2d", "specfem3d", "specfem3d_globe");
 
-
         public SolverConfig {
             Messages.require(dt.isEmpty() || dt.getAsDouble() > 0, "solver.dt", "> 0 s or null", dt.orElse(0));
             Messages.require(npts.isEmpty() || npts.getAsInt() >= 1, "solver.npts", ">= 1 or null", npts.orElse(0));

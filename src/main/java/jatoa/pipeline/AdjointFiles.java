@@ -49,8 +49,7 @@ public final class AdjointFiles {
         /** What the settings say. */
         public static Options of(AdjointForm form, RunConfig config) {
             var solver = config.output().solver();
-            return new Options(
-                    form, solver.name().map(Solver::of), solver.stations(), solver.forward(), solver.npts());
+            return new Options(form, solver.name().map(Solver::of), solver.stations(), solver.forward(), solver.npts());
         }
 
         /** What is empty here as {@code others} have it. */
@@ -135,18 +134,13 @@ public final class AdjointFiles {
      * @throws InputException where the solver could not read them, or would read something else; nothing is written then
      */
     public Written write(
-            String event,
-            long originNanos,
-            StoredAdjointSources sources,
-            Map<String, About> about,
-            String directory) {
+            String event, long originNanos, StoredAdjointSources sources, Map<String, About> about, String directory) {
         TreeSet<String> codes = new TreeSet<>();
         sources.channels().forEach(channel -> codes.add(channel.channel()));
         Solver solver = solver(codes);
         options.form().requireReadBy(solver);
         List<String> stations = stations(event, solver, sources);
-        Writing writing =
-                new Writing(event, originNanos, solver, stations, solver.channels(codes), directory, about);
+        Writing writing = new Writing(event, originNanos, solver, stations, solver.channels(codes), directory, about);
         List<String> paths;
         try (writing) {
             sources.forEach(writing::put);
@@ -182,7 +176,9 @@ public final class AdjointFiles {
     private List<String> stations(String event, Solver solver, StoredAdjointSources sources) {
         String ours = layout.stationsAdjoint(event);
         Optional<String> list = list(event, solver);
-        if (list.isEmpty() && solver != Solver.SPECFEM2D && Storage.forPath(ours).exists(ours)) {
+        if (list.isEmpty()
+                && solver != Solver.SPECFEM2D
+                && Storage.forPath(ours).exists(ours)) {
             list = Optional.of(ours);
         }
         if (list.isPresent()) {
@@ -219,8 +215,7 @@ public final class AdjointFiles {
             return false;
         }
         if (!to.equals(from)) {
-            Storage.forPath(to)
-                    .writeAtomically(to, Storage.forPath(from).readAllBytes(from));
+            Storage.forPath(to).writeAtomically(to, Storage.forPath(from).readAllBytes(from));
         }
         return true;
     }

@@ -102,8 +102,7 @@ public final class BlockScaling {
     }
 
     private Optional<FileStamp> write(String unscaled, ChannelId channel, BlockWriter writer) {
-        UnscaledSource source =
-                UnscaledSource.of(Storage.forPath(unscaled).readAllBytes(unscaled));
+        UnscaledSource source = UnscaledSource.of(Storage.forPath(unscaled).readAllBytes(unscaled));
         OutputConfig output = config.output();
         if (output.packsAdjointSources()) {
             AdjointSource scaled =

@@ -87,7 +87,14 @@ final class Commit {
         Places places = Places.of(plan.config(), Metadata.of(plan.config()), plan.jobs());
         PlaceTables.write(commit.layout, commit.evaluation, places.events(), places.stations(), others);
         plan.config().weights().ifPresent(w -> new Weighing(plan).end());
-        return new Committed(tally, commit.whole(), commit.events.size(), commit.warnings, comparable, commit.totals, commit.complete);
+        return new Committed(
+                tally,
+                commit.whole(),
+                commit.events.size(),
+                commit.warnings,
+                comparable,
+                commit.totals,
+                commit.complete);
     }
 
     private Tally whole() {

@@ -106,10 +106,10 @@ final class FinishWork implements Work {
     }
 
     /** Writes what the solver reads besides the text files of {@code sources}. */
-    private FinishedEvent finished(
-            int unit, List<Receipt> receipts, Set<String> sources, EventContainers containers) {
+    private FinishedEvent finished(int unit, List<Receipt> receipts, Set<String> sources, EventContainers containers) {
         JobList.EventJobs event = plan.jobs().events().get(unit);
-        boolean packs = plan.config().output().packsAdjointSources() && !event.stations().isEmpty();
+        boolean packs = plan.config().output().packsAdjointSources()
+                && !event.stations().isEmpty();
         long origin = packs ? originNanos(event.pair(0)) : 0;
         StoredAdjointSources packed = containers.sources(event.event(), packs ? receipts : List.of(), origin);
         packed.channels().forEach(channel -> sources.add(channel.withoutLocation() + ADJOINT_SOURCE));
@@ -168,8 +168,7 @@ final class FinishWork implements Work {
             scaled.add(
                     receipt.scale().isPresent()
                             ? receipt
-                            : BlockScaling.weighing(
-                                            plan.config(), block, event.role(), factors, weights.name())
+                            : BlockScaling.weighing(plan.config(), block, event.role(), factors, weights.name())
                                     .apply(receipt));
         }
         PartName part = new PartName(evaluation, event.event(), 0);

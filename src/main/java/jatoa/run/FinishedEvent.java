@@ -48,7 +48,8 @@ record FinishedEvent(
         containers.forEach(file -> text.append("container ")
                 .append(file.checksum() + " " + file.size() + " " + file.path())
                 .append('\n'));
-        faults.forEach(why -> text.append("fault ").append(why.replaceAll("\\s", " ")).append('\n'));
+        faults.forEach(
+                why -> text.append("fault ").append(why.replaceAll("\\s", " ")).append('\n'));
         if (!seal.isEmpty()) {
             text.append(seal).append('\n');
         }
@@ -94,7 +95,6 @@ record FinishedEvent(
             }
         }
         int blocks = Integer.parseInt(lines.get(0).substring("blocks ".length()));
-        return Optional.of(
-                new FinishedEvent(role, blocks, missing, unplaced, uneven, containers, faults, seal));
+        return Optional.of(new FinishedEvent(role, blocks, missing, unplaced, uneven, containers, faults, seal));
     }
 }

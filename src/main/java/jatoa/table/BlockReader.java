@@ -37,8 +37,7 @@ public final class BlockReader {
     }
 
     /** @param scaled as they are since they were multiplied */
-    public static void forEachMisfit(
-            OutputLayout layout, PartName block, boolean scaled, Consumer<MisfitRow> action) {
+    public static void forEachMisfit(OutputLayout layout, PartName block, boolean scaled, Consumer<MisfitRow> action) {
         String uncommitted = layout.uncommittedPart(Schemas.MISFIT.name(), block);
         String file = !scaled && Storage.forPath(uncommitted).exists(uncommitted)
                 ? uncommitted

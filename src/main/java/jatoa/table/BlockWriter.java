@@ -134,8 +134,8 @@ public final class BlockWriter implements AutoCloseable {
         parts.add(put(Schemas.REJECTIONS, rejections));
         pairs.ifPresent(writer -> parts.add(put(Schemas.PAIRS, writer)));
         List<FileStamp> all = new ArrayList<>(others);
-        sources.ifPresent(writer ->
-                (packedName.equals(Schemas.ADJOINT_SOURCES) ? parts : all).add(writer.finish(packedName)));
+        sources.ifPresent(
+                writer -> (packedName.equals(Schemas.ADJOINT_SOURCES) ? parts : all).add(writer.finish(packedName)));
         Receipt receipt = new Receipt(digest, inputs, scale, tally, misfit, lines.toString(), parts, all, lengths);
         receipt.write(layout.receipt(block));
         return receipt;

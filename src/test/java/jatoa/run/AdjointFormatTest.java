@@ -79,8 +79,8 @@ class AdjointFormatTest {
     void everyFormHoldsTheNumbersOfTheText(String more) {
         Runs.local(plan("text", more));
         String solver = more.startsWith("solver") ? "solver: {name: specfem3d, npts: 2600}\n" : SOLVER;
-        Run.Result result = Runs.local(
-                plan("out", "adjoint_format: [ascii, parquet, asdf, su]\n" + solver + more.replaceAll("solver.*\n", "")));
+        Run.Result result = Runs.local(plan(
+                "out", "adjoint_format: [ascii, parquet, asdf, su]\n" + solver + more.replaceAll("solver.*\n", "")));
         assertThat(result.complete()).isTrue();
         for (String event : List.of("001", "002")) {
             StoredAdjointSources.ofParts(
@@ -90,16 +90,19 @@ class AdjointFormatTest {
                             0)
                     .forEach(source -> {
                         AdjointSource text = text("text", event, source.id());
-                        assertThat(AdjointSourceFile.format(source, source.axis().secondsFrom(0)))
+                        assertThat(AdjointSourceFile.format(
+                                        source, source.axis().secondsFrom(0)))
                                 .asString(StandardCharsets.US_ASCII)
                                 .isEqualTo(new String(
                                         AdjointSourceFile.format(
                                                 text, text.axis().secondsFrom(0)),
                                         StandardCharsets.US_ASCII));
-                        assertThat(inAdjointH5("out", event, source.id())).hasSize(source.axis().npts());
+                        assertThat(inAdjointH5("out", event, source.id()))
+                                .hasSize(source.axis().npts());
                         float[] single = inAdjointH5("out", event, source.id());
                         for (int i = 0; i < single.length; i++) {
-                            assertThat(single[i]).isEqualTo((float) source.samples().get(i));
+                            assertThat(single[i])
+                                    .isEqualTo((float) source.samples().get(i));
                         }
                     });
             assertThat(root.resolve("out/adjoint/" + event + "/0_dz_SU.adj"))
@@ -126,8 +129,8 @@ class AdjointFormatTest {
 
     private float[] inAdjointH5(String output, String event, ChannelId channel) {
         try (HdfFile file = new HdfFile(root.resolve(output + "/adjoint/" + event + "/adjoint.h5"))) {
-            Dataset samples = file.getDatasetByPath("/AuxiliaryData/AdjointSources/"
-                    + channel.withoutLocation().replace('.', '_'));
+            Dataset samples = file.getDatasetByPath(
+                    "/AuxiliaryData/AdjointSources/" + channel.withoutLocation().replace('.', '_'));
             return (float[]) samples.getData();
         }
     }
@@ -143,7 +146,8 @@ class AdjointFormatTest {
                 assertThat((double) source.getAttribute("max_period").getData()).isEqualTo(100);
             }
         }
-        List<String> table = OutputDirectories.csv(root + "/out", "misfit").lines().toList();
+        List<String> table =
+                OutputDirectories.csv(root + "/out", "misfit").lines().toList();
         int column = List.of(table.get(0).split(",")).indexOf("misfit");
         for (int s = 0; s < STATIONS; s++) {
             double misfit = Double.parseDouble(table.get(1 + STATIONS + s).split(",")[column]);
@@ -206,8 +210,7 @@ class AdjointFormatTest {
     void aRemovedEventTakesItsFilesAway() throws IOException {
         Runs.local(plan("out", ALL));
         RunPlan both = plan("out", ALL + "win_amp_ratio: 0.01\n");
-        Runs.local(new RunPlan(
-                both.config(), new JobList(both.jobs().events().subList(0, 1))));
+        Runs.local(new RunPlan(both.config(), new JobList(both.jobs().events().subList(0, 1))));
         assertThat(root.resolve("out/adjoint/002")).isEmptyDirectory();
         assertThat(root.resolve("out/tables/adjoint_sources")).isDirectoryNotContaining("glob:**part-002-*");
     }
@@ -228,7 +231,9 @@ class AdjointFormatTest {
     @Test
     void whatASolverWouldNotReadIsSaidBeforeAnythingIsComputed() throws IOException {
         refused("specfem2d reads no adjoint.h5", "adjoint_format: asdf\n");
-        refused("specfem3d_globe reads no adjoint sources as SU", "adjoint_format: su\nsolver: {name: specfem3d_globe}\n");
+        refused(
+                "specfem3d_globe reads no adjoint sources as SU",
+                "adjoint_format: su\nsolver: {name: specfem3d_globe}\n");
         refused("32768 samples, these have 40000", "adjoint_format: su\nsolver: {npts: 40000}\n");
         Path few = Files.writeString(root.resolve("few"), "S000000 AA 1 2 0 0\n");
         refused(
@@ -258,7 +263,8 @@ class AdjointFormatTest {
                 .first()
                 .asString()
                 .isEqualTo("AA.S000000..BXY");
-        assertThat(layout.adjointDirectory("002") + "/STATIONS_ADJOINT").satisfies(p -> assertThat(Path.of(p)).exists());
+        assertThat(layout.adjointDirectory("002") + "/STATIONS_ADJOINT")
+                .satisfies(p -> assertThat(Path.of(p)).exists());
         assertThat(OutputDirectories.csv(layout.root(), "adjoint_sources")).contains("S000003");
     }
 }
