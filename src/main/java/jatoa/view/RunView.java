@@ -81,6 +81,7 @@ final class RunView {
             case "changes" -> Frame.json(Map.of("run", run.stamp(), "edits", edits.revision()));
             case "pairs" -> Frame.json(pairs(run, of));
             case "pair" -> pair(run, of);
+            case "prepare" -> Frame.json(Map.of("opened", isOpened(run, of)));
             case "edit" -> edit(run, of);
             case "map" -> Frame.json(new PlacesJson(layout).of(evaluation(run, of)));
             case "export" -> Frame.json(new WindowExport(layout, run, edits).write());
@@ -177,6 +178,18 @@ final class RunView {
             }
         });
         return edited;
+    }
+
+    /** Opens the pair that is likely to be asked for next; false where it cannot be read. */
+    private static boolean isOpened(LoadedRun run, JsonNode of) {
+        Evaluation evaluation = evaluation(run, of);
+        Pair pair = run.pair(evaluation, text(of, "id", ""));
+        try {
+            run.open(evaluation, pair);
+            return true;
+        } catch (InputException e) {
+            return false;
+        }
     }
 
     /** All panels of a pair, with the samples of one of them. */

@@ -157,6 +157,8 @@ async function open(id, keep = false) {
   if (!keep) chart.selected = -1;
   show(keep);
   performance.measure('pair', { start });
+  const next = state.list?.pairs[state.list.pairs.findIndex(p => p.id === id) + 1];
+  if (next && !keep) ask('prepare', { id: next.id }).catch(() => {});
 }
 
 function nothing(id, why) {
