@@ -27,11 +27,12 @@ export class Chart {
     canvas.addEventListener('dblclick', () => this.whole());
   }
 
-  // data: {axis, raw, series: [{name, lane, axis, samples, dashed}], rejections, arrivals, level}
+  // data: {axis, raw, series: [{name, lane, axis, samples, dashed}], rejections, arrivals}
   show(data, keep) {
     this.data = data;
     if (!keep) this.view = this.range();
     this.drag = null;
+    this.tip.hidden = true;
     this.draw();
   }
 
@@ -139,7 +140,7 @@ export class Chart {
     for (const a of this.data.arrivals) {
       const x = this.x(a.seconds);
       if (x < this.left || x > this.left + this.width) continue;
-      g.strokeStyle = '#9a9a9a';
+      g.strokeStyle = '#b0b0b0';
       g.setLineDash([2, 3]);
       line(g, x, bottom, x, this.below);
       g.setLineDash([]);
@@ -154,26 +155,23 @@ export class Chart {
   lane(name) {
     const g = this.g, { top, bottom } = this.lanes[name];
     const series = this.data.series.filter(s => s.lane === name);
-    const level = name === 'stalta' ? this.data.level : null;
-    let most = 0, least = name === 'stalta' ? 0 : null;
-    for (const s of series) most = Math.max(most, largest(s, this.view));
-    if (!most) most = 1;
+    const positive = name === 'stalta', own = name === 'traces' && this.data.raw;
+    const peaks = series.map(s => largest(s, this.view));
+    const most = Math.max(0, ...peaks) || 1;
     g.strokeStyle = INK.line;
     line(g, this.left, bottom, this.left + this.width, bottom);
-    const y = least === null
-      ? v => (top + bottom) / 2 - v / most * (bottom - top) * 0.47
-      : v => bottom - 2 - v / most * (bottom - top) * 0.9;
+    const y = peak => positive ? v => bottom - 2 - v / peak * (bottom - top) * 0.9 : v => (top + bottom) / 2 - v / peak * (bottom - top) * 0.47;
     g.save();
     g.beginPath();
     g.rect(this.left, top, this.width, bottom - top);
     g.clip();
-    for (const s of series) this.trace(s, y);
+    series.forEach((s, i) => this.trace(s, y(own ? peaks[i] || 1 : most)));
     g.restore();
     g.fillStyle = INK.faint;
     g.textAlign = 'left';
     g.textBaseline = 'top';
-    const called = { traces: this.data.raw ? 'as read' : 'filtered', adjoint: 'adjoint source', stalta: 'STA/LTA' }[name];
-    g.fillText(`${called}, ${least === null ? '±' : 'to '}${most.toPrecision(3)}`, this.left + 3, top + 2);
+    const called = { traces: own ? 'as read, each to its own scale' : 'filtered', adjoint: 'adjoint source', stalta: 'STA/LTA' }[name];
+    g.fillText(`${called}, ${(own ? peaks : [most]).map(p => `${positive ? 'to ' : '±'}${p.toPrecision(3)}`).join(', ')}`, this.left + 3, top + 2);
   }
 
   // Smallest and largest sample of each pixel: as fast for a hundred thousand samples as for a hundred.

@@ -3,7 +3,7 @@
 export class Places {
   // choose(name): of an event or a station
   constructor(canvas, words, choose) {
-    Object.assign(this, { canvas, words, choose, events: [], stations: [], at: null });
+    Object.assign(this, { canvas, words, choose, events: [], stations: [], at: null, ends: [] });
     new ResizeObserver(() => this.paint()).observe(canvas);
     canvas.addEventListener('pointermove', e => this.point(this.near(e)));
     canvas.addEventListener('click', e => { const p = this.near(e); if (p) choose(p.name); });
@@ -16,6 +16,12 @@ export class Places {
     this.stations = stations.map(place('station')).sort((a, b) => a.east - b.east);
     this.at = null;
     this.words.textContent = this.all().length ? '' : 'The run knows no places: it was done without event_file and station_file.';
+    this.paint();
+  }
+
+  // The pair that is shown: a line from its event to its station.
+  pair(event, station) {
+    this.ends = [event, station];
     this.paint();
   }
 
@@ -36,6 +42,13 @@ export class Places {
     const edge = 18, scale = Math.min((box.width - 2 * edge) / ((east - west) * narrow || 1), (box.height - 2 * edge) / (north - south || 1));
     this.x = p => box.width / 2 + (p.east - (west + east) / 2) * narrow * scale;
     this.y = p => box.height / 2 - (p.north - (south + north) / 2) * scale;
+    const ends = this.ends.map((name, i) => (i ? this.stations : this.events).find(p => p.name === name));
+    if (ends[0] && ends[1]) {
+      g.strokeStyle = '#555';
+      g.beginPath();
+      for (const p of ends) g.lineTo(this.x(p), this.y(p));
+      g.stroke();
+    }
     for (const p of all) this.sign(g, p, p === this.at);
     if (this.at) this.sign(g, this.at, true);
   }

@@ -144,6 +144,7 @@ async function open(id, keep = false) {
   await flush();
   state.id = id;
   mark();
+  places.pair(...id.split('/'));
   let answer;
   try {
     answer = await ask('pair', { id, panel: state.panel, raw: state.raw, compare: state.compare });
