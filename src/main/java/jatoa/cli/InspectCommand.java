@@ -4,6 +4,7 @@ import jatoa.inspect.Answer;
 import jatoa.inspect.Inspector;
 import jatoa.inspect.Query;
 import jatoa.inspect.Question;
+import jatoa.model.InputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,20 @@ final class InspectCommand implements Callable<Integer> {
     /** Enough to compare, short enough for a terminal; {@code --csv} and {@code --json} give every digit. */
     private static final int DIGITS = 6;
 
+    private static final String SQL = "sql";
+
     @Parameters(index = "0", paramLabel = "OUT", description = "Output directory of a run, or of several evaluations.")
     private String output;
 
-    @Parameters(index = "1", paramLabel = "QUESTION", description = "One of those below.")
+    @Parameters(index = "1", paramLabel = "QUESTION", description = "One of those below, or sql.")
     private String question;
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "SELECT",
+            description = "With sql: one SELECT of your own over the tables, each under its name.")
+    private String select;
 
     @Mixin
     private InspectOptions options;
@@ -41,7 +51,7 @@ final class InspectCommand implements Callable<Integer> {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Spark master; default local[*], or what spark-submit says.")
+            description = "Asks Spark at this master. Default: DuckDB in this process, and Spark for tables elsewhere.")
     private String master;
 
     @ArgGroup
@@ -49,8 +59,20 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Query query = options.query(Question.of(question));
+        if (question.equals(SQL) != (select != null)) {
+            throw new InputException(
+                    select == null ? "sql wants a SELECT behind it" : "only sql takes a SELECT: was '" + select + "'");
+        }
+        Optional<Query> own = select == null ? Optional.of(options.query(Question.of(question))) : Optional.empty();
         try (Inspector inspector = Inspector.open(output, Optional.ofNullable(master))) {
+            inspector.notice().ifPresent(notice -> System.err.println("jatoa: " + notice));
+            if (own.isEmpty()) {
+                Answer answer = inspector.ask(select, options.limitOfSelect());
+                form.print(answer, DIGITS);
+                sayWhereCut(answer);
+                return Main.OK;
+            }
+            Query query = own.get();
             Answer answer = inspector.ask(query);
             form.print(answer, DIGITS);
             if (answer.rows().isEmpty()) {
@@ -61,11 +83,15 @@ final class InspectCommand implements Callable<Integer> {
                                 : "the tables hold no " + String.join(", no ", unknown)));
             }
             differentEvents(answer).ifPresent(System.err::println);
-            if (!answer.complete()) {
-                System.err.println("jatoa: only the first " + answer.rows().size() + " rows; --limit N gives more");
-            }
+            sayWhereCut(answer);
         }
         return Main.OK;
+    }
+
+    private static void sayWhereCut(Answer answer) {
+        if (!answer.complete()) {
+            System.err.println("jatoa: only the first " + answer.rows().size() + " rows; --limit N gives more");
+        }
     }
 
     /** Said where misfits stand side by side that are means over different numbers of events. */

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options of {@code jatoa inspect} that narrow a question; lists are separated by commas. */
@@ -126,6 +128,27 @@ final class InspectOptions {
                 absolute,
                 Optional.ofNullable(sort).map(Query.Order::parse));
         return new Query(question, filter, label(from), label(to), settings, limit);
+    }
+
+    /** Of a SELECT of the user's own, which nothing else here narrows. */
+    int limitOfSelect() {
+        boolean unchanged = iterations.isEmpty()
+                && steps.isEmpty()
+                && events.isEmpty()
+                && networks.isEmpty()
+                && stations.isEmpty()
+                && components.isEmpty()
+                && Stream.of(distance, band, from, to, by, bins, deviations, sort).allMatch(Objects::isNull)
+                && quantities.isEmpty()
+                && role == Role.INVERSION
+                && !absolute;
+        if (!unchanged) {
+            throw new InputException("a SELECT narrows itself: beside it only --limit, --csv, --json and --master count");
+        }
+        if (limit < 1) {
+            throw new InputException("at least one row must be asked for, was " + limit);
+        }
+        return limit;
     }
 
     static Optional<EvaluationLabel> label(String text) {

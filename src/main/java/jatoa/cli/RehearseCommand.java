@@ -1,15 +1,10 @@
 package jatoa.cli;
 
-import jatoa.inspect.Inspector;
-import jatoa.inspect.Query;
-import jatoa.inspect.Question;
-import jatoa.table.OutputLayout;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Runs the example once through each runner, and a recorded pair, and questions to large tables, so that a class-data archive learns what a start needs. Part of the build. */
+/** Runs the example once through each runner, a recorded pair, and questions, so that a class-data archive learns what a start needs. Part of the build. */
 @Command(name = "rehearse", hidden = true)
 final class RehearseCommand implements Callable<Integer> {
     @Parameters(index = "0")
@@ -24,7 +19,7 @@ final class RehearseCommand implements Callable<Integer> {
         int status = Main.execute("run", config, "--runner", "local", "--out", local);
         status = Math.max(status, Main.execute("table", "misfit", local, "--csv"));
         status = Math.max(status, Main.execute("report", local));
-        inspectAsLarge(local);
+        status = Math.max(status, Main.execute("inspect", local, "events"));
         String recorded = output + "/recorded";
         status = Math.max(
                 status,
@@ -36,14 +31,5 @@ final class RehearseCommand implements Callable<Integer> {
         // ranks as far as they go: MPJ Express may be absent
         Main.execute("run", config, "--runner", "mpi", "--np", "2", "--out", output + "/mpi");
         return Math.max(status, Main.execute("run", config, "--master", "local[2]", "--out", output + "/spark"));
-    }
-
-    /** Small tables as if they were large, whose questions are compiled. */
-    private static void inspectAsLarge(String output) {
-        try (Inspector inspector =
-                Inspector.open(new OutputLayout(output), Optional.of("local[2]"), Inspector.Scale.LARGE)) {
-            inspector.ask(Query.of(Question.EVENTS));
-            inspector.ask(Query.of(Question.STATISTICS));
-        }
     }
 }

@@ -37,7 +37,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Spark master; default local[*], or what spark-submit says.")
+            description = "Asks Spark at this master. Default: DuckDB in this process, and Spark for tables elsewhere.")
     private String master;
 
     @Override

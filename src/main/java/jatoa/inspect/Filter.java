@@ -3,6 +3,7 @@ package jatoa.inspect;
 import jatoa.model.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -96,38 +97,60 @@ public record Filter(
         return new Filter(iterations, steps, events, networks, stations, components, distance, band, other);
     }
 
-    /** One name or number, in words such as {@code event 999} and as SQL. */
+    /**
+     * One name or number.
+     *
+     * @param words such as {@code event 999}
+     * @param sql true for its rows, on columns that every table begins with
+     */
     record Term(String words, String sql) {}
 
-    /** Every name and number, those of one kind together. */
-    private List<List<Term>> terms() {
+    /** Every name and number, those of one kind together; {@code values} takes what the SQL has markers for. */
+    private List<List<Term>> terms(Map<String, Object> values) {
         return List.of(
-                terms("iteration ", iterations, i -> "iteration = " + i),
-                terms("step ", steps, s -> "step_count = " + s),
-                terms("event ", events, e -> "event = " + literal(e)),
-                terms("network ", networks, n -> "network = " + literal(n)),
-                terms("station ", stations, Filter::station),
-                terms("component ", components, c -> "component = " + literal(c)));
+                terms("iteration", iterations, i -> "iteration = " + marker(values, "iteration", i)),
+                terms("step", steps, s -> "step_count = " + marker(values, "step", s)),
+                terms("event", events, e -> "event = " + marker(values, "event", e)),
+                terms("network", networks, n -> "network = " + marker(values, "network", n)),
+                terms("station", stations, code -> station(values, code)),
+                terms("component", components, c -> "component = " + marker(values, "component", c)));
     }
 
-    private static <T> List<Term> terms(String kind, List<T> values, Function<T, String> sql) {
-        return values.stream().map(v -> new Term(kind + v, sql.apply(v))).toList();
+    private static <T> List<Term> terms(String kind, List<T> wanted, Function<T, String> sql) {
+        return wanted.stream()
+                .map(v -> new Term(kind + " " + v, sql.apply(v)))
+                .toList();
+    }
+
+    private static String station(Map<String, Object> values, String code) {
+        int dot = code.indexOf('.');
+        return dot < 0
+                ? "station = " + marker(values, "station", code)
+                : "(coalesce(network, '') = " + marker(values, "network", code.substring(0, dot)) + " AND station = "
+                        + marker(values, "station", code.substring(dot + 1)) + ")";
+    }
+
+    private static String marker(Map<String, Object> values, String name, Object value) {
+        String numbered = name + values.size();
+        values.put(numbered, value);
+        return ":" + numbered;
     }
 
     /** Each name and number by itself. */
-    List<Term> oneByOne() {
-        return terms().stream().flatMap(List::stream).toList();
+    List<Term> oneByOne(Map<String, Object> values) {
+        return terms(values).stream().flatMap(List::stream).toList();
     }
 
     /** As SQL, on the columns that every table begins with; {@code true} where nothing is narrowed. */
-    String identifying() {
+    String identifying(Map<String, Object> values) {
         List<String> all = new ArrayList<>();
-        for (List<Term> kind : terms()) {
+        for (List<Term> kind : terms(values)) {
             if (!kind.isEmpty()) {
                 all.add(kind.stream().map(Term::sql).collect(Collectors.joining(" OR ", "(", ")")));
             }
         }
-        band.ifPresent(b -> all.add("min_period_s >= " + number(b.from()) + " AND max_period_s <= " + number(b.to())));
+        band.ifPresent(b -> all.add("min_period_s >= " + marker(values, "period", b.from()) + " AND max_period_s <= "
+                + marker(values, "period", b.to())));
         return all.isEmpty() ? "true" : String.join(" AND ", all);
     }
 
@@ -136,40 +159,15 @@ public record Filter(
      *
      * @param roles whether that table tells roles; where it does not all events are the inversion's
      */
-    Optional<String> ofPairs(boolean roles) {
+    Optional<String> ofPairs(boolean roles, Map<String, Object> values) {
         List<String> all = new ArrayList<>();
-        distance.ifPresent(
-                range -> all.add("distance_km BETWEEN " + number(range.from()) + " AND " + number(range.to())));
+        distance.ifPresent(range -> all.add("distance_km BETWEEN " + marker(values, "distance", range.from()) + " AND "
+                + marker(values, "distance", range.to())));
         if (roles) {
-            all.add("coalesce(role, 'inversion') = " + literal(role.word()));
+            all.add("coalesce(role, 'inversion') = " + marker(values, "role", role.word()));
         } else if (role != Role.INVERSION) {
             all.add("false");
         }
         return all.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", all));
-    }
-
-    /** True for the rows of one evaluation. */
-    static String condition(EvaluationLabel label) {
-        return "iteration <=> " + orNull(label.iteration()) + " AND step_count <=> " + orNull(label.step());
-    }
-
-    private static String orNull(OptionalInt number) {
-        return number.isPresent() ? Integer.toString(number.getAsInt()) : "NULL";
-    }
-
-    private static String station(String code) {
-        int dot = code.indexOf('.');
-        return dot < 0
-                ? "station = " + literal(code)
-                : "coalesce(network, '') = " + literal(code.substring(0, dot)) + " AND station = "
-                        + literal(code.substring(dot + 1));
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
-    }
-
-    private static String number(double value) {
-        return "double('" + value + "')";
     }
 }

@@ -1,114 +1,76 @@
 package jatoa.inspect;
 
+import jatoa.inspect.Query.Grouping;
+import jatoa.io.Storage;
 import jatoa.model.InputException;
 import jatoa.model.Role;
 import jatoa.run.SideBySide;
-import jatoa.run.spark.SparkSettings;
 import jatoa.table.OutputLayout;
+import jatoa.table.Schemas;
+import jatoa.table.TableFiles;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkConf;
-import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.NumericType;
 
 /**
- * Answers questions about an output directory of any size through Spark SQL, on this machine or on a cluster. Only answers come to
- * this process. One at a time in a process.
+ * Answers questions about an output directory: with DuckDB in this process where the tables are on this machine, with Spark where a
+ * master is named, where {@code spark-submit} started this process and where the tables are elsewhere. Both are asked the same.
  */
 public final class Inspector implements AutoCloseable {
-    /** Sums have few keys: Spark's own 200 parts would be 200 files a task. */
-    private static final int PARTS_PER_PROCESSOR = 4;
+    private static final String ORDER = "\nORDER BY ";
 
-    /** How the tables of an output directory are best asked, by their bytes together. */
-    public enum Scale {
-        /** Their rows are held in memory: Spark's own reading of a file takes longer. Up to about a hundred thousand windows. */
-        HELD,
-        /** Queries are interpreted: compiling one to byte code and spreading it over many tasks takes longer than running it. */
-        SMALL,
-        /** Queries are compiled. */
-        LARGE;
+    private final Engine engine;
+    private final Optional<String> notice;
+    private Optional<Held> held = Optional.empty();
 
-        private static final long HELD_BYTES = 8L << 20;
-        private static final long SMALL_BYTES = 32L << 20;
+    /**
+     * What the misfit table holds.
+     *
+     * @param evaluations in order
+     * @param severalBands whether a channel may have more than one row in an evaluation
+     * @param lengths whether each row with a count of windows has their length; files of the first version have none
+     * @param roles whether there are events that are none of the inversion's
+     */
+    private record Held(List<EvaluationLabel> evaluations, boolean severalBands, boolean lengths, boolean roles) {}
 
-        static Scale of(long bytes) {
-            return bytes < HELD_BYTES ? HELD : bytes < SMALL_BYTES ? SMALL : LARGE;
-        }
-    }
-
-    /** How Spark calls a file that it could not read. */
-    private static final String UNREADABLE = "FAILED_READ_FILE";
-
-    private final SparkSession spark;
-    private final Stored stored;
-    private Optional<List<EvaluationLabel>> evaluations;
-
-    private Inspector(SparkSession spark, Stored stored) {
-        this.spark = spark;
-        this.stored = stored;
-        this.evaluations = stored.evaluations();
+    private Inspector(Engine engine, Optional<String> notice) {
+        this.engine = engine;
+        this.notice = notice;
     }
 
     /**
      * @param output a run's output directory, on any storage
-     * @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine
+     * @param master a Spark master's URL; empty: what {@code spark-submit} says, else DuckDB, or Spark on every core of this machine
      * @throws InputException where it holds no tables
      */
     public static Inspector open(String output, Optional<String> master) {
         OutputLayout layout = new OutputLayout(output);
-        return open(layout, master, Scale.of(Views.bytes(layout)));
-    }
-
-    /**
-     * As {@link #open(String, Optional)}, whatever the size of the tables.
-     *
-     * @throws InputException where it holds no tables
-     */
-    public static Inspector open(OutputLayout layout, Optional<String> master, Scale scale) {
-        SparkSettings.requireKnownSpark();
-        Views.requireTables(layout);
-        // a damaged file is said before Spark starts
-        Stored stored = Stored.of(layout);
-        SparkSession session = SparkSession.builder()
-                .config(settings(master, scale, "jatoa inspect " + layout.root()))
-                .getOrCreate();
+        if (TableFiles.of(layout, Schemas.MISFIT.name()).paths().isEmpty()) {
+            throw new InputException("no table '" + Schemas.MISFIT.name() + "' in " + layout.root()
+                    + ": name the output directory of a run");
+        }
+        boolean here = Storage.localPath(layout.root()).isPresent();
+        if (master.isPresent() || !here || System.getProperty("spark.master") != null) {
+            return new Inspector(new SparkEngine(layout, master), Optional.empty());
+        }
         try {
-            Views.create(session, layout, scale);
-        } catch (RuntimeException e) {
-            session.stop();
-            throw e;
+            return new Inspector(new EmbeddedEngine(layout), Optional.empty());
+        } catch (LinkageError e) {
+            String notice = "DuckDB cannot be loaded here (" + e.getMessage() + "): asking Spark";
+            return new Inspector(new SparkEngine(layout, master), Optional.of(notice));
         }
-        return new Inspector(session, stored);
     }
 
-    private static SparkConf settings(Optional<String> master, Scale scale, String name) {
-        SparkConf conf = SparkSettings.of(master, name);
-        conf.setIfMissing("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
-        if (scale != Scale.LARGE) {
-            conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
-            conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-            conf.setIfMissing("spark.sql.adaptive.enabled", "false");
-            conf.setIfMissing("spark.sql.shuffle.partitions", "1");
-            // what goes with a query besides its answer: a drawing of its plan, compiled comparisons of its few largest
-            // rows
-            conf.setIfMissing("spark.sql.ui.explainMode", "simple");
-            conf.setIfMissing("spark.sql.execution.topKSortFallbackThreshold", "0");
-        } else if (SparkSettings.isOneProcess(conf)) {
-            int parts = PARTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-            conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(parts));
-        }
-        return conf;
+    /** What the user should know about how questions are answered. */
+    public Optional<String> notice() {
+        return notice;
     }
 
     /**
@@ -125,27 +87,57 @@ public final class Inspector implements AutoCloseable {
             return answer;
         }
         Filter filter = asked.filter();
-        boolean validated = stored.roles() && filter.role() == Role.INVERSION;
+        boolean validated = held().roles() && filter.role() == Role.INVERSION;
         return Convergence.of(
                 answer, validated ? Optional.of(run(asked.with(filter.with(Role.VALIDATION)))) : Optional.empty());
     }
 
     /** The answers to several questions, in their order; as many are worked on at a time as there are processors. */
     public List<Answer> ask(List<Query> queries) {
+        held();
         List<Callable<Answer>> questions = new ArrayList<>();
         queries.forEach(query -> questions.add(() -> ask(query)));
         return SideBySide.all(Runtime.getRuntime().availableProcessors(), questions);
     }
 
-    /** The evaluations in the tables, in order; where the files' footers do not tell them, looked for when first asked for. */
-    public synchronized List<EvaluationLabel> evaluations() {
-        if (evaluations.isEmpty()) {
-            String sql = "SELECT DISTINCT iteration, step_count FROM misfit ORDER BY iteration, step_count";
-            evaluations = Optional.of(spark.sql(sql).collectAsList().stream()
-                    .map(row -> new EvaluationLabel(label(row, 0), label(row, 1)))
-                    .toList());
+    /**
+     * The answer to a user's own SELECT over the tables.
+     *
+     * @throws InputException where it is none
+     */
+    public Answer ask(String sql, int limit) {
+        Engine.Rows rows = engine.askFreely(sql, limit + 1);
+        return answer(
+                "sql",
+                rows.columns().stream().map(name -> new AnswerColumn(name, "", "")).toList(),
+                rows.rows(),
+                limit);
+    }
+
+    /** The evaluations in the tables, in order. */
+    public List<EvaluationLabel> evaluations() {
+        return held().evaluations();
+    }
+
+    private synchronized Held held() {
+        if (held.isEmpty()) {
+            List<List<Object>> rows = engine.ask(QuestionText.of("evaluations", Map.of(), List.of()), Map.of())
+                    .rows();
+            held = Optional.of(new Held(
+                    rows.stream()
+                            .map(row -> new EvaluationLabel(label(row.get(0)), label(row.get(1))))
+                            .distinct()
+                            .sorted(EvaluationLabel.ORDER)
+                            .toList(),
+                    rows.stream().map(row -> row.subList(2, 4)).distinct().count() > 1,
+                    rows.stream().noneMatch(row -> row.get(5).equals("true")),
+                    rows.stream().anyMatch(row -> row.get(4).equals("true"))));
         }
-        return evaluations.get();
+        return held.get();
+    }
+
+    private static OptionalInt label(Object value) {
+        return value instanceof Long number ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
     }
 
     /**
@@ -162,28 +154,25 @@ public final class Inspector implements AutoCloseable {
 
     /** The names and numbers of a filter that no row of the misfit table has, such as {@code event 999}. */
     public List<String> unknown(Filter filter) {
-        List<Filter.Term> terms = filter.oneByOne();
+        Map<String, Object> values = new HashMap<>();
+        List<Filter.Term> terms = filter.oneByOne(values);
         if (terms.isEmpty()) {
             return List.of();
         }
-        String counts = terms.stream()
-                .map(term -> "count(CASE WHEN " + term.sql() + " THEN 1 END)")
+        String counts = IntStream.range(0, terms.size())
+                .mapToObj(i -> "count(CASE WHEN " + terms.get(i).sql() + " THEN 1 END) AS n" + i)
                 .collect(Collectors.joining(", "));
-        Row row = spark.sql("SELECT " + counts + " FROM misfit").first();
+        List<Object> row =
+                engine.ask("SELECT " + counts + " FROM misfit", values).rows().get(0);
         return IntStream.range(0, terms.size())
-                .filter(i -> row.getLong(i) == 0)
+                .filter(i -> row.get(i).equals(0L))
                 .mapToObj(i -> terms.get(i).words())
                 .toList();
     }
 
-    /** The Spark SQL of a query. */
-    public String sql(Query query) {
-        return Queries.of(query, new Sources(query.filter(), stored));
-    }
-
     @Override
     public void close() {
-        spark.stop();
+        engine.close();
     }
 
     private Query compared(Query query) {
@@ -201,72 +190,131 @@ public final class Inspector implements AutoCloseable {
         return query.between(before.get(), after.get());
     }
 
+    /** Quantities are asked for side by side where their rows only have to be put beside each other. */
     private Answer run(Query query) {
-        Dataset<Row> rows = ordered(spark.sql(sql(query)), query.settings());
-        List<Row> found = collected(rows.limit(query.limit() + 1));
-        boolean complete = found.size() <= query.limit();
-        return new Answer(
+        Query.Settings settings = query.settings();
+        List<Quantity> quantities = quantities(query);
+        if (query.question() != Question.STATISTICS
+                || settings.order().isPresent()
+                || quantities.size() == 1) {
+            return runAlone(query);
+        }
+        List<Callable<Answer>> each = new ArrayList<>();
+        quantities.forEach(quantity -> each.add(() -> runAlone(query.with(new Query.Settings(
+                settings.level(),
+                List.of(quantity),
+                settings.bins(),
+                settings.deviations(),
+                settings.absolute(),
+                settings.order())))));
+        held();
+        List<Answer> answers = SideBySide.all(Runtime.getRuntime().availableProcessors(), each);
+        List<List<Object>> rows = new ArrayList<>();
+        answers.forEach(answer -> rows.addAll(answer.rows()));
+        rows.sort(byKeys(2 + settings.level().columns().size()));
+        Answer first = answers.get(0);
+        return answer(first.question(), first.columns(), rows, query.limit());
+    }
+
+    /** As the questions' own texts sort. */
+    private static Comparator<List<Object>> byKeys(int keys) {
+        Comparator<List<Object>> all = (a, b) -> 0;
+        for (int i = 0; i < keys; i++) {
+            int key = i;
+            all = all.thenComparing(row -> comparable(row.get(key)), Comparator.nullsFirst(Comparator.naturalOrder()));
+        }
+        return all;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Comparable<Object> comparable(Object value) {
+        return (Comparable<Object>) value;
+    }
+
+    private Answer runAlone(Query query) {
+        Map<String, Object> values = new HashMap<>();
+        String sql = ordered(text(query, values), query.settings(), values) + "\nLIMIT :limit";
+        values.put("limit", query.limit() + 1);
+        Engine.Rows rows = engine.ask(sql, values);
+        return answer(
                 query.question().word(),
-                Arrays.stream(rows.columns()).map(AnswerColumn::of).toList(),
-                found.subList(0, complete ? found.size() : query.limit()).stream()
-                        .map(Inspector::values)
-                        .toList(),
-                complete);
+                rows.columns().stream().map(AnswerColumn::of).toList(),
+                rows.rows(),
+                query.limit());
+    }
+
+    private static Answer answer(String question, List<AnswerColumn> columns, List<List<Object>> rows, int limit) {
+        boolean complete = rows.size() <= limit;
+        return new Answer(question, columns, complete ? rows : rows.subList(0, limit), complete);
+    }
+
+    /** The question's text; {@code values} takes what goes beside it. */
+    private String text(Query query, Map<String, Object> values) {
+        Held tables = held();
+        Query.Settings settings = query.settings();
+        Map<String, String> words = new HashMap<>(engine.dialect());
+        words.put("filter", query.filter().identifying(values));
+        Optional<String> pairs = query.filter().ofPairs(tables.roles(), values);
+        words.put("pairs", pairs.orElse("true"));
+        words.put("of pairs", pairs.isPresent() ? "{near pairs}" : "true");
+        words.put(
+                "measured channels",
+                !tables.lengths()
+                        ? "{channels without lengths}"
+                        : tables.severalBands() ? "{channels of several bands}" : "{channels of one band}");
+        Grouping level = query.question().level().orElse(settings.level());
+        List<String> keys = new ArrayList<>(List.of("iteration", "step_count"));
+        keys.addAll(level.columns());
+        words.put("level", String.join(", ", level.columns()));
+        words.put("keys", String.join(", ", keys));
+        words.put("share", level == Grouping.EVENT ? "2" : "1");
+        values.put("bins", settings.bins());
+        values.put("deviations", settings.deviations());
+        query.from().ifPresent(from -> label(values, "from", from));
+        query.to().ifPresent(to -> label(values, "to", to));
+        List<Quantity> quantities = quantities(query);
+        return QuestionText.of(
+                query.question().text(),
+                words,
+                quantities.stream()
+                        .map(q -> Map.of(
+                                "value", settings.absolute() ? "abs(" + q.column() + ")" : q.column(),
+                                "unit", q.unit(),
+                                "place", Integer.toString(quantities.indexOf(q))))
+                        .toList());
+    }
+
+    private static void label(Map<String, Object> values, String end, EvaluationLabel label) {
+        values.put(
+                end + "_iteration",
+                label.iteration().isPresent() ? label.iteration().getAsInt() : null);
+        values.put(end + "_step", label.step().isPresent() ? label.step().getAsInt() : null);
+    }
+
+    private static List<Quantity> quantities(Query query) {
+        List<Quantity> chosen = query.settings().quantities();
+        List<Quantity> otherwise =
+                query.question() == Question.HISTOGRAM ? List.of(Quantity.CC_SHIFT) : List.of(Quantity.values());
+        return chosen.isEmpty() ? otherwise : chosen;
     }
 
     /** @throws InputException where the answer has no such column, or one without numbers is to count without its sign */
-    private static Dataset<Row> ordered(Dataset<Row> rows, Query.Settings settings) {
+    private String ordered(String sql, Query.Settings settings, Map<String, Object> values) {
         if (settings.order().isEmpty()) {
-            return rows;
+            return sql;
         }
         Query.Order order = settings.order().get();
-        List<String> names = List.of(rows.columns());
-        int place = names.indexOf(order.column());
-        if (place < 0) {
-            throw new InputException("no column '" + order.column() + "' to sort by; the answer has " + names);
+        String unordered = sql.substring(0, sql.lastIndexOf(ORDER));
+        Map<String, Boolean> columns = engine.columns(unordered, values);
+        if (!columns.containsKey(order.column())) {
+            throw new InputException(
+                    "no column '" + order.column() + "' to sort by; the answer has " + columns.keySet());
         }
-        if (settings.absolute() && !(rows.schema().fields()[place].dataType() instanceof NumericType)) {
+        if (settings.absolute() && !columns.get(order.column())) {
             throw new InputException("column '" + order.column() + "' holds no numbers: --abs says nothing to it");
         }
-        Column value = settings.absolute() ? functions.abs(rows.col(order.column())) : rows.col(order.column());
-        List<Column> by = new ArrayList<>();
-        by.add(order.descending() ? value.desc_nulls_last() : value.asc_nulls_last());
-        names.forEach(name -> by.add(rows.col(name).asc()));
-        return rows.orderBy(by.toArray(new Column[0]));
-    }
-
-    /** @throws InputException where a file of a table is damaged, which Spark finds when it reads it */
-    private static List<Row> collected(Dataset<Row> rows) {
-        try {
-            return rows.collectAsList();
-        } catch (Exception e) {
-            for (Throwable t = e; t != null; t = t.getCause()) {
-                if (t instanceof SparkThrowable known
-                        && String.valueOf(known.getCondition()).startsWith(UNREADABLE)) {
-                    throw new InputException(
-                            "cannot read " + known.getMessageParameters().get("path") + " as Parquet", e);
-                }
-            }
-            throw e;
-        }
-    }
-
-    private static List<Object> values(Row row) {
-        List<Object> values = new ArrayList<>();
-        for (int i = 0; i < row.length(); i++) {
-            values.add(plain(row.get(i)));
-        }
-        return values;
-    }
-
-    private static Object plain(Object value) {
-        if (value instanceof Integer number) {
-            return number.longValue();
-        }
-        return value instanceof Double number && number.isNaN() ? null : value;
-    }
-
-    private static OptionalInt label(Row row, int index) {
-        return row.isNullAt(index) ? OptionalInt.empty() : OptionalInt.of(row.getInt(index));
+        String column = settings.absolute() ? "abs(" + order.column() + ")" : order.column();
+        return "SELECT * FROM (\n" + unordered + ") answer" + ORDER + column + (order.descending() ? " DESC" : "")
+                + " NULLS LAST, " + String.join(", ", columns.keySet());
     }
 }

@@ -1,10 +1,12 @@
 package jatoa.inspect;
 
 import jatoa.config.OtherNames;
+import jatoa.inspect.Query.Grouping;
 import jatoa.model.InputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can be asked. */
 public enum Question {
@@ -36,6 +38,22 @@ public enum Question {
     /** In lower case with hyphens, as on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name of its text. */
+    String text() {
+        return this == CONVERGENCE ? STEPS.word() : word();
+    }
+
+    /** What its rows are of; empty where the user chooses, or where it has no groups. */
+    Optional<Grouping> level() {
+        return switch (this) {
+            case STEPS, CONVERGENCE, EVENTS, OUTLIER_EVENTS, COMPARE_EVENTS -> Optional.of(Grouping.EVENT);
+            case STATIONS, OUTLIER_STATIONS, COMPARE_STATIONS -> Optional.of(Grouping.STATION);
+            case CHANNELS -> Optional.of(Grouping.CHANNEL);
+            case PAIRS, COMPARE_PAIRS -> Optional.of(Grouping.PAIR);
+            default -> Optional.empty();
+        };
     }
 
     /** One phrase. */

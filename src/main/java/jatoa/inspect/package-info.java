@@ -1,2 +1,2 @@
-/** Questions to the tables of an inversion, asked through Spark SQL, and their small answers. */
+/** Questions to the tables of an inversion, asked through DuckDB or Spark SQL, and their small answers. */
 package jatoa.inspect;

@@ -44,7 +44,7 @@ public final class Report {
      * @param from the evaluation to compare with; empty: the first
      * @param to the evaluation to show; empty: the last
      * @param pictures a directory for the page's pictures as files; empty: none are written
-     * @param master a Spark master's URL; empty: what {@code spark-submit} says, else every core of this machine
+     * @param master of Spark, as {@link Inspector#open} takes it
      */
     public record Options(
             Optional<EvaluationLabel> from,

@@ -25,8 +25,9 @@ enum ArchitectureRule {
             .resideInAnyPackage("java..", "jatoa.model..")),
 
     SPARK(only(packages("jatoa.run.spark..", "jatoa.inspect.."), "org.apache.spark..", "scala..")),
+    DUCKDB(only(packages("jatoa.inspect.."), "org.duckdb..", "java.sql..")),
     MPI(only(packages("jatoa.run.mpi.."), "mpi..", "mpjdev..", "mpjbuf..", "xdev..")),
-    PARQUET(only(packages("jatoa.table..", "jatoa.io.packed.."), "org.apache.parquet..")),
+    PARQUET(only(packages("jatoa.table..", "jatoa.io.packed.."), "org.apache.parquet..", "shaded.parquet..")),
     HADOOP(only(packages("jatoa.table..", "jatoa.io"), "org.apache.hadoop..")),
     DRAWING(only(packages("jatoa.plot.."), "org.knowm..", "java.awt..", "javax.imageio..", "javax.swing..")),
     FOURIER_TRANSFORM(only(named("jatoa.math.Fft"), "org.jtransforms..", "org.visnow..")),

@@ -8,6 +8,8 @@ import jatoa.testing.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -15,7 +17,7 @@ import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bit that was flipped in a column of numbers is seen by Spark as well. */
+/** A bit that was flipped in a column of numbers is seen by both engines. */
 class DamagedTableTest {
     @Test
     void theFileIsNamed(@TempDir Path directory) throws IOException {
@@ -31,10 +33,29 @@ class DamagedTableTest {
             bytes[(int) (misfit.getStartingPos() + misfit.getTotalSize()) - 1] ^= 1;
         }
         Files.write(part, bytes);
-        try (Inspector inspector = Inspector.open(layout, Optional.of("local[1]"), Inspector.Scale.LARGE)) {
-            assertThatThrownBy(() -> inspector.ask(Query.of(Question.of("events"))))
-                    .isInstanceOf(InputException.class)
-                    .hasMessageContaining("part-001-00000.parquet");
+        for (Optional<String> master : List.of(Optional.<String>empty(), Optional.of("local[1]"))) {
+            try (Inspector inspector = Inspector.open(layout.root(), master)) {
+                assertThatThrownBy(() -> inspector.ask(Query.of(Question.of("events"))))
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining("part-001-00000.parquet");
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsCutOrNoneIsNamed(@TempDir Path directory) throws IOException {
+        OutputLayout layout =
+                new OutputLayout(Runs.example(directory.resolve("out")).toString());
+        Path part = Path.of(layout.table("windows") + "/part-001-00000.parquet");
+        byte[] good = Files.readAllBytes(part);
+        for (int length : new int[] {0, 3, 11, good.length / 2, good.length - 1}) {
+            Files.write(part, Arrays.copyOf(good, length));
+            try (Inspector inspector = Inspector.open(layout.root(), Optional.empty())) {
+                assertThatThrownBy(() -> inspector.ask(Query.of(Question.STATISTICS)))
+                        .as("%d bytes", length)
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining(part.toString());
+            }
         }
     }
 }

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every answer is that of another engine, whose SQL is written on its own, over the same files. */
+/** Every answer of DuckDB and of Spark is that of SQL which is written on its own, over the same files. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InspectorTest {
-    /** Both engines add doubles in an order of their own. */
+    /** Doubles are added in another order. */
     private static final double RELATIVE = 1e-12;
 
     private static final List<PeriodBand> BANDS = List.of(new PeriodBand(10, 30), new PeriodBand(20, 100));
@@ -37,6 +37,7 @@ class InspectorTest {
 
     private Path parent;
     private Inspector inspector;
+    private Inspector spark;
     private DuckDb other;
 
     @BeforeAll
@@ -51,7 +52,8 @@ class InspectorTest {
         inversion.write(root, new Evaluation(2, 0), 2);
         inversion.write(root, new Evaluation(2, 1), 1);
         inversion.write(root, new Evaluation(3, 1), 4);
-        inspector = Inspector.open(root, Optional.of("local[2]"));
+        inspector = Inspector.open(root, Optional.empty());
+        spark = Inspector.open(root, Optional.of("local[2]"));
         other = new DuckDb(root);
         other.execute(
                 "CREATE VIEW channel_misfit AS SELECT iteration, step_count, event, network, station, location, channel,"
@@ -67,6 +69,7 @@ class InspectorTest {
     @AfterAll
     void close() throws SQLException {
         inspector.close();
+        spark.close();
         other.close();
     }
 
@@ -300,14 +303,22 @@ class InspectorTest {
 
     @ParameterizedTest
     @MethodSource("narrowedCases")
-    void answersAsTheOtherEngine(Case c) throws SQLException {
+    void bothEnginesAnswerAsByHand(Case c) throws SQLException {
         other.narrow(c.narrowing().rows(), c.narrowing().pairs());
-        Answer answer = inspector.ask(c.query());
         List<List<Object>> expected = other.rows(c.sql());
 
         if (c.narrowing() == Narrowing.NONE) {
             assertThat(expected).isNotEmpty();
         }
+        Answer answer = inspector.ask(c.query());
+        assertSame(answer, expected);
+        assertThat(inspector.ask(c.query())).isEqualTo(answer);
+        Answer elsewhere = spark.ask(c.query());
+        assertSame(elsewhere, expected);
+        assertThat(elsewhere.columns()).isEqualTo(answer.columns());
+    }
+
+    private static void assertSame(Answer answer, List<List<Object>> expected) {
         assertThat(answer.complete()).isTrue();
         assertThat(answer.rows()).hasSameSizeAs(expected);
         for (int r = 0; r < expected.size(); r++) {
@@ -390,6 +401,11 @@ class InspectorTest {
     /** Not of the rows that a limit would have left, but of all. */
     @Test
     void sortsByAColumnBeforeItCuts() {
+        sortsByAColumnBeforeItCuts(inspector);
+        sortsByAColumnBeforeItCuts(spark);
+    }
+
+    private static void sortsByAColumnBeforeItCuts(Inspector inspector) {
         Query all = Query.of(Question.COMPARE_PAIRS);
         List<Double> changes = magnitudes(inspector.ask(all));
         Query.Settings byChange = new Query.Settings(
@@ -485,6 +501,22 @@ class InspectorTest {
                 Optional.empty());
 
         assertThat(inspector.ask(Query.of(question).with(nothing)).rows()).isEmpty();
+        assertThat(spark.ask(Query.of(question).with(nothing)).rows()).isEmpty();
+        assertThat(inspector.unknown(nothing))
+                .isEqualTo(spark.unknown(nothing))
+                .containsExactly("event nobody");
+    }
+
+    @Test
+    void aUsersOwnSelectGoesOverTheSameTables() {
+        String sql = "SELECT event, count(*) AS n FROM misfit GROUP BY event ORDER BY event";
+
+        Answer answer = inspector.ask(sql, 10);
+
+        assertThat(answer.columnNames()).containsExactly("event", "n");
+        assertThat(answer.column("event")).containsExactly("e1", "e2", "e4", "it's");
+        assertThat(spark.ask(sql, 10)).isEqualTo(answer);
+        assertThat(inspector.ask(sql, 2).complete()).isFalse();
     }
 
     @Test

@@ -45,6 +45,14 @@ class TablesPageTest {
                         .collect(Collectors.joining("\n")));
     }
 
+    @Test
+    void showsTheSqlOfTheQuestions() throws IOException {
+        String page = Files.readString(PAGE);
+        String block = page.substring(page.indexOf("### SQL of the questions"));
+
+        assertThat(block).contains("```sql\n" + QuestionText.file().strip() + "\n```");
+    }
+
     static String columns(TableSchema<?> schema) {
         return schema.columns().stream().map(TablesPageTest::line).collect(Collectors.joining("\n"));
     }

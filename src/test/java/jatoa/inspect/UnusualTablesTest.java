@@ -47,7 +47,7 @@ class UnusualTablesTest {
                         pair(4, "mixed", "AA.S1.BXZ", Status.MEASURED, 4, 8),
                         pair(5, "mixed", ".S3.BXZ", Status.SKIPPED, 0, Double.NaN),
                         pair(6, "windows", "AA.S1.BXZ", Status.WINDOWED, 3, Double.NaN)));
-        inspector = Inspector.open(directory.toString(), Optional.of("local[1]"));
+        inspector = Inspector.open(directory.toString(), Optional.empty());
     }
 
     @AfterAll
