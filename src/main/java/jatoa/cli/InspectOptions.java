@@ -138,12 +138,14 @@ final class InspectOptions {
                 && networks.isEmpty()
                 && stations.isEmpty()
                 && components.isEmpty()
-                && Stream.of(distance, band, from, to, by, bins, deviations, sort).allMatch(Objects::isNull)
+                && Stream.of(distance, band, from, to, by, bins, deviations, sort)
+                        .allMatch(Objects::isNull)
                 && quantities.isEmpty()
                 && role == Role.INVERSION
                 && !absolute;
         if (!unchanged) {
-            throw new InputException("a SELECT narrows itself: beside it only --limit, --csv, --json and --master count");
+            throw new InputException(
+                    "a SELECT narrows itself: beside it only --limit, --csv, --json and --master count");
         }
         if (limit < 1) {
             throw new InputException("at least one row must be asked for, was " + limit);

@@ -105,7 +105,8 @@ final class EmbeddedEngine implements Engine {
 
     private List<String> files(String table) {
         return TableFiles.of(layout, table).paths().stream()
-                .map(file -> Storage.localPath(file).orElseThrow().toAbsolutePath().toString())
+                .map(file ->
+                        Storage.localPath(file).orElseThrow().toAbsolutePath().toString())
                 .toList();
     }
 
@@ -126,15 +127,18 @@ final class EmbeddedEngine implements Engine {
 
     @Override
     public Map<String, Boolean> columns(String sql, Map<String, Object> values) {
-        return checked(sql, false, () -> asked(sql, values, statement -> {
-            Map<String, Boolean> columns = new LinkedHashMap<>();
-            ResultSetMetaData described = statement.getMetaData();
-            for (int i = 1; i <= described.getColumnCount(); i++) {
-                String type = described.getColumnTypeName(i);
-                columns.put(described.getColumnName(i), type.matches(".*INT|INTEGER|DOUBLE|DECIMAL.*"));
-            }
-            return columns;
-        }));
+        return checked(
+                sql,
+                false,
+                () -> asked(sql, values, statement -> {
+                    Map<String, Boolean> columns = new LinkedHashMap<>();
+                    ResultSetMetaData described = statement.getMetaData();
+                    for (int i = 1; i <= described.getColumnCount(); i++) {
+                        String type = described.getColumnTypeName(i);
+                        columns.put(described.getColumnName(i), type.matches(".*INT|INTEGER|DOUBLE|DECIMAL.*"));
+                    }
+                    return columns;
+                }));
     }
 
     /** {@code query} takes one SELECT and nothing else. */
@@ -247,9 +251,11 @@ final class EmbeddedEngine implements Engine {
         if (list.isEmpty()) {
             return chunks;
         }
-        String sql = "SELECT file_name, split_part(path_in_schema, ',', 1), coalesce(dictionary_page_offset, data_page_offset),"
-                + " total_compressed_size FROM parquet_metadata([" + list + "])";
-        for (List<Object> row : asked(sql, Map.of(), statement -> rows(statement.executeQuery())).rows()) {
+        String sql =
+                "SELECT file_name, split_part(path_in_schema, ',', 1), coalesce(dictionary_page_offset, data_page_offset),"
+                        + " total_compressed_size FROM parquet_metadata([" + list + "])";
+        for (List<Object> row : asked(sql, Map.of(), statement -> rows(statement.executeQuery()))
+                .rows()) {
             if (columns.contains((String) row.get(1))) {
                 chunks.computeIfAbsent((String) row.get(0), k -> new ArrayList<>())
                         .add(new Chunk((String) row.get(1), (Long) row.get(2), (Long) row.get(3)));
@@ -298,7 +304,8 @@ final class EmbeddedEngine implements Engine {
                 .map(column -> "CAST(" + (there.contains(column.name()) ? '"' + column.name() + '"' : "NULL") + " AS "
                         + type(column) + ") AS \"" + column.name() + '"')
                 .collect(Collectors.joining(", "));
-        return "CREATE VIEW " + schema.name() + " AS SELECT " + columns + (files.isEmpty() ? " WHERE false" : " FROM " + read);
+        return "CREATE VIEW " + schema.name() + " AS SELECT " + columns
+                + (files.isEmpty() ? " WHERE false" : " FROM " + read);
     }
 
     /** A file's name with the characters that would make a pattern of it taken as they are. */
@@ -382,7 +389,8 @@ final class EmbeddedEngine implements Engine {
     private void removeOverflow() {
         if (Files.exists(overflow)) {
             try (Stream<Path> left = Files.walk(overflow)) {
-                left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+                left.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -117,9 +117,7 @@ public record Filter(
     }
 
     private static <T> List<Term> terms(String kind, List<T> wanted, Function<T, String> sql) {
-        return wanted.stream()
-                .map(v -> new Term(kind + " " + v, sql.apply(v)))
-                .toList();
+        return wanted.stream().map(v -> new Term(kind + " " + v, sql.apply(v))).toList();
     }
 
     private static String station(Map<String, Object> values, String code) {

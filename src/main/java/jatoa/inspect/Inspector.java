@@ -109,7 +109,9 @@ public final class Inspector implements AutoCloseable {
         Engine.Rows rows = engine.askFreely(sql, limit + 1);
         return answer(
                 "sql",
-                rows.columns().stream().map(name -> new AnswerColumn(name, "", "")).toList(),
+                rows.columns().stream()
+                        .map(name -> new AnswerColumn(name, "", ""))
+                        .toList(),
                 rows.rows(),
                 limit);
     }
@@ -194,9 +196,7 @@ public final class Inspector implements AutoCloseable {
     private Answer run(Query query) {
         Query.Settings settings = query.settings();
         List<Quantity> quantities = quantities(query);
-        if (query.question() != Question.STATISTICS
-                || settings.order().isPresent()
-                || quantities.size() == 1) {
+        if (query.question() != Question.STATISTICS || settings.order().isPresent() || quantities.size() == 1) {
             return runAlone(query);
         }
         List<Callable<Answer>> each = new ArrayList<>();

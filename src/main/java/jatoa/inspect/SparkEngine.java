@@ -47,8 +47,8 @@ final class SparkEngine implements Engine {
     private static final String GLOB_CHARACTERS = "([\\\\*?{}\\[\\]])";
 
     /** Exact where a group has at most this many windows, else off by 1/10000 in rank: sorting all is more than one machine can do. */
-    private static final Map<String, String> DIALECT = Map.of(
-            "quantiles", "percentile_approx({value}, array(0.05, 0.25, 0.5, 0.75, 0.95), 10000)", "first", "0");
+    private static final Map<String, String> DIALECT =
+            Map.of("quantiles", "percentile_approx({value}, array(0.05, 0.25, 0.5, 0.75, 0.95), 10000)", "first", "0");
 
     private static final Map<ColumnType, DataType> TYPES = Map.ofEntries(
             entry(ColumnType.TEXT, DataTypes.StringType),
@@ -135,10 +135,12 @@ final class SparkEngine implements Engine {
     @Override
     public Rows askFreely(String sql, int limit) {
         try {
-            return rows(spark.sql("SELECT * FROM (\n" + sql.strip().replaceFirst(";$", "") + "\n)").limit(limit));
+            return rows(spark.sql("SELECT * FROM (\n" + sql.strip().replaceFirst(";$", "") + "\n)")
+                    .limit(limit));
         } catch (Exception e) {
             if (e instanceof AnalysisException) {
-                throw new InputException("Spark: " + e.getMessage().lines().findFirst().orElse(""), e);
+                throw new InputException(
+                        "Spark: " + e.getMessage().lines().findFirst().orElse(""), e);
             }
             throw e;
         }

@@ -502,9 +502,7 @@ class InspectorTest {
 
         assertThat(inspector.ask(Query.of(question).with(nothing)).rows()).isEmpty();
         assertThat(spark.ask(Query.of(question).with(nothing)).rows()).isEmpty();
-        assertThat(inspector.unknown(nothing))
-                .isEqualTo(spark.unknown(nothing))
-                .containsExactly("event nobody");
+        assertThat(inspector.unknown(nothing)).isEqualTo(spark.unknown(nothing)).containsExactly("event nobody");
     }
 
     @Test

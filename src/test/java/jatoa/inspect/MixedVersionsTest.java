@@ -32,7 +32,8 @@ class MixedVersionsTest {
         copy(FIRST_VERSION, output);
         new Inversion(5, List.of(new PeriodBand(10, 30))).write(output.toString(), new Evaluation(2, 0), 2);
 
-        try (Inspector inspector = Inspector.open(output.toString(), Optional.of(master).filter(m -> !m.isEmpty()))) {
+        try (Inspector inspector =
+                Inspector.open(output.toString(), Optional.of(master).filter(m -> !m.isEmpty()))) {
             Answer steps = inspector.ask(Query.of(Question.STEPS));
 
             assertThat(steps.numbers("windows")).startsWith(39).hasSize(2);
