@@ -107,6 +107,7 @@ class ArchitectureTest {
     private static void plantLibraries(Map<ArchitectureRule, List<Source>> v) {
         plant(v, ArchitectureRule.SPARK, "jatoa.run", "class SparkAtLarge { org.apache.spark.SparkConf c; }");
         plant(v, ArchitectureRule.MPI, "jatoa.run.local", "class MpiAtLarge { mpi.MPI m; }");
+        plant(v, ArchitectureRule.DUCKDB, "jatoa.report", "class DuckDbAtLarge { java.sql.Connection c; }");
         plant(v, ArchitectureRule.PARQUET, "jatoa.run.spark", "class ParquetAtLarge { org.apache.parquet.Writer w; }");
         plant(
                 v,

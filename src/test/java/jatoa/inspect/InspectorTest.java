@@ -383,21 +383,6 @@ class InspectorTest {
         }
     }
 
-    @Test
-    void countsSeveralQuantitiesAsOneByOne() {
-        Query both = Query.of(Question.HISTOGRAM)
-                .with(new Query.Settings(Query.Grouping.STEP, List.of(Quantity.CC, Quantity.DLNA), 5, 2));
-
-        Answer answer = inspector.ask(both);
-
-        for (Quantity quantity : List.of(Quantity.CC, Quantity.DLNA)) {
-            Query alone = both.with(new Query.Settings(Query.Grouping.STEP, List.of(quantity), 5, 2));
-            assertThat(answer.rows().stream().filter(row -> row.contains(quantity.column())))
-                    .isNotEmpty()
-                    .isEqualTo(inspector.ask(alone).rows());
-        }
-    }
-
     /** Not of the rows that a limit would have left, but of all. */
     @Test
     void sortsByAColumnBeforeItCuts() {
@@ -503,18 +488,6 @@ class InspectorTest {
         assertThat(inspector.ask(Query.of(question).with(nothing)).rows()).isEmpty();
         assertThat(spark.ask(Query.of(question).with(nothing)).rows()).isEmpty();
         assertThat(inspector.unknown(nothing)).isEqualTo(spark.unknown(nothing)).containsExactly("event nobody");
-    }
-
-    @Test
-    void aUsersOwnSelectGoesOverTheSameTables() {
-        String sql = "SELECT event, count(*) AS n FROM misfit GROUP BY event ORDER BY event";
-
-        Answer answer = inspector.ask(sql, 10);
-
-        assertThat(answer.columnNames()).containsExactly("event", "n");
-        assertThat(answer.column("event")).containsExactly("e1", "e2", "e4", "it's");
-        assertThat(spark.ask(sql, 10)).isEqualTo(answer);
-        assertThat(inspector.ask(sql, 2).complete()).isFalse();
     }
 
     @Test
