@@ -72,7 +72,7 @@ public record WeightsConfig(
     public record Scan(OptionalDouble reference, double ratio) {}
 
     /** @param s the map of these settings */
-    static boolean isOn(SettingsMap s) {
+    public static boolean isOn(SettingsMap s) {
         return Stream.of("receiver", "source", "category", "table").anyMatch(s::has);
     }
 

@@ -128,7 +128,8 @@ public record Filter(
                         + marker(values, "station", code.substring(dot + 1)) + ")";
     }
 
-    private static String marker(Map<String, Object> values, String name, Object value) {
+    /** A marker for a value, which goes beside the SQL. */
+    static String marker(Map<String, Object> values, String name, Object value) {
         String numbered = name + values.size();
         values.put(numbered, value);
         return ":" + numbered;

@@ -28,6 +28,7 @@ public final class Inspector implements AutoCloseable {
 
     private final Engine engine;
     private final Optional<String> notice;
+    private final OutputLayout layout;
     private Optional<Held> held = Optional.empty();
 
     /**
@@ -37,10 +38,17 @@ public final class Inspector implements AutoCloseable {
      * @param severalBands whether a channel may have more than one row in an evaluation
      * @param lengths whether each row with a count of windows has their length; files of the first version have none
      * @param roles whether there are events that are none of the inversion's
+     * @param combined how a channel's bands become one misfit
      */
-    private record Held(List<EvaluationLabel> evaluations, boolean severalBands, boolean lengths, boolean roles) {}
+    private record Held(
+            List<EvaluationLabel> evaluations,
+            boolean severalBands,
+            boolean lengths,
+            boolean roles,
+            CombinedBands combined) {}
 
-    private Inspector(Engine engine, Optional<String> notice) {
+    private Inspector(OutputLayout layout, Engine engine, Optional<String> notice) {
+        this.layout = layout;
         this.engine = engine;
         this.notice = notice;
     }
@@ -58,13 +66,13 @@ public final class Inspector implements AutoCloseable {
         }
         boolean here = Storage.localPath(layout.root()).isPresent();
         if (master.isPresent() || !here || System.getProperty("spark.master") != null) {
-            return new Inspector(new SparkEngine(layout, master), Optional.empty());
+            return new Inspector(layout, new SparkEngine(layout, master), Optional.empty());
         }
         try {
-            return new Inspector(new EmbeddedEngine(layout), Optional.empty());
+            return new Inspector(layout, new EmbeddedEngine(layout), Optional.empty());
         } catch (LinkageError e) {
             String notice = "DuckDB cannot be loaded here (" + e.getMessage() + "): asking Spark";
-            return new Inspector(new SparkEngine(layout, master), Optional.of(notice));
+            return new Inspector(layout, new SparkEngine(layout, master), Optional.of(notice));
         }
     }
 
@@ -133,7 +141,8 @@ public final class Inspector implements AutoCloseable {
                             .toList(),
                     rows.stream().map(row -> row.subList(2, 4)).distinct().count() > 1,
                     rows.stream().noneMatch(row -> row.get(5).equals("true")),
-                    rows.stream().anyMatch(row -> row.get(4).equals("true"))));
+                    rows.stream().anyMatch(row -> row.get(4).equals("true")),
+                    CombinedBands.of(layout)));
         }
         return held.get();
     }
@@ -261,7 +270,8 @@ public final class Inspector implements AutoCloseable {
                 "measured channels",
                 !tables.lengths()
                         ? "{channels without lengths}"
-                        : tables.severalBands() ? "{channels of several bands}" : "{channels of one band}");
+                        : tables.severalBands() || tables.combined().added() ? "{channels of several bands}" : "{channels of one band}");
+        words.put("combined", tables.combined().sql(values));
         Grouping level = query.question().level().orElse(settings.level());
         List<String> keys = new ArrayList<>(List.of("iteration", "step_count"));
         keys.addAll(level.columns());

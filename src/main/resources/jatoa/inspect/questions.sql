@@ -4,6 +4,7 @@
 --   {pairs}    what --distance and --role leave
 --   {level}    what rows are of, such as network, station; of statistics what --by says
 --   {keys}     iteration, step_count and these
+--   {combined} avg(misfit), of a channel's bands; where the last run has combine: sum, the sum of misfit times the band's weight
 --   {share}    2 for events, whose misfit is sum / (2 windows), else 1
 --   {quantity}, {value}, {unit}   a column of windows, the same or with --abs its abs(), and its unit
 --   {quantiles}, {first}          the quantiles of {value} as a list, and the place of the first: what the engines write differently
@@ -26,7 +27,7 @@ EXISTS (SELECT 1 FROM misfit d WHERE {pairs} AND d.iteration IS NOT DISTINCT FRO
 --- channels of several bands
 c AS (SELECT iteration, step_count, event, network, station, location, channel, component, sum(window_count) AS windows,
     sum(window_length_s) AS window_length_s, sum(CASE WHEN misfit IS NOT NULL THEN window_count END) AS measured_windows,
-    avg(misfit) AS misfit, max(distance_km) AS distance_km, max(backazimuth_deg) AS backazimuth_deg
+    {combined} AS misfit, max(distance_km) AS distance_km, max(backazimuth_deg) AS backazimuth_deg
   FROM m WHERE misfit IS NOT NULL OR status IN ('measured', 'windowed')
   GROUP BY iteration, step_count, event, network, station, location, channel, component)
 
@@ -38,12 +39,12 @@ c AS (SELECT iteration, step_count, event, network, station, location, channel, 
 
 --- channels without lengths
 {rows of windows},
-u AS (SELECT iteration, step_count, event, network, station, location, channel, component, window_count, NULL AS length_s, misfit, distance_km, backazimuth_deg
+u AS (SELECT iteration, step_count, event, network, station, location, channel, component, min_period_s, max_period_s, window_count, NULL AS length_s, misfit, distance_km, backazimuth_deg
     FROM m WHERE misfit IS NOT NULL OR status IN ('measured', 'windowed')
-  UNION ALL SELECT iteration, step_count, event, network, station, location, channel, component, NULL, length_s, NULL, NULL, NULL FROM w),
+  UNION ALL SELECT iteration, step_count, event, network, station, location, channel, component, NULL, NULL, NULL, length_s, NULL, NULL, NULL FROM w),
 c AS (SELECT iteration, step_count, event, network, station, location, channel, component, sum(window_count) AS windows,
     sum(length_s) AS window_length_s, sum(CASE WHEN misfit IS NOT NULL THEN window_count END) AS measured_windows,
-    avg(misfit) AS misfit, max(distance_km) AS distance_km, max(backazimuth_deg) AS backazimuth_deg
+    {combined} AS misfit, max(distance_km) AS distance_km, max(backazimuth_deg) AS backazimuth_deg
   FROM u GROUP BY iteration, step_count, event, network, station, location, channel, component)
 
 --- groups

@@ -132,6 +132,17 @@ class InspectCommandTest {
     }
 
     @Test
+    void aSelectStandsBehindSqlAndNothingNarrowsIt() {
+        String select = "SELECT count(*) AS n FROM windows";
+
+        assertThat(Main.execute("inspect", TABLES, "sql", select, "--csv")).isEqualTo(Main.OK);
+        assertThat(Main.execute("inspect", TABLES, "sql")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("inspect", TABLES, "events", select)).isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("inspect", TABLES, "sql", select, "--event", "e")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("inspect", TABLES, "sql", "DROP VIEW misfit")).isEqualTo(Main.WRONG_INPUT);
+    }
+
+    @Test
     void namesADamagedFileOnceAndNoClass(@TempDir Path output) throws IOException {
         Path file = Files.createDirectories(output.resolve("tables/misfit")).resolve("part-00000.parquet");
         Files.writeString(file, "not a table");

@@ -39,6 +39,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import jatoa.inspect.Inspector;
+import jatoa.inspect.Query;
+import jatoa.inspect.Question;
 
 /** Several bands become one adjoint source and one misfit. */
 class CombinedBandsTest {
@@ -150,7 +153,11 @@ class CombinedBandsTest {
         Map<String, Object> second = with(LONG, "adj_src_type", "multitaper", "weight", 0.25);
         Runs.local(plan("first", Map.of("bands", List.of(with(first, "weight", 1)))));
         Runs.local(plan("second", Map.of("bands", List.of(with(second, "weight", 1)))));
-        Runs.local(plan("sum", Map.of("combine", "sum", "bands", List.of(first, second))));
+        RunPlan added = plan("sum", Map.of("combine", "sum", "bands", List.of(first, second)));
+        Runs.local(added);
+        Files.writeString(
+                directory.resolve("sum/run.json"),
+                "{\"configuration\": " + added.config().json() + "}");
         assertThat(rows("sum", "station", "min_period_s", "adj_src_type", "status"))
                 .containsExactly(
                         List.of("S000000", 10.0, "waveform", "measured"),
@@ -160,12 +167,17 @@ class CombinedBandsTest {
         List<Double> raw = new ArrayList<>();
         rows("sum", "misfit").forEach(row -> raw.add((Double) row.get(0)));
         List<String> lines = Files.readAllLines(directory.resolve("sum/misfit_results.txt"));
+        List<Object> answered;
+        try (Inspector inspector = Inspector.open(directory.resolve("sum").toString(), Optional.empty())) {
+            answered = inspector.ask(Query.of(Question.STATIONS)).column("misfit_sum");
+        }
         for (int s = 0; s < 2; s++) {
             assertThat(raw.get(2 * s)).isEqualTo(rows("first", "misfit").get(s).get(0));
             assertThat(raw.get(2 * s + 1))
                     .isEqualTo(rows("second", "misfit").get(s).get(0));
             double total = 3 * raw.get(2 * s) + 0.25 * raw.get(2 * s + 1);
             assertThat(Double.parseDouble(lines.get(s).split(" ")[2])).isCloseTo(total, within(0.005));
+            assertThat((Double) answered.get(s)).isCloseTo(total, within(1e-12 * total));
             double[] sum = adjoint("sum", "AA.S00000" + s);
             double[] one = adjoint("first", "AA.S00000" + s);
             double[] two = adjoint("second", "AA.S00000" + s);
