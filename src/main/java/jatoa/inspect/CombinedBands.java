@@ -42,8 +42,10 @@ record CombinedBands(boolean added, List<Bands.Resolved> weights) {
                 ? new CombinedBands(
                         true,
                         Bands.resolve(settings).stream()
-                                .filter(band -> band.weight() != 1 || band.component().isPresent())
-                                .sorted(Comparator.comparing(band -> band.component().isEmpty()))
+                                .filter(band ->
+                                        band.weight() != 1 || band.component().isPresent())
+                                .sorted(Comparator.comparing(
+                                        band -> band.component().isEmpty()))
                                 .toList())
                 : MEAN;
     }
@@ -58,8 +60,10 @@ record CombinedBands(boolean added, List<Bands.Resolved> weights) {
         }
         StringBuilder cases = new StringBuilder("sum(misfit * CASE");
         for (Bands.Resolved band : weights) {
-            cases.append(" WHEN min_period_s = ").append(Filter.marker(values, "band", band.band().minPeriod()));
-            cases.append(" AND max_period_s = ").append(Filter.marker(values, "band", band.band().maxPeriod()));
+            cases.append(" WHEN min_period_s = ")
+                    .append(Filter.marker(values, "band", band.band().minPeriod()));
+            cases.append(" AND max_period_s = ")
+                    .append(Filter.marker(values, "band", band.band().maxPeriod()));
             band.component()
                     .ifPresent(component -> cases.append(" AND component = ")
                             .append(Filter.marker(values, "band", component.toString())));

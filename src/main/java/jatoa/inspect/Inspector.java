@@ -270,7 +270,9 @@ public final class Inspector implements AutoCloseable {
                 "measured channels",
                 !tables.lengths()
                         ? "{channels without lengths}"
-                        : tables.severalBands() || tables.combined().added() ? "{channels of several bands}" : "{channels of one band}");
+                        : tables.severalBands() || tables.combined().added()
+                                ? "{channels of several bands}"
+                                : "{channels of one band}");
         words.put("combined", tables.combined().sql(values));
         Grouping level = query.question().level().orElse(settings.level());
         List<String> keys = new ArrayList<>(List.of("iteration", "step_count"));

@@ -138,7 +138,8 @@ class InspectCommandTest {
         assertThat(Main.execute("inspect", TABLES, "sql", select, "--csv")).isEqualTo(Main.OK);
         assertThat(Main.execute("inspect", TABLES, "sql")).isEqualTo(Main.WRONG_INPUT);
         assertThat(Main.execute("inspect", TABLES, "events", select)).isEqualTo(Main.WRONG_INPUT);
-        assertThat(Main.execute("inspect", TABLES, "sql", select, "--event", "e")).isEqualTo(Main.WRONG_INPUT);
+        assertThat(Main.execute("inspect", TABLES, "sql", select, "--event", "e"))
+                .isEqualTo(Main.WRONG_INPUT);
         assertThat(Main.execute("inspect", TABLES, "sql", "DROP VIEW misfit")).isEqualTo(Main.WRONG_INPUT);
     }
 

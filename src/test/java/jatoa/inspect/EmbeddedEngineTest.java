@@ -115,31 +115,31 @@ class EmbeddedEngineTest {
     void aUsersOwnSelectGoesOverTheSameTables() {
         try (Inspector inspector = open();
                 Inspector spark = Inspector.open(parent.resolve(ROOT).toString(), Optional.of("local[1]"))) {
-        String sql = "SELECT event, count(*) AS n FROM misfit GROUP BY event ORDER BY event";
+            String sql = "SELECT event, count(*) AS n FROM misfit GROUP BY event ORDER BY event";
 
-        Answer answer = inspector.ask(sql, 10);
+            Answer answer = inspector.ask(sql, 10);
 
-        assertThat(answer.columnNames()).containsExactly("event", "n");
-        assertThat(answer.column("event")).containsExactly("e1", "e2", "e4", "it's");
-        assertThat(spark.ask(sql, 10)).isEqualTo(answer);
-        assertThat(inspector.ask(sql, 2).complete()).isFalse();
+            assertThat(answer.columnNames()).containsExactly("event", "n");
+            assertThat(answer.column("event")).containsExactly("e1", "e2", "e4", "it's");
+            assertThat(spark.ask(sql, 10)).isEqualTo(answer);
+            assertThat(inspector.ask(sql, 2).complete()).isFalse();
         }
     }
 
     @Test
     void countsSeveralQuantitiesAsOneByOne() {
         try (Inspector inspector = open()) {
-        Query both = Query.of(Question.HISTOGRAM)
-                .with(new Query.Settings(Query.Grouping.STEP, List.of(Quantity.CC, Quantity.DLNA), 5, 2));
+            Query both = Query.of(Question.HISTOGRAM)
+                    .with(new Query.Settings(Query.Grouping.STEP, List.of(Quantity.CC, Quantity.DLNA), 5, 2));
 
-        Answer answer = inspector.ask(both);
+            Answer answer = inspector.ask(both);
 
-        for (Quantity quantity : List.of(Quantity.CC, Quantity.DLNA)) {
-            Query alone = both.with(new Query.Settings(Query.Grouping.STEP, List.of(quantity), 5, 2));
-            assertThat(answer.rows().stream().filter(row -> row.contains(quantity.column())))
-                    .isNotEmpty()
-                    .isEqualTo(inspector.ask(alone).rows());
-        }
+            for (Quantity quantity : List.of(Quantity.CC, Quantity.DLNA)) {
+                Query alone = both.with(new Query.Settings(Query.Grouping.STEP, List.of(quantity), 5, 2));
+                assertThat(answer.rows().stream().filter(row -> row.contains(quantity.column())))
+                        .isNotEmpty()
+                        .isEqualTo(inspector.ask(alone).rows());
+            }
         }
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import jatoa.config.Bands;
 import jatoa.config.SettingsMap;
+import jatoa.inspect.Inspector;
+import jatoa.inspect.Query;
+import jatoa.inspect.Question;
 import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.ComponentMeasurement;
@@ -39,9 +42,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import jatoa.inspect.Inspector;
-import jatoa.inspect.Query;
-import jatoa.inspect.Question;
 
 /** Several bands become one adjoint source and one misfit. */
 class CombinedBandsTest {
