@@ -333,6 +333,10 @@ final class RunView {
         if (panel < 0 || panel >= open.panels().size()) {
             throw new InputException("the pair has no panel " + of.path("panel"));
         }
+        if (!evaluation.equals(run.config().evaluation())) {
+            throw new InputException("windows are decided in the evaluation of the last run, "
+                    + LoadedRun.name(run.config().evaluation()));
+        }
         if (!run.config().window()) {
             throw new InputException("setting 'window' is false: whole traces are measured, there are no windows");
         }

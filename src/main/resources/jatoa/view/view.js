@@ -234,7 +234,7 @@ function panelChanged() {
   chart.windows = p.windows.map(w => ({ ...w, own: !ofRun.has(`${w.left_sample},${w.right_sample}`) }));
   const kept = new Set(p.windows.map(w => `${w.left_sample},${w.right_sample}`));
   chart.dropped = f.axis ? p.run_bounds.filter(b => !kept.has(String(b))).map(b => b.map(i => f.axis.first_s + i * f.axis.dt_s)) : [];
-  chart.editable = state.about.editable && !!f.axis;
+  chart.editable = state.about.editable && !!f.axis && state.evaluation === state.about.evaluations[0];
   if (chart.selected >= p.windows.length) chart.selected = -1;
   chart.draw();
   const facts = [`${p.channel}`, p.edited && p.status === 'no_windows' ? 'no windows are left' : p.status.replace('_', ' ') + (p.reason ? `: ${p.reason}` : '')];

@@ -199,6 +199,11 @@ class ViewCommandTest {
             assertThat(now.json().path("compare").path("misfit").asDouble())
                     .isEqualTo(before.panel().path("misfit").asDouble());
             assertRefused(client.ask("pair", Map.of("id", TWO_WINDOWS, "evaluation", "i07")), "no evaluation 'i07'");
+            assertRefused(
+                    client.ask(
+                            "edit",
+                            Map.of("id", TWO_WINDOWS, "evaluation", "i01s00", "panel", 0, "revision", 0, "action", "drop")),
+                    "of the last run, i01s01");
         }
     }
 
