@@ -202,7 +202,17 @@ class ViewCommandTest {
             assertRefused(
                     client.ask(
                             "edit",
-                            Map.of("id", TWO_WINDOWS, "evaluation", "i01s00", "panel", 0, "revision", 0, "action", "drop")),
+                            Map.of(
+                                    "id",
+                                    TWO_WINDOWS,
+                                    "evaluation",
+                                    "i01s00",
+                                    "panel",
+                                    0,
+                                    "revision",
+                                    0,
+                                    "action",
+                                    "drop")),
                     "of the last run, i01s01");
         }
     }
