@@ -25,7 +25,7 @@ final class Summary {
             "missing_response",
             "station_file (StationXML) or response_file must tell the channels' responses at the time of the event",
             "missing_event_file",
-            "event_file names a file that is not there",
+            "event_file names no file of the event",
             "not_filterable",
             "periods as short as two samples cannot be filtered: raise min_period and max_period, or take finer synthetics",
             "check_global_data_quality needs a noise and a signal range",

@@ -11,6 +11,10 @@ public record Epoch(long startNanos, long endNanos) {
         }
     }
 
+    public boolean overlaps(Epoch other) {
+        return startNanos <= other.endNanos && other.startNanos <= endNanos;
+    }
+
     public boolean contains(long nanos) {
         return startNanos <= nanos && nanos <= endNanos;
     }

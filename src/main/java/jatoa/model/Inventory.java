@@ -25,6 +25,10 @@ public final class Inventory {
         return byCode.values().stream().map(epochs -> epochs.get(0).station()).toList();
     }
 
+    public boolean has(String network, String code) {
+        return !epochs(network, code).isEmpty();
+    }
+
     /** The station in the epoch that holds {@code nanos}, otherwise in its first one; empty for an unknown code. */
     public Optional<Station> station(String network, String code, long nanos) {
         List<StationMetadata> epochs = epochs(network, code);

@@ -4,7 +4,6 @@ import jatoa.arrivals.Distances;
 import jatoa.arrivals.EarthModel;
 import jatoa.arrivals.TravelTimes;
 import jatoa.config.DataConfig;
-import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
 import jatoa.io.Storage;
 import jatoa.io.metadata.EventFile;
@@ -25,9 +24,11 @@ import jatoa.model.SourceReceiver;
 import jatoa.model.Station;
 import jatoa.model.StationJob;
 import jatoa.model.StationMetadata;
+import jatoa.pipeline.MetadataFiles.Stations;
 import jatoa.signal.response.InstrumentResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -38,17 +39,21 @@ import java.util.stream.Collectors;
  */
 public final class Metadata {
     private static final int KEPT_EVENTS = 256;
-    private static final int KEPT_INVENTORIES = 16;
+    /** Stations and channels. */
+    private static final long KEPT_STATIONS = 200_000;
     private static final int KEPT_RESPONSES = 1024;
     /** Beyond it a coordinate is metres rather than degrees mistyped. */
     private static final double FAR = 1000;
 
-    private static final SharedCache<String, Inventory> SHARED = new SharedCache<>(KEPT_INVENTORIES);
+    private static final SharedCache<String, Inventory> SHARED =
+            new SharedCache<>(KEPT_STATIONS, inventory -> new Stations(inventory).weight());
 
     private final RunConfig config;
-    private final SharedCache<String, Boolean> eventFiles = new SharedCache<>(KEPT_EVENTS);
+    private final Optional<MetadataFiles> eventFiles;
+    private final Optional<MetadataFiles> stationFiles;
+    private final SharedCache<String, Optional<String>> eventPaths = new SharedCache<>(KEPT_EVENTS);
     private final SharedCache<String, EventFile> sources = new SharedCache<>(KEPT_EVENTS);
-    private final SharedCache<String, Inventory> inventories = new SharedCache<>(KEPT_INVENTORIES);
+    private final SharedCache<String, Stations> inventories = new SharedCache<>(KEPT_STATIONS, Stations::weight);
     private final Optional<HeaderPlaces> headers;
     private final Optional<ArrivalTimes> arrivals;
     private final Optional<ResponseFiles> responseFiles;
@@ -56,6 +61,8 @@ public final class Metadata {
 
     private Metadata(RunConfig config) {
         this.config = config;
+        this.eventFiles = MetadataFiles.ofEvents(config);
+        this.stationFiles = MetadataFiles.ofStations(config);
         this.headers = HeaderPlaces.of(config);
         this.responseFiles = responseFiles(config);
         DataConfig data = config.data();
@@ -75,24 +82,26 @@ public final class Metadata {
                 .metadata()
                 .responseFile()
                 .map(ResponseFiles::of)
-                .or(() -> config.data().stationFile().map(f -> ResponseFiles.beside(f.text())))
+                .or(() -> MetadataFiles.ofStations(config).map(f -> ResponseFiles.beside(f.beside())))
                 .filter(files -> needed);
     }
 
     /** @throws InputException where a file that all events share, or the Earth model, cannot be read */
     public static Metadata of(RunConfig config) {
         Metadata metadata = new Metadata(config);
-        if (isShared(config.data().eventFile())) {
+        metadata.eventFiles.ifPresent(MetadataFiles::requireAny);
+        if (metadata.isOneEvent()) {
             metadata.fileSource("");
         }
-        if (isShared(config.data().stationFile())) {
-            metadata.inventory("");
+        if (metadata.stationFiles.filter(MetadataFiles::isShared).isPresent()) {
+            metadata.stationFiles.get().requireAny();
+            metadata.stations("", "", "");
         }
         return metadata;
     }
 
-    private static boolean isShared(Optional<FileTemplate> template) {
-        return template.isPresent() && !template.get().has("event");
+    private boolean isOneEvent() {
+        return eventFiles.filter(MetadataFiles::isOne).isPresent();
     }
 
     /** An event, how its coordinates are meant, and what the user should know of it. */
@@ -134,9 +143,25 @@ public final class Metadata {
 
     /** Whether an event has the file that the settings say, or needs none. */
     boolean hasEventFile(String event) {
-        return path(config.data().eventFile(), event)
-                .map(path -> eventFiles.get(path, p -> Storage.forPath(p).exists(p)))
-                .orElse(true);
+        return eventFiles.isEmpty() || eventPath(event).isPresent();
+    }
+
+    /** The file of an event; empty where it has none. */
+    private Optional<String> eventPath(String event) {
+        return eventPaths.get(
+                event,
+                e -> eventFiles
+                        .flatMap(files -> files.ofEvent(e, this::eventFile))
+                        .filter(path -> isOneEvent() || Storage.forPath(path).exists(path)));
+    }
+
+    private EventFile eventFile(String path) {
+        return sources.get(
+                path,
+                p -> EventFile.read(
+                        Storage.forPath(p).readAllBytes(p),
+                        p,
+                        config.data().metadata().coordinates()));
     }
 
     private Optional<Source> source(String name, StationJob station) {
@@ -155,13 +180,8 @@ public final class Metadata {
     }
 
     private Optional<Source> fileSource(String name) {
-        return path(config.data().eventFile(), name).map(path -> {
-            EventFile file = sources.get(
-                    path,
-                    p -> EventFile.read(
-                            Storage.forPath(p).readAllBytes(p),
-                            p,
-                            config.data().metadata().coordinates()));
+        return eventPath(name).map(path -> {
+            EventFile file = eventFile(path);
             Event named = file.tellsName() || name.isEmpty()
                     ? file.event()
                     : file.event().withName(name);
@@ -178,20 +198,50 @@ public final class Metadata {
      * @throws InputException where they cannot be read
      */
     public Inventory inventory(String event) {
-        return path(config.data().stationFile(), event)
-                .map(path -> {
-                    Optional<Position.Frame> frame =
-                            config.data().metadata().coordinates().or(() -> cartesian(event));
-                    String key = frame.map(f -> f + " ").orElse("") + path;
-                    return inventories.get(key, k -> readInventory(path, frame));
-                })
-                .orElse(Inventory.EMPTY);
+        return stationFiles.filter(MetadataFiles::isAStation).isPresent()
+                ? stationFiles
+                        .get()
+                        .stations(stationFiles.get().paths(event), path -> readInventory(path, frame(event)))
+                        .inventory()
+                : stations(event, "", "").inventory();
+    }
+
+    /** The stations that the files of one tell, as a rule among others. */
+    private Inventory inventory(String event, StationJob job) {
+        Stations stations = stations(event, job.network(), job.station());
+        if (!stations.damaged().isEmpty() && !stations.inventory().has(job.network(), job.station())) {
+            throw new InputException("no file of station_file that can be read tells of " + job.code() + ": "
+                    + stations.damaged().get(0));
+        }
+        return stations.inventory();
+    }
+
+    private Stations stations(String event, String network, String station) {
+        if (stationFiles.isEmpty()) {
+            return Stations.NONE;
+        }
+        MetadataFiles files = stationFiles.get();
+        Optional<Position.Frame> frame = frame(event);
+        String named = config.data().stationFile().get().expand(event, network, station, "");
+        return inventories.get(frame.map(f -> f + " ").orElse("") + named, k -> {
+            List<String> paths = files.paths(event, network, station);
+            if (!paths.equals(List.of(named))) {
+                return files.stations(paths, path -> readInventory(path, frame));
+            }
+            return files.isAStation() && !Storage.forPath(named).exists(named)
+                    ? Stations.NONE
+                    : new Stations(readInventory(named, frame));
+        });
+    }
+
+    private Optional<Position.Frame> frame(String event) {
+        return config.data().metadata().coordinates().or(() -> cartesian(event));
     }
 
     /** A Cartesian event's stations are on its mesh; any other event tells nothing. */
     private Optional<Position.Frame> cartesian(String event) {
         try {
-            return (event.isEmpty() && !isShared(config.data().eventFile())
+            return (event.isEmpty() && !isOneEvent()
                             ? Optional.<Source>empty()
                             : fileSource(event))
                     .map(s -> s.event().origin().position().frame())
@@ -216,7 +266,7 @@ public final class Metadata {
      */
     Inventory inventory(PairJob job) {
         String event = job.id().event();
-        Inventory all = inventory(event);
+        Inventory all = inventory(event, job.station());
         List<ChannelMetadata> own = responses(job);
         if (own.isEmpty()) {
             return all;
@@ -243,7 +293,7 @@ public final class Metadata {
         String event = job.id().event();
         long time = time(source(event, job.station()));
         boolean told = config.data().metadata().responseFile().isEmpty()
-                && !inventory(event)
+                && !inventory(event, job.station())
                         .channels(job.id().network(), job.id().station(), time)
                         .isEmpty();
         if (responseFiles.isEmpty() || told) {
@@ -262,10 +312,6 @@ public final class Metadata {
         return source.map(s -> s.event().origin().nanos()).orElse(config.data().originNanos());
     }
 
-    private static Optional<String> path(Optional<FileTemplate> template, String event) {
-        return template.map(t -> t.text().replace("{event}", event));
-    }
-
     /** The station at the event's time, on the event's own coordinates; empty where it is not known. */
     public Optional<Station> station(String event, StationJob job) {
         Optional<Source> source = source(event, job);
@@ -282,7 +328,7 @@ public final class Metadata {
         if (config.data().stationFile().isEmpty()) {
             return header(event, job).station();
         }
-        return inventory(event).station(job.network(), job.station(), time(source));
+        return inventory(event, job).station(job.network(), job.station(), time(source));
     }
 
     /** On a flat mesh numbers that could be degrees are metres; SPECFEM2D lists x before z, where others have y before x. */
@@ -343,8 +389,20 @@ public final class Metadata {
                         .map(station -> framesNote(s.event().origin().position(), station)))
                 .orElse(""));
         notes.addAll(responseNotes(job, time(source)));
+        notes.add(stationNote(event, job.station()));
         return Optional.of(notes.stream().filter(n -> !n.isEmpty()).collect(Collectors.joining("; ")))
                 .filter(note -> !note.isEmpty());
+    }
+
+    private String stationNote(String event, StationJob job) {
+        Stations stations = stations(event, job.network(), job.station());
+        boolean missing = stationFiles.filter(MetadataFiles::isAStation).isPresent()
+                && !stations.inventory().has(job.network(), job.station());
+        return missing
+                ? "no station_file "
+                        + Storage.shown(
+                                config.data().stationFile().get().expand(event, job.network(), job.station(), ""))
+                : stations.twice().getOrDefault(job.code(), "");
     }
 
     /** What is odd about coordinates of which nobody said what they are. */

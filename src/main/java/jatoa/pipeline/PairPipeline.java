@@ -1,6 +1,7 @@
 package jatoa.pipeline;
 
 import jatoa.config.RunConfig;
+import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
 import jatoa.model.FileStamp;
 import jatoa.model.InputException;
@@ -80,8 +81,10 @@ public final class PairPipeline {
         }
         try {
             if (!preparation.metadata().hasEventFile(job.id().event())) {
-                return without(
-                        job, context, Stopped.skipped("read", "missing_event_file", "event_file of " + job.id()));
+                String event = job.id().event();
+                String file = config.data().eventFile().orElseThrow().expand(event, "", "", "");
+                String why = "event " + event + " has no file " + Storage.shown(file);
+                return without(job, context, Stopped.skipped("read", "missing_event_file", why));
             }
             context = preparation.metadata().context(job);
             Optional<String> depth = preparation.metadata().impossibleDepth(context);

@@ -11,6 +11,7 @@ import jatoa.model.Role;
 import jatoa.model.SharedCache;
 import jatoa.model.StationJob;
 import jatoa.pipeline.Metadata;
+import jatoa.pipeline.MetadataFiles;
 import jatoa.pipeline.StoredWindows;
 import jatoa.pipeline.TemplateFiles;
 import jatoa.pipeline.TemplateFiles.Span;
@@ -20,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A digest of the files that pairs are made from, as they are now: names, sizes and times of the last change. Those that the stations of
@@ -31,6 +33,8 @@ final class InputStamps {
     private final RunConfig config;
     private final Optional<StoredWindows> windows;
     private final TemplateFiles files = new TemplateFiles();
+    private final List<MetadataFiles> metadataFiles;
+    private final SharedCache<List<String>, String> folders = new SharedCache<>(KEPT_EVENTS);
     private final SharedCache<String, String> shared = new SharedCache<>(KEPT_EVENTS);
     private final SharedCache<String, Long> origins = new SharedCache<>(KEPT_EVENTS);
     /** Of files of days; made where there are such. */
@@ -39,6 +43,9 @@ final class InputStamps {
     InputStamps(RunConfig config) {
         this.config = config;
         this.windows = StoredWindows.of(config);
+        this.metadataFiles = Stream.of(MetadataFiles.ofEvents(config), MetadataFiles.ofStations(config))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** @param pairs of one event, at least one */
@@ -56,11 +63,7 @@ final class InputStamps {
     private String ofEvent(PairJob pair) {
         String event = pair.id().event();
         Digest digest = new Digest();
-        for (Optional<FileTemplate> template :
-                List.of(config.data().eventFile(), config.data().stationFile())) {
-            template.ifPresent(t ->
-                    digest.file(t.expand(event, pair.id().network(), pair.id().station(), "")));
-        }
+        metadataFiles.forEach(f -> digest.text(folders.get(f.paths(event), Digest::of)));
         config.stationPairs().flatMap(StationPairs::file).ifPresent(digest::file);
         for (FileTemplate template :
                 List.of(config.data().observed(), config.data().synthetic())) {
@@ -115,6 +118,12 @@ final class InputStamps {
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        static String of(List<String> paths) {
+            Digest digest = new Digest();
+            paths.forEach(digest::file);
+            return digest.hex();
         }
 
         void text(String text) {
