@@ -4,6 +4,7 @@ import jatoa.example.ExampleData;
 import jatoa.example.ExampleSize;
 import jatoa.example.ObservedExample;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import jatoa.run.Progress;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -81,7 +82,7 @@ final class ExampleCommand implements Callable<Integer> {
         String config = ExampleData.write(directory, size, threads, progress::done);
         progress.finish();
         double seconds = (System.nanoTime() - begin) / 1e9;
-        System.err.printf(Locale.ROOT, "%d pairs in %.1f s; now: jatoa run %s%n", size.pairs(), seconds, config);
+        System.err.printf(Locale.ROOT, "%s in %.1f s; now: jatoa run %s%n", Printable.count(size.pairs(), "pair"), seconds, config);
         return Main.OK;
     }
 }

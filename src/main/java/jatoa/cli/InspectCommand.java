@@ -5,6 +5,7 @@ import jatoa.inspect.Inspector;
 import jatoa.inspect.Query;
 import jatoa.inspect.Question;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,8 @@ final class InspectCommand implements Callable<Integer> {
 
     private static void sayWhereCut(Answer answer) {
         if (!answer.complete()) {
-            System.err.println("jatoa: only the first " + answer.rows().size() + " rows; --limit N gives more");
+            System.err.println("jatoa: only the first " + Printable.count(answer.rows().size(), "row")
+                    + "; --limit N gives more");
         }
     }
 

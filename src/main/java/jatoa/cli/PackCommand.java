@@ -3,6 +3,7 @@ package jatoa.cli;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsMap;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import jatoa.model.Role;
 import jatoa.run.EventChoice;
 import jatoa.run.JobDiscovery;
@@ -62,32 +63,32 @@ final class PackCommand implements Callable<Integer> {
         Signals.endInOneLine();
         SettingsMap settings = Configuration.read(config, assignments);
         long begin = System.nanoTime();
-        JobList jobs = JobDiscovery.search(RunConfig.of(settings), EVERY_ROLE).jobs();
-        jobs.findings().warnings().forEach(System.err::println);
+        JobList jobs = JobDiscovery.find(RunConfig.of(settings), EVERY_ROLE);
+        jobs.findings().lines().forEach(System.err::println);
         int atATime = np == null ? Runtime.getRuntime().availableProcessors() : np;
         String directory = store.replaceAll("(?<=.)/+$", "");
         PackedStore.Result result = PackedStore.write(settings, jobs, directory, !wide, atATime);
         result.failed().forEach(line -> System.err.println("jatoa: not packed: " + line));
         System.err.printf(
                 Locale.ROOT,
-                "%d traces of %d events, %d samples in %.1f s; now: jatoa run %s/%s%n",
-                result.packed().traces(),
-                result.events(),
-                result.packed().samples(),
+                "%s of %s, %s in %.1f s; now: jatoa run %s/%s%n",
+                Printable.count(result.packed().traces(), "trace"),
+                Printable.count(result.events(), "event"),
+                Printable.count(result.packed().samples(), "sample"),
                 (System.nanoTime() - begin) / 1e9,
                 directory,
                 PackedStore.CONFIG);
         if (result.packed().faults() > 0) {
             System.err.printf(
                     Locale.ROOT,
-                    "  %d channels cannot be read; the store says why%n",
-                    result.packed().faults());
+                    "  %s cannot be read; the store says why%n",
+                    Printable.count(result.packed().faults(), "channel"));
         }
         if (result.packed().rounded() > 0) {
             System.err.printf(
                     Locale.ROOT,
-                    "  %d traces have more digits than single precision keeps; --double keeps them%n",
-                    result.packed().rounded());
+                    "  %s with more digits than single precision keeps; --double keeps them%n",
+                    Printable.count(result.packed().rounded(), "trace"));
         }
         return result.failed().isEmpty() && result.packed().traces() > 0 ? Main.OK : Main.PAIRS_FAILED;
     }

@@ -1,5 +1,6 @@
 package jatoa.cli;
 
+import jatoa.model.Printable;
 import jatoa.run.Progress;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -69,10 +70,10 @@ final class ProgressBar implements Progress {
         String bar = "\r\033[K[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] ";
         out.printf(
                 Locale.ROOT,
-                "%s%d/%d pairs%s  %.0f/s  %s left%s",
+                "%s%d/%s%s  %.0f/s  %s left%s",
                 terminal ? bar : "jatoa: ",
                 pairs,
-                total,
+                Printable.count(total, "pair"),
                 failed > 0 ? "  " + failed + " failed" : "",
                 rate,
                 rate > 0 ? duration((total - pairs) / rate) : "--",

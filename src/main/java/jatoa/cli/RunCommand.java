@@ -116,15 +116,11 @@ final class RunCommand implements Callable<Integer> {
         RunConfig settings = RunConfig.of(of);
         long begin = System.nanoTime();
         Instant start = Instant.now();
-        JobDiscovery.Found found = JobDiscovery.search(settings, events());
-        JobList jobs = found.jobs();
+        JobList jobs = JobDiscovery.find(settings, events());
         if (batch != null) {
             System.err.println("batch: " + names(jobs));
         }
-        jobs.findings().warnings().forEach(System.err::println);
-        found.unlisted()
-                .forEach((component, file) -> System.err.println(
-                        "note: component " + component + " is not in component_list and not read: " + file));
+        jobs.findings().lines().forEach(System.err::println);
         Metadata.of(settings);
         StoredWindows.of(settings)
                 .flatMap(w -> w.check(stations(jobs), settings.processing()))

@@ -3,6 +3,7 @@ package jatoa.cli;
 import jatoa.config.FileTemplate;
 import jatoa.config.RunConfig;
 import jatoa.io.Storage;
+import jatoa.model.Printable;
 import jatoa.model.Role;
 import jatoa.model.StationJob;
 import jatoa.model.Status;
@@ -24,6 +25,8 @@ final class Summary {
     private static final Map<String, String> REMEDIES = Map.of(
             "missing_response",
             "station_file (StationXML) or response_file must tell the channels' responses at the time of the event",
+            "windows hold samples that were never recorded",
+            "quality.unrecorded: 0 refuses such windows; the column note says how many of each channel",
             "missing_event_file",
             "event_file names no file of the event",
             "not_filterable",
@@ -39,19 +42,19 @@ final class Summary {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%d pairs in %.1f s (%.0f/s), %d windows, sum of misfits %.6g -> %s%n",
-                tally.pairs(),
+                "%s in %.1f s (%.0f/s), %s, sum of misfits %.6g -> %s%n",
+                Printable.count(tally.pairs(), "pair"),
                 seconds,
                 tally.pairs() / Math.max(seconds, 1e-9),
-                tally.windows(),
+                Printable.count(tally.windows(), "window"),
                 tally.misfit(),
                 output));
         result.totals().forEach(total -> text.append(line(total)));
         if (resumed) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  resumed: %d pairs taken over from an earlier run, %d processed%n",
-                    result.stood(),
+                    "  resumed: %s taken over from an earlier run, %d processed%n",
+                    Printable.count(result.stood(), "pair"),
                     tally.pairs() - result.stood()));
         }
         for (Status status : Status.values()) {
@@ -63,10 +66,11 @@ final class Summary {
         if (tally.quietWindows() > 0) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  %d of %d windows hold less than %.0f %% of their trace's peak amplitude and can dominate the adjoint"
+                    "  %d of %s %s less than %.0f %% of the trace's peak amplitude and can dominate the adjoint"
                             + " source: see win_amp_ratio%n",
                     tally.quietWindows(),
-                    tally.windows(),
+                    Printable.count(tally.windows(), "window"),
+                    tally.quietWindows() == 1 ? "holds" : "hold",
                     100 * Tally.QUIET));
         }
         return text.toString();
@@ -111,10 +115,10 @@ final class Summary {
                         Locale.ROOT, "  %sweighted misfit %.17g: the sum of weight times misfit%n", of, total.misfit())
                 : String.format(
                         Locale.ROOT,
-                        "  %sevent misfit %.6g: half the misfit per window, mean over %d events%n",
+                        "  %sevent misfit %.6g: half the misfit per window, mean over %s%n",
                         of,
                         total.misfit(),
-                        total.events());
+                        Printable.count(total.events(), "event"));
     }
 
     /** Whether no pair has anything to compare, as where there are none or one side's files are elsewhere. */

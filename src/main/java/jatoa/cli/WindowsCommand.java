@@ -1,5 +1,6 @@
 package jatoa.cli;
 
+import jatoa.export.FinishedRun;
 import jatoa.config.RunConfig;
 import jatoa.config.SettingsFile;
 import jatoa.config.SettingsMap;
@@ -69,7 +70,7 @@ final class WindowsCommand implements Callable<Integer> {
             flexwin.write(layout, this::wanted);
             return Main.OK;
         }
-        ToLongFunction<String> origins = json ? origins(layout) : name -> 0;
+        ToLongFunction<String> origins = json ? FinishedRun.read(output)::originNanos : name -> 0;
         WindowWriter.Form form = json ? WindowWriter.Form.JSON : WindowWriter.Form.TEXT;
         try (WindowWriter writer = new WindowWriter(
                 new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)), form)) {
@@ -111,19 +112,5 @@ final class WindowsCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Origin times of the events whose files tell them; of all others that of the run's settings. */
-    private static ToLongFunction<String> origins(OutputLayout layout) {
-        Map<String, Long> told = new HashMap<>();
-        if (Storage.forPath(layout.root()).exists(layout.table("events"))) {
-            TableReader.of(layout, "events")
-                    .only(List.of("event", "origin_time"))
-                    .forEach(row -> told.put((String) row.get(0), UtcTime.parse((String) row.get(1))));
-        }
-        byte[] run = Storage.forPath(layout.runJson()).readAllBytes(layout.runJson());
-        SettingsMap settings = SettingsFile.parse(run, layout.runJson()).map("configuration");
-        long other = RunConfig.of(new SettingsMap("", settings.values())).data().originNanos();
-        return name -> told.getOrDefault(name, other);
     }
 }

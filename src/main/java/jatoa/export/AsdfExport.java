@@ -12,6 +12,7 @@ import jatoa.model.InputException;
 import jatoa.model.PairJob;
 import jatoa.model.PeriodBand;
 import jatoa.model.Position;
+import jatoa.model.Printable;
 import jatoa.model.Station;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
@@ -269,12 +270,12 @@ public final class AsdfExport {
         List<String> finish(String path) {
             file.finish();
             List<String> said = new ArrayList<>();
-            said.add(path + ": " + traces + " traces");
+            said.add(path + ": " + Printable.count(traces, "trace"));
             if (!unread.isEmpty()) {
-                said.add(unread.size() + " stations without waveforms, first " + unread.get(0));
+                said.add(Printable.count(unread.size(), "station") + " without waveforms, first " + unread.get(0));
             }
             if (withoutPlace > 0) {
-                said.add(withoutPlace + " stations without StationXML: their places are in metres or not known");
+                said.add(Printable.count(withoutPlace, "station") + " without StationXML, whose places are in metres or not known");
             }
             return said;
         }

@@ -30,6 +30,11 @@ public final class Printable {
         return new String(shown, StandardCharsets.US_ASCII) + (end < to ? "…" : "");
     }
 
+    /** A number of things: {@code 1 window}, {@code 2 windows}. */
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     private static String cleaned(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> clean.appendCodePoint(isSafe(c) ? c : '?'));

@@ -13,6 +13,7 @@ import jatoa.model.AdjointSource;
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
+import jatoa.model.Printable;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.table.OutputLayout;
@@ -147,7 +148,8 @@ public final class AdjointFiles {
             paths = writing.finish();
         }
         List<String> said = new ArrayList<>();
-        said.add(directory + ": " + writing.count + " adjoint sources of " + stations.size() + " stations");
+        said.add(directory + ": " + Printable.count(writing.count, "adjoint source") + " of "
+                + Printable.count(stations.size(), "station"));
         options.form().warning(solver).ifPresent(said::add);
         if (solver != Solver.SPECFEM2D && !copyStationsAdjoint(event, directory, stations)) {
             said.add("STATIONS_ADJOINT of the solver must list the same stations in the same order");

@@ -6,6 +6,7 @@ import jatoa.io.AdjointSourceFile;
 import jatoa.io.Storage;
 import jatoa.model.AdjointSource;
 import jatoa.model.FileStamp;
+import jatoa.model.Printable;
 import jatoa.model.Role;
 import jatoa.model.TimeAxis;
 import jatoa.pipeline.PairPipeline.PackedSource;
@@ -82,7 +83,7 @@ final class PairOutputs {
                 .round(STEP_DIGITS)
                 .stripTrailingZeros()
                 .toPlainString();
-        return axis.npts() + " samples of " + step + " s";
+        return Printable.count(axis.npts(), "sample") + " of " + step + " s";
     }
 
     private void adjointSources(PairResult result, Map<String, byte[]> files, Consumer<PackedSource> packed) {

@@ -4,6 +4,7 @@ import jatoa.io.windows.WindowFile;
 import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PeriodBand;
+import jatoa.model.Printable;
 import jatoa.model.StationJob;
 import jatoa.model.StoredWindow;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ final class UnusedWindows implements WindowFile.Visitor {
         }
         return unused == 0
                 ? Optional.empty()
-                : Optional.of("warning: windows.file: " + unused + " of " + all + " windows in " + file
-                        + " are not measured: " + String.join(", ", reasons));
+                : Optional.of("warning: windows.file: " + unused + " of " + Printable.count(all, "window") + " in " + file
+                        + (unused == 1 ? " is" : " are") + " not measured: " + String.join(", ", reasons));
     }
 }

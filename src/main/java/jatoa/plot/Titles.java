@@ -4,6 +4,7 @@ import jatoa.model.Event;
 import jatoa.model.Magnitude;
 import jatoa.model.PairContext;
 import jatoa.model.PeriodBand;
+import jatoa.model.Printable;
 import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Style;
 import jatoa.plot.canvas.Text;
@@ -89,7 +90,7 @@ public final class Titles {
         if (count == 0) {
             parts.add(panel.wholeTrace() ? "whole trace" : "no windows");
         } else {
-            parts.add(count == 1 ? "1 window" : count + " windows");
+            parts.add(Printable.count(count, "window"));
         }
         return parts;
     }

@@ -135,20 +135,24 @@ final class Commit {
                 zero.add(name);
             }
         }
-        warn(empty, "events have no observed and synthetic files");
+        warn(empty, "event has", "events have", " no observed and synthetic files");
         if (plan.config().writesAdjointSources()) {
-            warn(missing, "adjoint sources that the solver will ask for are not there");
-            String place =
-                    plan.config().data().stationFile().isPresent() ? "are not in station_file" : "have no known place";
-            warn(unplaced, "stations with adjoint sources " + place + " and so not in STATIONS_ADJOINT");
+            String asked = " that the solver will ask for ";
+            warn(missing, "adjoint source" + asked + "is not there", "adjoint sources" + asked + "are not there", "");
+            String place = plan.config().data().stationFile().isPresent()
+                    ? ", not in station_file and so not in STATIONS_ADJOINT"
+                    : ", of no known place and so not in STATIONS_ADJOINT";
+            warn(unplaced, "station with adjoint sources", "stations with adjoint sources", place);
             boolean lengthened = plan.config().output().solver().npts().isPresent();
             warn(
                     uneven,
-                    "synthetics differ in length or step from most of their event; their adjoint sources "
+                    "synthetic differs",
+                    "synthetics differ",
+                    " in length or step from most of the event; adjoint sources of such "
                             + (lengthened ? "were brought to solver.npts" : "in adjoint/ would stop the solver"));
             complete = unwritten.isEmpty();
-            warn(unwritten, "files of adjoint sources are not written, which the solver could not read");
-            warn(zero, "events have nothing but zero adjoint sources");
+            warn(unwritten, "file", "files", " of adjoint sources not written, which the solver could not read");
+            warn(zero, "event has", "events have", " nothing but zero adjoint sources");
         }
         return all;
     }
@@ -181,7 +185,7 @@ final class Commit {
                 removed.add(event);
             }
         }
-        warn(removed, only ? "other events removed (--only)" : "events of other settings removed");
+        warn(removed, only ? "other event" : "event", only ? "other events" : "events", only ? " removed (--only)" : " of other settings removed");
         return kept;
     }
 
@@ -353,15 +357,15 @@ final class Commit {
             }
             of.step().ifPresent(misfit -> totals.add(new Total(role, measured.get(role), misfit, weighs)));
         });
-        warn(lacking, "events have weights and no measurement: residuals/misfit.txt is not written, no step compares");
+        warn(lacking, "event has", "events have", " weights and no measurement: residuals/misfit.txt is not written, no step compares");
         return lacking.isEmpty();
     }
 
-    private void warn(List<String> names, String what) {
+    private void warn(List<String> names, String one, String many, String what) {
         final int shown = 3;
         if (!names.isEmpty()) {
             String some = String.join(", ", names.subList(0, Math.min(shown, names.size())));
-            warnings.add("warning: " + names.size() + " " + what + ": " + some + (names.size() > shown ? " …" : ""));
+            warnings.add("warning: " + names.size() + " " + (names.size() == 1 ? one : many) + what + ": " + some + (names.size() > shown ? " …" : ""));
         }
     }
 }

@@ -3,6 +3,7 @@ package jatoa.run;
 import jatoa.config.RolesConfig;
 import jatoa.io.Storage;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import jatoa.model.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -75,7 +76,7 @@ public record EventChoice(Set<Role> roles, OptionalInt batch, long seed) {
                 .toList();
         if (all.size() < batch.getAsInt()) {
             throw new InputException(
-                    "a batch of " + batch.getAsInt() + " events was asked for, and the inversion has " + all.size());
+                    "a batch of " + Printable.count(batch.getAsInt(), "event") + " was asked for, and the inversion has " + all.size());
         }
         return new HashSet<>(all.stream()
                 .sorted(Comparator.comparing(this::number).thenComparing(Comparator.naturalOrder()))

@@ -10,6 +10,7 @@ import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PairId;
+import jatoa.model.Printable;
 import jatoa.model.Role;
 import jatoa.model.StationJob;
 import jatoa.pipeline.DoubleDifferenceList;
@@ -69,16 +70,9 @@ public final class JobDiscovery {
                 data.stations().file().filter(file -> !file.contains("{event}")).map(this::listed);
     }
 
-    /**
-     * The pairs, and what else has files.
-     *
-     * @param unlisted components that are not in {@code component_list}, each with one of its files
-     */
-    public record Found(JobList jobs, SortedMap<Component, String> unlisted) {}
-
-    /** As {@link #search}, the pairs only. */
+    /** As {@link #find(RunConfig, EventChoice)} of the events that a run takes without being asked. */
     public static JobList find(RunConfig config) {
-        return search(config, EventChoice.STANDARD).jobs();
+        return find(config, EventChoice.STANDARD);
     }
 
     /**
@@ -87,7 +81,7 @@ public final class JobDiscovery {
      * @throws InputException where the settings name an event that is unsafe, no event is found, a list of all events' stations cannot be
      *     read, or stations are listed for double differences that are not there
      */
-    public static Found search(RunConfig config, EventChoice choice) {
+    public static JobList find(RunConfig config, EventChoice choice) {
         JobDiscovery discovery = new JobDiscovery(config);
         List<String> all = discovery.events();
         Map<String, Role> chosen = choice.of(all, config.data().roles());
@@ -99,15 +93,15 @@ public final class JobDiscovery {
         }
         if (chosen.isEmpty()) {
             throw new InputException(
-                    "none of " + all.size() + " events has a role that is run: see the setting 'roles'");
+                    "none of " + Printable.count(all.size(), "event") + " has a role that is run: see the setting 'roles'");
         }
         List<EventJobs> events = new ArrayList<>();
         chosen.forEach((event, role) ->
                 events.add(discovery.event(event, role, config.stationPairs().isPresent())));
         JobList jobs = new JobList(
-                events, new JobList.Findings(discovery.unusable.stream().toList(), discovery.lost));
+                events, new JobList.Findings(List.copyOf(discovery.unusable), discovery.lost, discovery.unlisted));
         config.stationPairs().flatMap(StationPairs::file).ifPresent(list -> requireStations(list, config, jobs));
-        return new Found(jobs, discovery.unlisted);
+        return jobs;
     }
 
     /** Every station of the list has files, or at least a line in the station file: one event need not have them all. */

@@ -1,5 +1,6 @@
 package jatoa.run;
 
+import jatoa.model.Component;
 import jatoa.model.PairId;
 import jatoa.model.PairJob;
 import jatoa.model.Role;
@@ -8,10 +9,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,20 +37,24 @@ public record JobList(List<EventJobs> events, Findings findings) {
      *
      * @param unusable names that cannot be those of an event, a station or a channel, or that lead nowhere
      * @param lost events of which not even the stations are known
+     * @param unlisted components that are not in {@code component_list}, each with one of its files
      */
-    public record Findings(List<String> unusable, List<String> lost) {
-        static final Findings NONE = new Findings(List.of(), List.of());
+    public record Findings(List<String> unusable, List<String> lost, SortedMap<Component, String> unlisted) {
+        static final Findings NONE = new Findings(List.of(), List.of(), new TreeMap<>());
 
         public Findings {
             unusable = List.copyOf(unusable);
             lost = List.copyOf(lost);
+            unlisted = Collections.unmodifiableSortedMap(new TreeMap<>(unlisted));
         }
 
         /** A line for each. */
-        public List<String> warnings() {
-            return Stream.concat(unusable.stream(), lost.stream())
-                    .map(text -> "warning: " + text)
-                    .toList();
+        public List<String> lines() {
+            Stream<String> warnings =
+                    Stream.concat(unusable.stream(), lost.stream()).map(text -> "warning: " + text);
+            Stream<String> notes = unlisted.entrySet().stream()
+                    .map(e -> "note: component " + e.getKey() + " is not in component_list and not read: " + e.getValue());
+            return Stream.concat(warnings, notes).toList();
         }
     }
 

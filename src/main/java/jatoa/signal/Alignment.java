@@ -3,6 +3,7 @@ package jatoa.signal;
 import jatoa.math.Resample;
 import jatoa.model.Gaps;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
@@ -118,7 +119,7 @@ record Alignment(String side, List<Adjustment> adjustments) {
             return trace;
         }
         int drop = (int) Math.min(ahead, axis.npts());
-        record(trace, Adjustment.Kind.CUT, "cut by " + drop + " samples in front");
+        record(trace, Adjustment.Kind.CUT, "cut by " + Printable.count(drop, "sample") + " in front");
         double[] kept = Arrays.copyOfRange(trace.samples().array(), drop, axis.npts());
         long start = TimeAxis.plus(axis.startNanos(), ahead * axis.dt());
         Gaps gaps = trace.gaps().on(drop, 1, kept.length);
@@ -133,7 +134,7 @@ record Alignment(String side, List<Adjustment> adjustments) {
             return trace;
         }
         int drop = (int) Math.min(-missing, axis.npts());
-        record(trace, Adjustment.Kind.CUT, "cut by " + drop + " samples at the end");
+        record(trace, Adjustment.Kind.CUT, "cut by " + Printable.count(drop, "sample") + " at the end");
         return withNpts(trace, axis.npts() - drop);
     }
 

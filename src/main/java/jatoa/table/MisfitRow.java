@@ -25,6 +25,9 @@ public record MisfitRow(
         String note,
         double weight) {
     static final String NO_WEIGHT = "no weight";
+    /** In the note of a channel where windows hold such samples. */
+    public static final String UNRECORDED = "samples that were never recorded";
+
     static final String OTHER_WINDOWS = "other windows than weighted";
 
     /** Without a weight. */

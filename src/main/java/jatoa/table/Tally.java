@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Counts over outcomes, small whatever the number of pairs: rows by status and by status and reason (the part of a reason before
- * its first colon), windows, and windows in the quiet part of a trace.
+ * its first colon) or warning, windows, and windows in the quiet part of a trace.
  *
  * @param reasons keyed {@code status: reason}
  * @param quietWindows windows whose amplitude ratio is below {@link #QUIET}
@@ -47,6 +47,9 @@ public record Tally(
                 if (!Double.isNaN(row.weight()) && row.note().endsWith(note)) {
                     reasons.merge(row.status().word() + ": " + note, 1L, Long::sum);
                 }
+            }
+            if (row.note().contains(MisfitRow.UNRECORDED)) {
+                reasons.merge(row.status().word() + ": windows hold " + MisfitRow.UNRECORDED, 1L, Long::sum);
             }
             boolean measuring = row.status() == Status.MEASURED || row.stage().equals("measure");
             tried += measuring ? Math.abs(row.windowCount()) : 0;

@@ -139,8 +139,7 @@ final class LoadedRun {
     }
 
     private static Map<String, PairJob> jobs(SettingsMap ofEvent) {
-        return JobDiscovery.search(RunConfig.of(ofEvent), ALL)
-                .jobs()
+        return JobDiscovery.find(RunConfig.of(ofEvent), ALL)
                 .pairs()
                 .collect(Collectors.toMap(job -> job.id().stationCode(), Function.identity(), (a, b) -> a));
     }

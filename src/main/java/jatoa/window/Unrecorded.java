@@ -1,6 +1,7 @@
 package jatoa.window;
 
 import jatoa.model.Gaps;
+import jatoa.model.Printable;
 import jatoa.model.TracePair;
 import jatoa.model.Window;
 import jatoa.window.RejectionLog.Reason;
@@ -56,10 +57,11 @@ final class Unrecorded {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s: %d of %d windows hold samples that were never recorded, up to %.3g %% of one",
+                        "%s: %d of %s %s samples that were never recorded, up to %.3g %% of one",
                         WindowSelector.UNRECORDED,
                         touched,
-                        windows.size(),
+                        Printable.count(windows.size(), "window"),
+                        touched == 1 ? "holds" : "hold",
                         100 * worst));
     }
 }

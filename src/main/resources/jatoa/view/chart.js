@@ -358,7 +358,7 @@ export class Chart {
     const here = [];
     for (let i = 0; i < r.bounds.length; i += 2) if (r.bounds[i] <= at && at <= r.bounds[i + 1]) here.push(i);
     const some = here.slice(0, 5).map(i => `${(first_s + r.bounds[i] * dt_s).toFixed(2)} to ${(first_s + r.bounds[i + 1] * dt_s).toFixed(2)} s`);
-    return [`refused by ${r.reason}: ${r.candidates} candidates, ${here.length} of them here`, ...some].join('\n');
+    return [`refused by ${r.reason}: ${r.candidates} candidate${r.candidates === 1 ? '' : 's'}, ${here.length} of them here`, ...some].join('\n');
   }
 }
 

@@ -240,20 +240,20 @@ function panelChanged() {
   const facts = [`${p.channel}`, p.edited && p.status === 'no_windows' ? 'no windows are left' : p.status.replace('_', ' ') + (p.reason ? `: ${p.reason}` : '')];
   if (p.misfit != null) facts.push(`${p.adj_src_type} misfit ${short(p.misfit)}${p.edited && p.run_misfit != null ? ` (the run: ${short(p.run_misfit)})` : ''}`);
   if (c.distance_km != null) facts.push(`${c.distance_km.toFixed(1)} km, back-azimuth ${c.backazimuth_deg.toFixed(1)}°`);
-  if (f.compare) facts.push(`${f.compare.evaluation}: ${f.compare.misfit == null ? f.compare.status ?? 'not there' : `misfit ${short(f.compare.misfit)}, ${f.compare.windows} windows`}`);
+  if (f.compare) facts.push(`${f.compare.evaluation}: ${f.compare.misfit == null ? f.compare.status ?? 'not there' : `misfit ${short(f.compare.misfit)}, ${count(f.compare.windows, 'window')}`}`);
   if (p.note) facts.push(p.note);
   $('facts').textContent = facts.join(' · ');
   $('facts').title = p.misfit == null ? '' : `misfit ${p.misfit}`;
   const marks = [];
   if (!f.axis) marks.push(`There are no traces to show: ${p.reason}.`);
-  if (p.differs) marks.push(`Measured now, this is not what the run wrote (${p.run_status}, ${p.run_windows} windows, misfit ${p.run_misfit}): waveforms or program changed since.`);
+  if (p.differs) marks.push(`Measured now, this is not what the run wrote (${p.run_status}, ${count(p.run_windows, 'window')}, misfit ${p.run_misfit}): waveforms or program changed since.`);
   if (p.stale) marks.push('The run was done again since these windows were decided, and gave something else. Look again: any edit takes the new run for granted, Restore drops the old one.');
   if (p.bad) marks.push('Flagged as bad: not measured.');
   if (f.compare?.fault) marks.push(f.compare.fault);
   if (f.compare?.differs) marks.push(`The synthetic of ${f.compare.evaluation} is not the one that evaluation measured: its file was written anew since.`);
   if (p.edited && state.about.scaled) marks.push('Misfits here are before the normalization by windows that the run does at its end.');
   if (p.edited && state.about.together) marks.push('Measured against other stations with the windows that the run gave those: where these are edited too, a run gives other numbers.');
-  if (state.about.damaged_edits) marks.push(`${state.about.damaged_edits} lines of edits.jsonl cannot be read.`);
+  if (state.about.damaged_edits) marks.push(`${count(state.about.damaged_edits, 'line')} of edits.jsonl cannot be read.`);
   $('marks').replaceChildren(...marks.map(m => element('li', m)), ...p.warnings.map(w => element('li', w, 'note')));
   table();
   tools();
@@ -415,10 +415,14 @@ const undo = () => panel()?.revision && edit('undo', []);
 const restore = () => panel()?.edited && edit('restore', []);
 const flag = () => panel() && edit('flag', panel().bad ? [] : panel().windows, null, !panel().bad);
 
+function count(number, thing) {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
 async function exported() {
   await flush();
   const answer = await ask('export');
-  say(`${answer.windows} windows, ${answer.edited} channels by hand${answer.bad ? `, ${answer.bad} bad` : ''}: jatoa run … ${answer.settings.map(s => `--set '${s}'`).join(' ')}`);
+  say(`${count(answer.windows, 'window')}, ${count(answer.edited, 'channel')} by hand${answer.bad ? `, ${answer.bad} bad` : ''}: jatoa run … ${answer.settings.map(s => `--set '${s}'`).join(' ')}`);
 }
 
 async function raw() {

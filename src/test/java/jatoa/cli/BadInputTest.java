@@ -108,6 +108,18 @@ class BadInputTest {
                         line -> assertThat(line).contains("X is not in component_list", "obs/AA.S000000.BXX.semd"));
     }
 
+    /** One of anything is one, everywhere in what a run prints. */
+    @Test
+    void onePairIsNoPairs() throws IOException {
+        assertThat(run("stations: [AA.S000001]\n")).isZero();
+        assertThat(text).contains("1 pair in ", "mean over 1 event\n").doesNotContainPattern("(?<![\\d.])1 [a-z]+s\\b");
+        assertThat(run("stations: [AA.S000001]\nsynthetic: DIR/elsewhere/{event}/{channel}.semd\n"
+                        .replace("DIR", dir.toString())))
+                .isEqualTo(Main.PAIRS_FAILED);
+        assertThat(text).contains("warning: 1 event has nothing but zero adjoint sources: e1")
+                .doesNotContainPattern("(?<![\\d.])1 [a-z]+s\\b");
+    }
+
     @Test
     void aRunWithNothingToCompareIsNoSuccess() throws IOException {
         assertThat(run("synthetic: DIR/elsewhere/{event}/{channel}.semd\n".replace("DIR", dir.toString())))
@@ -154,7 +166,7 @@ class BadInputTest {
         for (String more : List.of("", "conventions: corrected\n" + scaled)) {
             assertThat(run(more)).isZero();
             assertThat(text)
-                    .contains("warning: 1 synthetics differ", "in adjoint/ would stop the solver")
+                    .contains("warning: 1 synthetic differs", "in adjoint/ would stop the solver")
                     .contains("e1/" + BAD + " (2000 samples of 0.12 s, most have " + lines.size()
                             + " samples of 0.12 s)");
         }

@@ -27,4 +27,11 @@ class PrintableTest {
         assertThat(Printable.of(bytes, 1, bytes.length)).isEqualTo("?[2J? y");
         assertThat(Printable.of(new byte[100], 0, 100)).isEqualTo("?".repeat(60) + "…");
     }
+
+    @Test
+    void oneThingIsNotSeveral() {
+        assertThat(Printable.count(1, "window")).isEqualTo("1 window");
+        assertThat(Printable.count(0, "window")).isEqualTo("0 windows");
+        assertThat(Printable.count(2, "adjoint source")).isEqualTo("2 adjoint sources");
+    }
 }

@@ -11,6 +11,7 @@ import jatoa.model.StationJob;
 import jatoa.model.Status;
 import jatoa.table.MisfitRow;
 import jatoa.table.PairOutcome;
+import jatoa.table.Tally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,6 +75,8 @@ class TimeAxesTest {
         assertThat(lax.windows()).anyMatch(w -> w.endSeconds() > 126);
         assertThat(note(lax)).contains("padded with 570 zeros at the end", "unrecorded: 1 of ", "never recorded");
         assertThat(lax.rejections()).noneMatch(r -> r.reason().equals("unrecorded"));
+        assertThat(Tally.of(lax).reasons())
+                .containsEntry("measured: windows hold samples that were never recorded", 1L);
     }
 
     private static String note(PairOutcome outcome) {

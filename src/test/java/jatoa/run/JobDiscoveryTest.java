@@ -61,7 +61,7 @@ class JobDiscoveryTest {
         Files.createSymbolicLink(dir.resolve("data/mainsolver"), dir.resolve("data/001"));
         JobList jobs = find(GLOB);
         assertThat(jobs.events()).extracting(JobList.EventJobs::event).containsExactly("001", "002");
-        assertThat(jobs.findings().warnings()).anyMatch(w -> w.contains("mainsolver is left out: it is a link to 001"));
+        assertThat(jobs.findings().lines()).anyMatch(w -> w.contains("mainsolver is left out: it is a link to 001"));
     }
 
     @Test

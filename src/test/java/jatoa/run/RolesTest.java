@@ -66,7 +66,7 @@ class RolesTest {
         RunConfig config = RunConfig.of(settings);
         EventChoice choice =
                 roles.length == 0 ? EventChoice.STANDARD : new EventChoice(Set.of(roles), OptionalInt.empty(), 0);
-        return new RunPlan(config, JobDiscovery.search(config, choice).jobs());
+        return new RunPlan(config, JobDiscovery.find(config, choice));
     }
 
     private static Run.Result run(SettingsMap settings, Role... roles) {
@@ -252,7 +252,7 @@ class RolesTest {
         assertThat(plan(settings("x").with("roles", Map.of("validation", List.of("2"))))
                         .jobs()
                         .findings()
-                        .warnings())
+                        .lines())
                 .containsExactly("warning: setting 'roles' names events that 'events' does not have: 2");
     }
 }

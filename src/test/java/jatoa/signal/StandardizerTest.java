@@ -112,7 +112,7 @@ class StandardizerTest {
         assertThat(aligned.adjustments())
                 .extracting(Adjustment::words)
                 .containsExactly(
-                        "observed cut by 1 samples in front",
+                        "observed cut by 1 sample in front",
                         "observed cut by 29 samples at the end",
                         "observed moved 0.15 s earlier");
     }

@@ -6,6 +6,7 @@ import jatoa.io.Storage;
 import jatoa.io.packed.PackedFile;
 import jatoa.io.waveform.Hdf5Signature;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class ContainerGroup implements AutoCloseable {
         try {
             paths.forEach(path -> group.add(path, run, originNanos, single));
             if (group.files.isEmpty()) {
-                throw new InputException(pattern + ": all " + paths.size() + " files are empty");
+                throw new InputException(pattern + ": " + Printable.count(paths.size(), "file") + ", all empty");
             }
             group.files.forEach(file -> file.stations()
                     .forEach(s -> group.byStation

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * StationXML 1.x: networks, stations, channels with coordinates, orientation and response, numbers in double precision. One
- * channel at a time is held as XML. What is wrong with a channel costs that channel: it is told when its response is asked for.
+ * channel at a time is held as XML. What is wrong with a channel costs that channel: it is told when its response is asked for; a
+ * station whose own dates are wrong costs its channels, and comes after others of its code.
  */
 final class StationXml {
     static final String FORMAT = "StationXML";
@@ -27,6 +28,7 @@ final class StationXml {
     private final XmlElements xml;
     private final ResponseXml responses;
     private final List<StationMetadata> stations = new ArrayList<>();
+    private final List<StationMetadata> undated = new ArrayList<>();
     private String network = "";
     private StationBuilder open;
 
@@ -39,15 +41,19 @@ final class StationXml {
     private static final class StationBuilder {
         final String code;
         final Epoch epoch;
+        /** What is wrong with its dates; empty for nothing. */
+        final String fault;
+
         final int line;
         final List<Channel> channels = new ArrayList<>();
         Optional<Double> latitude = Optional.empty();
         Optional<Double> longitude = Optional.empty();
         double elevation;
 
-        StationBuilder(String code, Epoch epoch, int line) {
+        StationBuilder(String code, Epoch epoch, String fault, int line) {
             this.code = code;
             this.epoch = epoch;
+            this.fault = fault;
             this.line = line;
         }
     }
@@ -90,7 +96,7 @@ final class StationXml {
                 }
                 case "Station" -> {
                     close();
-                    open = new StationBuilder(xml.attribute("code").strip(), epochAtHand(), xml.line());
+                    open = stationAtHand();
                 }
                 case "Channel" -> addChannel();
                 case "Latitude" -> station().latitude = Optional.of(number());
@@ -103,6 +109,7 @@ final class StationXml {
             tag = xml.next();
         }
         close();
+        stations.addAll(undated);
     }
 
     private StationBuilder station() {
@@ -134,9 +141,10 @@ final class StationXml {
             List<ChannelMetadata> channels = s.channels.stream()
                     .sorted(Comparator.comparing(c -> !c.usable))
                     .map(c -> c.at(position))
+                    .map(c -> s.fault.isEmpty() ? c : c.withResponse(ChannelResponse.damaged(s.fault)))
                     .toList();
-            stations.add(
-                    new StationMetadata(new Station(network, s.code, position, s.elevation, 0), s.epoch, channels));
+            (s.fault.isEmpty() ? stations : undated)
+                    .add(new StationMetadata(new Station(network, s.code, position, s.elevation, 0), s.epoch, channels));
         } catch (InputException e) {
             throw xml.damage(s.line, e.getMessage());
         }
@@ -196,11 +204,15 @@ final class StationXml {
         }
     }
 
-    private Epoch epochAtHand() {
+    private StationBuilder stationAtHand() {
+        String code = xml.attribute("code").strip();
         try {
-            return epoch(xml.attribute("startDate"), xml.attribute("endDate"));
+            return new StationBuilder(
+                    code, epoch(xml.attribute("startDate"), xml.attribute("endDate")), "", xml.line());
         } catch (InputException e) {
-            throw xml.damage(xml.line(), e.getMessage());
+            String fault = xml.damage(xml.line(), "station " + network + "." + code + ": " + e.getMessage())
+                    .getMessage();
+            return new StationBuilder(code, Epoch.ALWAYS, fault, xml.line());
         }
     }
 

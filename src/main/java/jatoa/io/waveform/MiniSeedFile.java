@@ -2,6 +2,7 @@ package jatoa.io.waveform;
 
 import jatoa.model.ChannelId;
 import jatoa.model.InputException;
+import jatoa.model.Printable;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
@@ -68,8 +69,8 @@ final class MiniSeedFile {
         int length = to - from;
         notes.add(
                 to < bytes.length
-                        ? "no data record in " + length + " bytes at byte " + from + ": left out"
-                        : length + (length == 1 ? " byte" : " bytes") + " after the last record left out");
+                        ? "no data record in " + Printable.count(length, "byte") + " at byte " + from + ": left out"
+                        : Printable.count(length, "byte") + " after the last record left out");
     }
 
     private static Trace trace(MiniSeedRecord record, Optional<ChannelId> named) {

@@ -4,6 +4,7 @@ import jatoa.config.QualityConfig.GapRule;
 import jatoa.math.Lanczos;
 import jatoa.model.ChannelId;
 import jatoa.model.Gaps;
+import jatoa.model.Printable;
 import jatoa.model.Samples;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
@@ -70,7 +71,7 @@ public final class Segments {
     public record Note(ChannelId channel, Kind kind, long samples, double seconds, String text) {
 
         private static Note of(ChannelId channel, Kind kind, long samples, double seconds) {
-            String text = String.format(Locale.ROOT, "%s: %d samples at %.3f s", kind.word(), samples, seconds);
+            String text = String.format(Locale.ROOT, "%s: %s at %.3f s", kind.word(), Printable.count(samples, "sample"), seconds);
             return new Note(channel, kind, samples, seconds, text);
         }
     }

@@ -1,5 +1,6 @@
 package jatoa.plot.overview;
 
+import jatoa.model.Printable;
 import jatoa.plot.canvas.Legend;
 import jatoa.plot.canvas.LinearScale;
 import jatoa.plot.canvas.Picture;
@@ -83,7 +84,7 @@ public final class ConvergencePicture {
     private static List<String> summary(List<Step> steps) {
         List<Step> accepted = steps.stream().filter(s -> s.is(State.ACCEPTED)).toList();
         if (accepted.isEmpty()) {
-            return List.of(steps.size() + " evaluations, none of them accepted");
+            return List.of(Printable.count(steps.size(), "evaluation") + ", none of them accepted");
         }
         if (steps.size() == 1) {
             return List.of("one evaluation so far");

@@ -1,5 +1,6 @@
 package jatoa.plot.overview;
 
+import jatoa.model.Printable;
 import jatoa.model.Samples;
 import jatoa.plot.canvas.Box;
 import jatoa.plot.canvas.ColourMap;
@@ -111,9 +112,11 @@ public final class EventStationPicture {
 
     private static List<String> lines(Grid grid, double[] range, int perRow, int perColumn) {
         List<String> parts = new ArrayList<>();
-        parts.add(grid.events().size() + " events, " + grid.stations().size() + " stations; crossed: no value");
+        parts.add(Printable.count(grid.events().size(), "event") + ", "
+                + Printable.count(grid.stations().size(), "station") + "; crossed: no value");
         if (perRow > 1 || perColumn > 1) {
-            parts.add("a cell is the mean of " + perRow + " events and " + perColumn + " stations");
+            parts.add("a cell is the mean of " + Printable.count(perRow, "event") + " and "
+                    + Printable.count(perColumn, "station"));
         }
         if (range[2] > range[1]) {
             parts.add(String.format(Locale.ROOT, "dotted: above %.4g (mean + 3 sd), at most %.4g", range[1], range[2]));

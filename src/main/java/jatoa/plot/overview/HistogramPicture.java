@@ -1,5 +1,6 @@
 package jatoa.plot.overview;
 
+import jatoa.model.Printable;
 import jatoa.model.Samples;
 import jatoa.plot.canvas.Legend;
 import jatoa.plot.canvas.LinearScale;
@@ -33,7 +34,7 @@ public final class HistogramPicture {
             long windows = Math.round(Arrays.stream(counts.toArray()).sum());
             // a mean that is zero but for rounding is zero
             double centre = Math.abs(mean) < 1e-9 * deviation ? 0 : mean;
-            String count = windows == 1 ? "1 window" : windows + " windows";
+            String count = Printable.count(windows, "window");
             String words = windows == 0
                     ? "no windows"
                     : count + String.format(Locale.ROOT, ", mean %.3g, sd %.3g %s", centre, deviation, unit);

@@ -1,5 +1,6 @@
 package jatoa.plot.overview;
 
+import jatoa.model.Printable;
 import jatoa.plot.canvas.Box;
 import jatoa.plot.canvas.Legend;
 import jatoa.plot.canvas.LinearScale;
@@ -81,7 +82,7 @@ public final class ImprovementPicture {
         String text = i == 0 ? "first" : reduced(variance(rows.get(0), rows.get(i)));
         picture.text().left(picture.graphics(), text, Style.AXIS, Style.INK, part.right() + 8, part.middleY() + 4);
         int count = rows.get(i).windows().size();
-        String windows = count == 1 ? "1 window" : count + " windows";
+        String windows = Printable.count(count, "window");
         picture.text()
                 .left(picture.graphics(), windows, Style.SMALL, Style.FAINT_INK, part.right() + 8, part.middleY() + 20);
     }

@@ -191,6 +191,19 @@ class InventoryFileTest {
                 .contains("ends before it starts");
     }
 
+    /** A station whose own dates are wrong costs its channels only; its place is that of others of its code where there are such. */
+    @Test
+    void aReversedEpochOfAStationCostsThatStation() {
+        String reversed = "<Station code=\"BFZ\" startDate=\"2015-01-01\" endDate=\"2010-01-01\">";
+        Inventory inventory = read(XML.replaceFirst("<Station code=\"BFZ\"[^>]*>", reversed));
+        assertThat(inventory.stations()).hasSize(2);
+        assertThat(inventory.station("NZ", "BFZ", TIME)).isPresent();
+        assertThat(inventory.channels("NZ", "BFZ", TIME))
+                .isNotEmpty()
+                .allSatisfy(c -> assertThat(c.response().flaw())
+                        .contains("inv.xml", "station NZ.BFZ: an epoch ends before it starts: 2015-01-01"));
+    }
+
     @Test
     void channelsWithoutPlaceOrSensitivityAreUsable() {
         ChannelId id = new ChannelId("NZ", "BFZ", "10", "HH1");
