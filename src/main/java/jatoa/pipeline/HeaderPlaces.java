@@ -14,7 +14,6 @@ import jatoa.model.Position;
 import jatoa.model.SharedCache;
 import jatoa.model.Station;
 import jatoa.model.StationJob;
-import jatoa.pipeline.TemplateFiles.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

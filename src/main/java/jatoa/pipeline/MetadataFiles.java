@@ -9,7 +9,6 @@ import jatoa.model.InputException;
 import jatoa.model.Inventory;
 import jatoa.model.SharedCache;
 import jatoa.model.StationMetadata;
-import jatoa.pipeline.TemplateFiles.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

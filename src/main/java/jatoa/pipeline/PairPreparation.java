@@ -16,7 +16,6 @@ import jatoa.pipeline.BandResult.Prepared;
 import jatoa.pipeline.BandResult.Unfinished;
 import jatoa.pipeline.PreparedPair.PreparedComponent;
 import jatoa.pipeline.RawPair.RawComponent;
-import jatoa.pipeline.TemplateFiles.Span;
 import jatoa.signal.Aligned;
 import jatoa.signal.Aligned.Adjustment;
 import jatoa.signal.Conditioned;

@@ -16,15 +16,11 @@ import jatoa.model.ChannelId;
 import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.PairJob;
-import jatoa.model.Samples;
 import jatoa.model.StationJob;
-import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.pipeline.RawPair.RawTrace;
 import jatoa.pipeline.SideTraces.Unusable;
-import jatoa.pipeline.TemplateFiles.Span;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -159,26 +155,9 @@ final class SideReader {
             return content;
         }
         List<Trace> traces = content.traces().stream()
-                .flatMap(t -> within(t, span.widened()).stream())
+                .flatMap(t -> span.widened().cut(t).stream())
                 .toList();
         return new Content(traces, content.unreadable(), content.notes());
-    }
-
-    private static Optional<Trace> within(Trace trace, Span span) {
-        TimeAxis axis = trace.axis();
-        double step = axis.dt() * 1e9;
-        int first = (int) Math.max(0, Math.ceil((span.fromNanos() - axis.startNanos()) / step));
-        int end = (int) Math.min(axis.npts(), Math.floor((span.toNanos() - axis.startNanos()) / step) + 1);
-        if (end <= first) {
-            return Optional.empty();
-        }
-        TimeAxis kept = axis.withStart(TimeAxis.plus(axis.startNanos(), first * axis.dt()))
-                .withNpts(end - first);
-        return Optional.of(new Trace(
-                trace.id(),
-                kept,
-                Samples.adopt(Arrays.copyOfRange(trace.samples().array(), first, end)),
-                trace.gaps().on(first, 1, end - first)));
     }
 
     private void reading(PairJob job, String file, Map<String, Content> found, Supplier<Optional<Content>> read) {
@@ -408,7 +387,7 @@ final class SideReader {
     /** Whether files follow each other in time: two that share more than half of the shorter one hold the same. */
     private static boolean arePieces(Collection<List<Trace>> files) {
         List<Span> spans = files.stream()
-                .map(traces -> SideTraces.span(traces.stream()).orElseThrow())
+                .map(traces -> Span.of(traces.stream()).orElseThrow())
                 .sorted(Comparator.comparingLong(Span::fromNanos))
                 .toList();
         for (int i = 1; i < spans.size(); i++) {

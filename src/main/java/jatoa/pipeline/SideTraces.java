@@ -1,14 +1,11 @@
 package jatoa.pipeline;
 
 import jatoa.model.Component;
-import jatoa.model.Trace;
 import jatoa.pipeline.RawPair.RawTrace;
-import jatoa.pipeline.TemplateFiles.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One side of a pair as it was read: the traces of one sensor, and what is wrong with channels that have none.
@@ -39,14 +36,8 @@ record SideTraces(Map<Component, RawTrace> traces, Map<Component, Unusable> unus
                         .orElse(RawTrace.MISSING);
     }
 
-    /** From the first sample to the last; empty without traces. */
     Optional<Span> span() {
-        return span(traces.values().stream().flatMap(t -> t.trace().stream()));
-    }
-
-    static Optional<Span> span(Stream<Trace> traces) {
-        return traces.map(t -> new Span(t.axis().startNanos(), t.axis().endNanos()))
-                .reduce((a, b) -> new Span(Math.min(a.fromNanos(), b.fromNanos()), Math.max(a.toNanos(), b.toNanos())));
+        return Span.of(traces.values().stream().flatMap(x -> x.trace().stream()));
     }
 
     Optional<Stopped> stopped(Component component) {

@@ -7,9 +7,6 @@ import jatoa.model.Component;
 import jatoa.model.InputException;
 import jatoa.model.Printable;
 import jatoa.model.SharedCache;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,35 +31,6 @@ public final class TemplateFiles {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
 
     private final SharedCache<String, List<String>> folders = new SharedCache<>(KEPT_NAMES, names -> 1L + names.size());
-
-    /** A time, ends included, ns since 1970. */
-    public record Span(long fromNanos, long toNanos) {
-        private static final long HOUR = 3_600_000_000_000L;
-
-        /** What may be wanted of an event's recordings where nothing else tells. */
-        public static Span around(long originNanos) {
-            return new Span(originNanos - HOUR, originNanos + 3 * HOUR);
-        }
-
-        long length() {
-            return toNanos - fromNanos;
-        }
-
-        /** With its own length before and after it. */
-        Span widened() {
-            return new Span(fromNanos - length(), toNanos + length());
-        }
-
-        private Stream<LocalDate> days() {
-            return day(fromNanos).datesUntil(day(toNanos).plusDays(1));
-        }
-
-        private static LocalDate day(long nanos) {
-            return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L))
-                    .atZone(ZoneOffset.UTC)
-                    .toLocalDate();
-        }
-    }
 
     /** A file's station and component, and the value that stands for its channel in a job. */
     public record Match(String network, String station, Component component, String value, String path) {

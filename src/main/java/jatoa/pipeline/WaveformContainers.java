@@ -11,7 +11,6 @@ import jatoa.io.waveform.WaveformFile.Request;
 import jatoa.model.Component;
 import jatoa.model.PairJob;
 import jatoa.model.SharedCache;
-import jatoa.pipeline.TemplateFiles.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

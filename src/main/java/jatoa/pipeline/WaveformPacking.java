@@ -14,7 +14,6 @@ import jatoa.model.PairJob;
 import jatoa.model.TimeAxis;
 import jatoa.model.Trace;
 import jatoa.model.UtcTime;
-import jatoa.pipeline.TemplateFiles.Span;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +87,7 @@ public final class WaveformPacking {
         SideReader reader = side == Side.OBS ? observed : synthetic;
         long origin = metadata.context(job).originNanos();
         Span span = side == Side.OBS && observed.isDated()
-                ? SideTraces.span(synthetic.contents(job, origin, Span.around(origin)).values().stream()
+                ? Span.of(synthetic.contents(job, origin, Span.around(origin)).values().stream()
                                 .flatMap(content -> content.traces().stream()))
                         .orElse(Span.around(origin))
                 : Span.around(origin);

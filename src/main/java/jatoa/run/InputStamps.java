@@ -14,7 +14,7 @@ import jatoa.pipeline.Metadata;
 import jatoa.pipeline.MetadataFiles;
 import jatoa.pipeline.StoredWindows;
 import jatoa.pipeline.TemplateFiles;
-import jatoa.pipeline.TemplateFiles.Span;
+import jatoa.pipeline.Span;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

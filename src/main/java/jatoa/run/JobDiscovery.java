@@ -16,7 +16,7 @@ import jatoa.model.StationJob;
 import jatoa.pipeline.DoubleDifferenceList;
 import jatoa.pipeline.Metadata;
 import jatoa.pipeline.TemplateFiles;
-import jatoa.pipeline.TemplateFiles.Span;
+import jatoa.pipeline.Span;
 import jatoa.pipeline.WaveformContainers;
 import jatoa.run.JobList.EventJobs;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import jatoa.config.SettingsFile;
 import jatoa.model.UtcTime;
 import jatoa.pipeline.PairPipeline;
 import jatoa.pipeline.TemplateFiles;
-import jatoa.pipeline.TemplateFiles.Span;
+import jatoa.pipeline.Span;
 import jatoa.table.MisfitRow;
 import java.io.IOException;
 import java.nio.ByteBuffer;

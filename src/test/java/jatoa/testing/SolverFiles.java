@@ -8,7 +8,7 @@ import jatoa.io.container.ContainerGroup;
 import jatoa.io.hdf5.Attribute;
 import jatoa.io.hdf5.Hdf5Writer;
 import jatoa.pipeline.TemplateFiles;
-import jatoa.pipeline.TemplateFiles.Span;
+import jatoa.pipeline.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
