@@ -82,7 +82,12 @@ final class ExampleCommand implements Callable<Integer> {
         String config = ExampleData.write(directory, size, threads, progress::done);
         progress.finish();
         double seconds = (System.nanoTime() - begin) / 1e9;
-        System.err.printf(Locale.ROOT, "%s in %.1f s; now: jatoa run %s%n", Printable.count(size.pairs(), "pair"), seconds, config);
+        System.err.printf(
+                Locale.ROOT,
+                "%s in %.1f s; now: jatoa run %s%n",
+                Printable.count(size.pairs(), "pair"),
+                seconds,
+                config);
         return Main.OK;
     }
 }

@@ -91,8 +91,8 @@ final class InspectCommand implements Callable<Integer> {
 
     private static void sayWhereCut(Answer answer) {
         if (!answer.complete()) {
-            System.err.println("jatoa: only the first " + Printable.count(answer.rows().size(), "row")
-                    + "; --limit N gives more");
+            System.err.println(
+                    "jatoa: only the first " + Printable.count(answer.rows().size(), "row") + "; --limit N gives more");
         }
     }
 

@@ -1,15 +1,9 @@
 package jatoa.cli;
 
 import jatoa.export.FinishedRun;
-import jatoa.config.RunConfig;
-import jatoa.config.SettingsFile;
-import jatoa.config.SettingsMap;
-import jatoa.io.Storage;
 import jatoa.io.windows.WindowWriter;
 import jatoa.model.InputException;
-import jatoa.model.UtcTime;
 import jatoa.table.OutputLayout;
-import jatoa.table.TableReader;
 import jatoa.table.WindowArchive;
 import jatoa.table.WindowRow;
 import java.io.BufferedWriter;
@@ -17,9 +11,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;

@@ -275,7 +275,8 @@ public final class AsdfExport {
                 said.add(Printable.count(unread.size(), "station") + " without waveforms, first " + unread.get(0));
             }
             if (withoutPlace > 0) {
-                said.add(Printable.count(withoutPlace, "station") + " without StationXML, whose places are in metres or not known");
+                said.add(Printable.count(withoutPlace, "station")
+                        + " without StationXML, whose places are in metres or not known");
             }
             return said;
         }

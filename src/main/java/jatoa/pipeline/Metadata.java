@@ -28,7 +28,6 @@ import jatoa.pipeline.MetadataFiles.Stations;
 import jatoa.signal.response.InstrumentResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -41,6 +40,7 @@ public final class Metadata {
     private static final int KEPT_EVENTS = 256;
     /** Stations and channels. */
     private static final long KEPT_STATIONS = 200_000;
+
     private static final int KEPT_RESPONSES = 1024;
     /** Beyond it a coordinate is metres rather than degrees mistyped. */
     private static final double FAR = 1000;
@@ -241,9 +241,7 @@ public final class Metadata {
     /** A Cartesian event's stations are on its mesh; any other event tells nothing. */
     private Optional<Position.Frame> cartesian(String event) {
         try {
-            return (event.isEmpty() && !isOneEvent()
-                            ? Optional.<Source>empty()
-                            : fileSource(event))
+            return (event.isEmpty() && !isOneEvent() ? Optional.<Source>empty() : fileSource(event))
                     .map(s -> s.event().origin().position().frame())
                     .filter(frame -> frame == Position.Frame.CARTESIAN);
         } catch (InputException e) {

@@ -60,7 +60,9 @@ public final class MetadataFiles {
 
         /** For a cache, in stations and channels. */
         long weight() {
-            return inventory.epochs().stream().mapToLong(s -> 1 + s.channels().size()).sum();
+            return inventory.epochs().stream()
+                    .mapToLong(s -> 1 + s.channels().size())
+                    .sum();
         }
     }
 
@@ -89,7 +91,9 @@ public final class MetadataFiles {
     /** Whether it is one file for all events and stations. */
     boolean isOne() {
         String text = template.text();
-        return text.indexOf('{') < 0 && !template.isPattern() && paths("", "", "").equals(List.of(text));
+        return text.indexOf('{') < 0
+                && !template.isPattern()
+                && paths("", "", "").equals(List.of(text));
     }
 
     /** Whether it serves all events alike. */
@@ -100,7 +104,8 @@ public final class MetadataFiles {
     /** @throws InputException where no event or station can have a file */
     void requireAny() {
         if (isShared() && paths("", "", "").isEmpty()) {
-            throw new InputException("setting '" + setting + "': there is no file in " + Storage.shown(template.text()));
+            throw new InputException(
+                    "setting '" + setting + "': there is no file in " + Storage.shown(template.text()));
         }
     }
 
@@ -150,7 +155,8 @@ public final class MetadataFiles {
         if (template.has("event") && paths.size() < 2 || isOne()) {
             return paths.stream().findFirst();
         }
-        List<String> named = paths.stream().filter(path -> isCalled(path, event)).toList();
+        List<String> named =
+                paths.stream().filter(path -> isCalled(path, event)).toList();
         if (!named.isEmpty()) {
             return Optional.of(only(named, event));
         }
@@ -171,10 +177,7 @@ public final class MetadataFiles {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
-        return name.equals(event)
-                || stem.equals(event)
-                || name.endsWith("_" + event)
-                || stem.endsWith("_" + event);
+        return name.equals(event) || stem.equals(event) || name.endsWith("_" + event) || stem.endsWith("_" + event);
     }
 
     private String only(List<String> paths, String event) {
@@ -216,10 +219,12 @@ public final class MetadataFiles {
         List<String> damaged = new ArrayList<>();
         for (String path : paths) {
             try {
-                read.apply(path).epochs().forEach(station -> byCode.computeIfAbsent(
-                                station.station().id(), code -> new LinkedHashMap<>())
-                        .computeIfAbsent(path, p -> new ArrayList<>())
-                        .add(station));
+                read.apply(path)
+                        .epochs()
+                        .forEach(station -> byCode.computeIfAbsent(
+                                        station.station().id(), code -> new LinkedHashMap<>())
+                                .computeIfAbsent(path, p -> new ArrayList<>())
+                                .add(station));
             } catch (InputException e) {
                 damaged.add(e.getMessage());
             }
@@ -241,10 +246,13 @@ public final class MetadataFiles {
                     List<ChannelMetadata> own = station.channels().stream()
                             .filter(c -> others.stream()
                                     .flatMap(s -> s.channels().stream())
-                                    .noneMatch(k -> k.id().equals(c.id()) && k.epoch().overlaps(c.epoch())))
+                                    .noneMatch(k ->
+                                            k.id().equals(c.id()) && k.epoch().overlaps(c.epoch())))
                             .toList();
                     if (own.size() < station.channels().size() || own.isEmpty() && !others.isEmpty()) {
-                        twice.put(code, code + " is in " + String.join(" and in ", files.keySet()) + ": the first counts");
+                        twice.put(
+                                code,
+                                code + " is in " + String.join(" and in ", files.keySet()) + ": the first counts");
                     }
                     if (!own.isEmpty() || others.isEmpty()) {
                         kept.add(new StationMetadata(station.station(), station.epoch(), own));

@@ -53,7 +53,8 @@ public record Span(long fromNanos, long toNanos) {
         if (end <= first) {
             return Optional.empty();
         }
-        TimeAxis kept = axis.withStart(TimeAxis.plus(axis.startNanos(), first * axis.dt())).withNpts(end - first);
+        TimeAxis kept = axis.withStart(TimeAxis.plus(axis.startNanos(), first * axis.dt()))
+                .withNpts(end - first);
         return Optional.of(new Trace(
                 trace.id(),
                 kept,

@@ -101,7 +101,7 @@ final class UnusedWindows implements WindowFile.Visitor {
         }
         return unused == 0
                 ? Optional.empty()
-                : Optional.of("warning: windows.file: " + unused + " of " + Printable.count(all, "window") + " in " + file
-                        + (unused == 1 ? " is" : " are") + " not measured: " + String.join(", ", reasons));
+                : Optional.of("warning: windows.file: " + unused + " of " + Printable.count(all, "window") + " in "
+                        + file + (unused == 1 ? " is" : " are") + " not measured: " + String.join(", ", reasons));
     }
 }

@@ -185,7 +185,11 @@ final class Commit {
                 removed.add(event);
             }
         }
-        warn(removed, only ? "other event" : "event", only ? "other events" : "events", only ? " removed (--only)" : " of other settings removed");
+        warn(
+                removed,
+                only ? "other event" : "event",
+                only ? "other events" : "events",
+                only ? " removed (--only)" : " of other settings removed");
         return kept;
     }
 
@@ -357,7 +361,11 @@ final class Commit {
             }
             of.step().ifPresent(misfit -> totals.add(new Total(role, measured.get(role), misfit, weighs)));
         });
-        warn(lacking, "event has", "events have", " weights and no measurement: residuals/misfit.txt is not written, no step compares");
+        warn(
+                lacking,
+                "event has",
+                "events have",
+                " weights and no measurement: residuals/misfit.txt is not written, no step compares");
         return lacking.isEmpty();
     }
 
@@ -365,7 +373,8 @@ final class Commit {
         final int shown = 3;
         if (!names.isEmpty()) {
             String some = String.join(", ", names.subList(0, Math.min(shown, names.size())));
-            warnings.add("warning: " + names.size() + " " + (names.size() == 1 ? one : many) + what + ": " + some + (names.size() > shown ? " …" : ""));
+            warnings.add("warning: " + names.size() + " " + (names.size() == 1 ? one : many) + what + ": " + some
+                    + (names.size() > shown ? " …" : ""));
         }
     }
 }

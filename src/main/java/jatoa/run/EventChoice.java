@@ -75,8 +75,8 @@ public record EventChoice(Set<Role> roles, OptionalInt batch, long seed) {
                 .filter(event -> chosen.get(event) == Role.INVERSION)
                 .toList();
         if (all.size() < batch.getAsInt()) {
-            throw new InputException(
-                    "a batch of " + Printable.count(batch.getAsInt(), "event") + " was asked for, and the inversion has " + all.size());
+            throw new InputException("a batch of " + Printable.count(batch.getAsInt(), "event")
+                    + " was asked for, and the inversion has " + all.size());
         }
         return new HashSet<>(all.stream()
                 .sorted(Comparator.comparing(this::number).thenComparing(Comparator.naturalOrder()))

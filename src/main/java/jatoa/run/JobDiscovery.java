@@ -15,8 +15,8 @@ import jatoa.model.Role;
 import jatoa.model.StationJob;
 import jatoa.pipeline.DoubleDifferenceList;
 import jatoa.pipeline.Metadata;
-import jatoa.pipeline.TemplateFiles;
 import jatoa.pipeline.Span;
+import jatoa.pipeline.TemplateFiles;
 import jatoa.pipeline.WaveformContainers;
 import jatoa.run.JobList.EventJobs;
 import java.util.ArrayList;
@@ -92,8 +92,8 @@ public final class JobDiscovery {
                     + (unknown.size() > SHOWN ? " … (" + unknown.size() + ")" : ""));
         }
         if (chosen.isEmpty()) {
-            throw new InputException(
-                    "none of " + Printable.count(all.size(), "event") + " has a role that is run: see the setting 'roles'");
+            throw new InputException("none of " + Printable.count(all.size(), "event")
+                    + " has a role that is run: see the setting 'roles'");
         }
         List<EventJobs> events = new ArrayList<>();
         chosen.forEach((event, role) ->

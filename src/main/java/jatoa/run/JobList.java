@@ -53,7 +53,8 @@ public record JobList(List<EventJobs> events, Findings findings) {
             Stream<String> warnings =
                     Stream.concat(unusable.stream(), lost.stream()).map(text -> "warning: " + text);
             Stream<String> notes = unlisted.entrySet().stream()
-                    .map(e -> "note: component " + e.getKey() + " is not in component_list and not read: " + e.getValue());
+                    .map(e -> "note: component " + e.getKey() + " is not in component_list and not read: "
+                            + e.getValue());
             return Stream.concat(warnings, notes).toList();
         }
     }

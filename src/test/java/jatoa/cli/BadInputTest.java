@@ -116,7 +116,8 @@ class BadInputTest {
         assertThat(run("stations: [AA.S000001]\nsynthetic: DIR/elsewhere/{event}/{channel}.semd\n"
                         .replace("DIR", dir.toString())))
                 .isEqualTo(Main.PAIRS_FAILED);
-        assertThat(text).contains("warning: 1 event has nothing but zero adjoint sources: e1")
+        assertThat(text)
+                .contains("warning: 1 event has nothing but zero adjoint sources: e1")
                 .doesNotContainPattern("(?<![\\d.])1 [a-z]+s\\b");
     }
 

@@ -35,8 +35,8 @@ class MetadataFilesTest {
     }
 
     private static String station(String code, double latitude, String... channels) {
-        StringBuilder xml = new StringBuilder("<FDSNStationXML><Network code=\"AA\"><Station code=\"" + code + "\"><Latitude>"
-                + latitude + "</Latitude><Longitude>2</Longitude>");
+        StringBuilder xml = new StringBuilder("<FDSNStationXML><Network code=\"AA\"><Station code=\"" + code
+                + "\"><Latitude>" + latitude + "</Latitude><Longitude>2</Longitude>");
         for (String channel : channels) {
             xml.append("<Channel code=\"").append(channel).append("\" locationCode=\"\"></Channel>");
         }
@@ -70,7 +70,11 @@ class MetadataFilesTest {
     }
 
     private double latitude(Metadata metadata, String station) {
-        return metadata.context(job("001", station)).station().orElseThrow().position().latitude();
+        return metadata.context(job("001", station))
+                .station()
+                .orElseThrow()
+                .position()
+                .latitude();
     }
 
     @Test
@@ -138,9 +142,17 @@ class MetadataFilesTest {
         write("ev/a.xml", quake("002", 20));
         write("ev/b.xml", quake("004", 30));
         Metadata metadata = metadata("ev", "st.xml");
-        assertThat(metadata.event("001", job("001", "S1").station()).orElseThrow().origin().position().latitude())
+        assertThat(metadata.event("001", job("001", "S1").station())
+                        .orElseThrow()
+                        .origin()
+                        .position()
+                        .latitude())
                 .isEqualTo(10);
-        assertThat(metadata.event("002", job("002", "S1").station()).orElseThrow().origin().position().latitude())
+        assertThat(metadata.event("002", job("002", "S1").station())
+                        .orElseThrow()
+                        .origin()
+                        .position()
+                        .latitude())
                 .isEqualTo(20);
         assertThat(metadata.hasEventFile("003")).isFalse();
 

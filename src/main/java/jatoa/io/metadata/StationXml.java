@@ -144,7 +144,8 @@ final class StationXml {
                     .map(c -> s.fault.isEmpty() ? c : c.withResponse(ChannelResponse.damaged(s.fault)))
                     .toList();
             (s.fault.isEmpty() ? stations : undated)
-                    .add(new StationMetadata(new Station(network, s.code, position, s.elevation, 0), s.epoch, channels));
+                    .add(new StationMetadata(
+                            new Station(network, s.code, position, s.elevation, 0), s.epoch, channels));
         } catch (InputException e) {
             throw xml.damage(s.line, e.getMessage());
         }

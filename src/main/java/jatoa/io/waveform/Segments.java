@@ -71,7 +71,8 @@ public final class Segments {
     public record Note(ChannelId channel, Kind kind, long samples, double seconds, String text) {
 
         private static Note of(ChannelId channel, Kind kind, long samples, double seconds) {
-            String text = String.format(Locale.ROOT, "%s: %s at %.3f s", kind.word(), Printable.count(samples, "sample"), seconds);
+            String text = String.format(
+                    Locale.ROOT, "%s: %s at %.3f s", kind.word(), Printable.count(samples, "sample"), seconds);
             return new Note(channel, kind, samples, seconds, text);
         }
     }
