@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param windows of the top level: where windows are stored, and the Earth model
  * @param bands how windows are selected and what is measured, by band and component
  * @param stationPairs which stations are measured against each other; empty: each on its own
+ * @param windowFilters which windows are refused once those of the whole run are known, in this order
  * @param weights of channels, events and categories; empty: none is weighted
  * @param json the settings with defaults filled in, one canonical text: workers parse it again
  */
@@ -35,6 +36,7 @@ public record RunConfig(
         Bands bands,
         MisfitOptions misfitOptions,
         Optional<StationPairs> stationPairs,
+        List<WindowFilter> windowFilters,
         Optional<WeightsConfig> weights,
         boolean adjointSources,
         OutputConfig output,
@@ -67,6 +69,7 @@ public record RunConfig(
                 bands,
                 options,
                 StationPairs.of(s, bands.misfits()),
+                WindowFilter.of(s),
                 WeightsConfig.of(s, options, bands.misfits()),
                 s.flag("adjoint_sources"),
                 OutputConfig.of(s, conventions),
@@ -113,7 +116,14 @@ public record RunConfig(
         return of(Bands.ofOneKind(SettingsFile.fromJson(json))
                 .with("adj_src_type", null)
                 .with("double_difference", null)
+                .with("window_filters", null)
                 .with("figures", false));
+    }
+
+    /** Windows of an earlier evaluation were filtered there, and stay. */
+    public boolean filters() {
+        boolean fixed = windows.stored().filter(stored -> !stored.isFile()).isPresent();
+        return !windowFilters.isEmpty() && !fixed;
     }
 
     /** True where misfits and adjoint sources are divided by the event's windows. */

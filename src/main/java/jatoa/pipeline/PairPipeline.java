@@ -53,7 +53,15 @@ public final class PairPipeline {
 
     /** @throws InputException where settings contradict or a file that every pair needs cannot be read */
     public static PairPipeline of(RunConfig config) {
-        PairPreparation preparation = new PairPreparation(config);
+        return of(new PairPreparation(config), config);
+    }
+
+    /** As {@link #of}, without the windows that were dropped. */
+    public static PairPipeline without(DroppedWindows dropped, RunConfig config) {
+        return of(new PairPreparation(config, Optional.of(dropped)), config);
+    }
+
+    private static PairPipeline of(PairPreparation preparation, RunConfig config) {
         return new PairPipeline(config, preparation, measurer(config, preparation));
     }
 

@@ -45,6 +45,11 @@ final class PairPreparation {
 
     /** @throws InputException where settings contradict or a file that every pair needs cannot be read */
     PairPreparation(RunConfig config) {
+        this(config, Optional.empty());
+    }
+
+    /** As the other, without the windows that were dropped. */
+    PairPreparation(RunConfig config, Optional<DroppedWindows> dropped) {
         this.config = config;
         this.metadata = Metadata.of(config);
         WaveformContainers containers = new WaveformContainers(config);
@@ -52,7 +57,7 @@ final class PairPreparation {
         this.synthetic = SideReader.synthetic(config, containers);
         this.standardizer = new Standardizer(config.processing().standardize(), config.signal());
         this.preprocessor = new Preprocessor(config.processing(), config.signal());
-        this.windowing = new Windowing(config);
+        this.windowing = new Windowing(config, dropped);
     }
 
     Metadata metadata() {

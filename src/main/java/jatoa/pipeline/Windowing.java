@@ -27,10 +27,12 @@ final class Windowing {
 
     private final RunConfig config;
     private final Optional<StoredWindows> stored;
+    private final Optional<DroppedWindows> dropped;
 
     /** @throws InputException where windows of an evaluation are asked for that is not there */
-    Windowing(RunConfig config) {
+    Windowing(RunConfig config, Optional<DroppedWindows> dropped) {
         this.config = config;
+        this.dropped = dropped;
         this.stored = StoredWindows.of(config);
     }
 
@@ -38,7 +40,11 @@ final class Windowing {
         if (!config.window()) {
             return wholeTrace(filtered);
         }
-        return windows(filtered, () -> select(pair, filtered.traces(), context, filtered.band()));
+        return windows(filtered, () -> {
+            WindowSet selected = select(pair, filtered.traces(), context, filtered.band());
+            return dropped.map(d -> d.without(pair, filtered.traces().component(), filtered.band(), selected))
+                    .orElse(selected);
+        });
     }
 
     /** As {@link #windows}, where a file of windows had these. */

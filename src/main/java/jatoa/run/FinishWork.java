@@ -228,6 +228,11 @@ final class FinishWork implements Work {
                 }
             }
         }
+        if (plan.config().filters() && !plan.config().scaledLater()) {
+            for (int n = 0; n < receipts.size(); n++) {
+                receipts.get(n).scaled("filtered").write(layout.receipt(new PartName(evaluation, event, n)));
+            }
+        }
         storage.delete(layout.uncommitted(evaluation, event));
     }
 

@@ -1,6 +1,7 @@
 package jatoa.run;
 
 import jatoa.config.OutputConfig.AdjointFormat;
+import jatoa.io.Storage;
 import jatoa.model.PairJob;
 import jatoa.model.Status;
 import jatoa.pipeline.PairPipeline;
@@ -84,6 +85,10 @@ final class MeasureWork implements Work {
                 return false;
             }
         }
+        if (plan.config().filters()) {
+            String earlier = layout.unfiltered(name);
+            Storage.forPath(earlier).delete(earlier);
+        }
         boolean kept = plan.config().output().adjointFormats().contains(AdjointFormat.PARQUET);
         try (BlockWriter writer = BlockWriter.uncommitted(
                 layout,
@@ -110,10 +115,11 @@ final class MeasureWork implements Work {
     }
 
     private boolean scaledAlike(Block block) {
-        if (plan.weighs()) {
+        if (plan.isJoint()) {
             return everyBlockAlike();
         }
-        return !plan.config().normalized() || alike(other -> other.event() == block.event());
+        boolean alone = !plan.config().normalized() && !plan.config().filters();
+        return alone || alike(other -> other.event() == block.event());
     }
 
     /** Of the whole run. Where it once was not so it stays so until the run ends: what is done anew is not multiplied before. */

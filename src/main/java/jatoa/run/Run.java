@@ -83,6 +83,10 @@ public final class Run {
             progress.start(plan.jobs().size());
             try {
                 runner.run(measure, count);
+                if (plan.config().filters()) {
+                    new WindowStatistics(plan).judge();
+                    runner.run(plan.work(Stage.FILTER), (unit, fresh) -> {});
+                }
                 if (plan.weighs()) {
                     runner.run(plan.work(Stage.WEIGH), (unit, fresh) -> {});
                     new Weighing(plan).combine();

@@ -2,6 +2,7 @@ package jatoa.run;
 
 import jatoa.config.RunConfig;
 import jatoa.config.WeightsConfig;
+import jatoa.config.WindowFilter;
 import jatoa.model.FileStamp;
 import jatoa.model.Role;
 import java.io.ByteArrayInputStream;
@@ -17,8 +18,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * What to run. A run is two works, one after the other: {@link Stage#MEASURE} by blocks, {@link Stage#FINISH} by events; where weights are
- * computed, {@link Stage#WEIGH} by events is between them.
+ * What to run. A run is two works, one after the other: {@link Stage#MEASURE} by blocks, {@link Stage#FINISH} by events. Between them, where
+ * they are asked for, are {@link Stage#FILTER} by blocks, which drops windows, and {@link Stage#WEIGH} by events, which computes weights.
  *
  * @param resume whether blocks that an earlier run did are left as they are where they still hold
  */
@@ -32,6 +33,7 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
     /** The works of a run. */
     public enum Stage {
         MEASURE,
+        FILTER,
         WEIGH,
         FINISH
     }
@@ -40,6 +42,7 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
     public Work work(Stage stage) {
         return switch (stage) {
             case MEASURE -> new MeasureWork(this);
+            case FILTER -> new FilterWork(this);
             case WEIGH -> new WeighWork(this);
             case FINISH -> new FinishWork(this);
         };
@@ -80,6 +83,12 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
                 .isPresent();
     }
 
+    /** Whether what comes of a pair depends on all events of this run. */
+    boolean isJoint() {
+        return weighs()
+                || config.filters() && config.windowFilters().stream().anyMatch(WindowFilter::acrossEvents);
+    }
+
     /** Tells runs of other events apart, whatever their order. */
     String eventsDigest() {
         String names = jobs.events().stream()
@@ -95,6 +104,6 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
     String digest() {
         String program = Optional.ofNullable(RunPlan.class.getPackage().getImplementationVersion())
                 .orElse("sources");
-        return config.digest() + (weighs() ? "-" + eventsDigest() : "") + "-" + program;
+        return config.digest() + (isJoint() ? "-" + eventsDigest() : "") + "-" + program;
     }
 }

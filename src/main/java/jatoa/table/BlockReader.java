@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads a block's uncommitted rows back, pair by pair: of a window everything but its lag in samples. */
 public final class BlockReader {
@@ -47,6 +48,21 @@ public final class BlockReader {
             parser.at(values);
             action.accept(parser.misfit());
         });
+    }
+
+    /**
+     * The block's windows, those that were dropped since too.
+     *
+     * @param columns what a row holds, in order, as text, Long or Double; null where there is no value
+     */
+    public static void forEachWindow(
+            OutputLayout layout, PartName block, List<String> columns, Consumer<Object[]> action) {
+        String table = Schemas.WINDOWS.name();
+        String file = Stream.of(layout.unfiltered(block), layout.uncommittedPart(table, block))
+                .filter(path -> Storage.forPath(path).exists(path))
+                .findFirst()
+                .orElseGet(() -> layout.part(table, block));
+        TableFile.forEach(file, columns, action);
     }
 
     /** By station, in the order of the rows. */

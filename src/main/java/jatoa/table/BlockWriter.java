@@ -122,6 +122,11 @@ public final class BlockWriter implements AutoCloseable {
         return finish(measured.digest(), measured.inputs(), Optional.of(scale), scaled, measured.axes());
     }
 
+    /** In place of the receipt of a block some pairs of which were measured again. */
+    public void finish(Receipt measured, List<FileStamp> others) {
+        finish(measured.digest(), measured.inputs(), Optional.empty(), others, measured.axes());
+    }
+
     private Receipt finish(
             String digest,
             String inputs,

@@ -84,6 +84,16 @@ public record OutputLayout(String root) {
         return uncommitted(evaluation, event) + "/counts";
     }
 
+    /** Of an event: the windows that the statistics of the run refuse. */
+    public String dropped(Evaluation evaluation, String event) {
+        return uncommitted(evaluation, event) + "/dropped";
+    }
+
+    /** A block's windows as they were before some were dropped; only there where some were. */
+    public String unfiltered(PartName block) {
+        return uncommitted(block.evaluation(), block.event()) + "/unfiltered/" + block.fileName();
+    }
+
     /** Factors of events and categories, of the run that has these events. */
     public String factors(Evaluation evaluation, String events) {
         return hidden("factors", evaluation) + "/" + events;

@@ -25,7 +25,7 @@ import java.util.zip.CRC32C;
  *
  * @param digest of the settings and the program
  * @param inputs digest of every input's name, size and time
- * @param scale what misfits and adjoint sources were multiplied by since; empty where they are as measured
+ * @param scale what was made of them since, such as what misfits and adjoint sources were multiplied by; empty where they are as measured
  * @param lines of {@code misfit_results.txt}, each ending in a newline
  * @param parts of the tables, each under its table's name
  * @param files every other file written, its path below the output directory
@@ -94,6 +94,11 @@ public record Receipt(
             read(layout.receipt(new PartName(evaluation, event, n))).ifPresent(receipts::add);
         }
         return receipts.size() == count ? Optional.of(receipts) : Optional.empty();
+    }
+
+    /** With what its rows and files went through since. */
+    public Receipt scaled(String by) {
+        return new Receipt(digest, inputs, Optional.of(by), tally, misfit, lines, parts, files, axes);
     }
 
     public void write(String path) {

@@ -1,43 +1,35 @@
 package jatoa.weight;
 
+import jatoa.config.WindowFilter.Center;
+import jatoa.config.WindowFilter.Spread;
+import jatoa.config.WindowFilter.Statistics;
 import java.util.Arrays;
 
 /**
  * Which values of a group are not too far from its centre (workflows specification §3.7).
  *
- * @param limit values within so many spreads of the centre are kept
+ * @param reach values no farther from the centre than this are kept; ∞ where the spread is 0 or the group is small
  */
-public record Outliers(Center center, Spread spread, double limit) {
+public record Outliers(double center, double reach) {
     /** MAD as the standard deviation of a normal distribution. */
     private static final double NORMAL = 1.4826;
 
-    /** What values are measured from. */
-    public enum Center {
-        MEDIAN,
-        MEAN
-    }
-
-    /** What a distance is measured by. */
-    public enum Spread {
-        /** median of the distances from the centre, times 1.4826 */
-        MAD,
-        /** standard deviation of the population, from the centre */
-        STD
-    }
-
-    /** A flag a value. Where the spread is 0 all are kept. */
-    public boolean[] kept(double[] values) {
-        double middle = center == Center.MEDIAN ? median(values) : mean(values);
+    /** @param values of a group, finite, in any order */
+    public static Outliers of(Statistics statistics, double[] values) {
+        if (values.length < statistics.minCount()) {
+            return new Outliers(0, Double.POSITIVE_INFINITY);
+        }
+        double center = statistics.center() == Center.MEDIAN ? median(values) : mean(values);
         double[] distances =
-                Arrays.stream(values).map(x -> Math.abs(x - middle)).toArray();
-        double width = spread == Spread.MAD
+                Arrays.stream(values).map(x -> Math.abs(x - center)).toArray();
+        double spread = statistics.spread() == Spread.MAD
                 ? NORMAL * median(distances)
                 : Math.sqrt(mean(Arrays.stream(distances).map(d -> d * d).toArray()));
-        boolean[] kept = new boolean[values.length];
-        for (int i = 0; i < values.length; i++) {
-            kept[i] = width == 0 || distances[i] <= limit * width;
-        }
-        return kept;
+        return new Outliers(center, spread == 0 ? Double.POSITIVE_INFINITY : statistics.limit() * spread);
+    }
+
+    public boolean keeps(double value) {
+        return Math.abs(value - center) <= reach;
     }
 
     /** Of an even number of values the mean of the two in the middle. */

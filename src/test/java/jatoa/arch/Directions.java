@@ -27,7 +27,7 @@ final class Directions {
         layer("misfit.multitaper", "math", "config", "model");
         layer("misfit", "misfit.multitaper");
         layer("misfit.doubledifference", "misfit");
-        layer("weight", "math", "model");
+        layer("weight", "math", "config", "model");
         layer("arrivals", "math", "config", "model");
         layer("plot", "config", "model");
         layer("io", "math", "config", "model");

@@ -83,6 +83,15 @@ public abstract class RunnersAgree {
     }
 
     @Test
+    void onWindowsRefusedByStatistics() {
+        agree(ExampleRun.example()
+                .with("weights", Map.of("receiver", "geographic"))
+                .with("window_filters", List.of(Map.of("column", "time_shift_s", "limit", 1.5, "min_count", 3))));
+        assertThat(OutputDirectories.csv(root.resolve("actual").toString(), "rejections"))
+                .contains("filter:time_shift_s");
+    }
+
+    @Test
     void onDoubleDifferences() {
         agree(ExampleRun.example()
                 .with("events", List.of("002"))

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jatoa.config.WindowFilter.Center;
+import jatoa.config.WindowFilter.Spread;
+import jatoa.config.WindowFilter.Statistics;
 import jatoa.testing.TestVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,14 +129,21 @@ class WeightVectorsTest {
         double[] shifts = doubles(wanted.get("time_shift_s"));
         close(Outliers.median(shifts), wanted.get("median").asDouble());
         close(Outliers.mean(shifts), wanted.get("mean").asDouble());
-        assertThat(new Outliers(Outliers.Center.MEDIAN, Outliers.Spread.MAD, 3).kept(shifts))
-                .containsExactly(flags(wanted.get("kept_mad_3")));
-        assertThat(new Outliers(Outliers.Center.MEAN, Outliers.Spread.STD, 3).kept(shifts))
-                .containsExactly(flags(wanted.get("kept_std_3")));
-        assertThat(new Outliers(Outliers.Center.MEDIAN, Outliers.Spread.MAD, 3).kept(new double[] {1, 1, 1, 9}))
+        assertThat(kept(Center.MEDIAN, Spread.MAD, shifts)).containsExactly(flags(wanted.get("kept_mad_3")));
+        assertThat(kept(Center.MEAN, Spread.STD, shifts)).containsExactly(flags(wanted.get("kept_std_3")));
+        assertThat(kept(Center.MEDIAN, Spread.MAD, new double[] {1, 1, 1, 9}))
                 .as("spread 0")
                 .containsExactly(true, true, true, true);
         assertThat(Outliers.median(new double[] {4, 1, 3, 2})).isEqualTo(2.5);
+    }
+
+    private static boolean[] kept(Center center, Spread spread, double[] values) {
+        Outliers outliers = Outliers.of(new Statistics(Set.of(), center, spread, 3, 1), values);
+        boolean[] kept = new boolean[values.length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = outliers.keeps(values[i]);
+        }
+        return kept;
     }
 
     @Test
