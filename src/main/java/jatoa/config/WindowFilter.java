@@ -119,8 +119,8 @@ public record WindowFilter(String column, double min, double max, Optional<Stati
         known.addAll(List.of("column", COUNT, "min", "max"));
         s.requireKnown(known);
         if (!s.has("column")) {
-            throw new InputException(
-                    "setting '" + KEY + "' wants a 'column' in each map, or 'count: channel', had " + Messages.shown(s.values()));
+            throw new InputException("setting '" + KEY + "' wants a 'column' in each map, or 'count: channel', had "
+                    + Messages.shown(s.values()));
         }
         String column = s.choice("column", COLUMNS);
         if (STATISTICAL.stream().noneMatch(s::has)) {

@@ -99,11 +99,14 @@ public final class DroppedWindows {
         String path = layout.dropped(evaluation, event);
         Optional<byte[]> text = Storage.forPath(path).findReadable(path);
         Map<String, Map<Long, String>> all = new HashMap<>();
-        text.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("").lines().forEach(line -> {
-            String[] words = line.split("\t");
-            long bounds = Rejection.pack(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-            all.computeIfAbsent(words[0], t -> new HashMap<>()).put(bounds, words[3]);
-        });
+        text.map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("")
+                .lines()
+                .forEach(line -> {
+                    String[] words = line.split("\t");
+                    long bounds = Rejection.pack(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+                    all.computeIfAbsent(words[0], t -> new HashMap<>()).put(bounds, words[3]);
+                });
         return all;
     }
 

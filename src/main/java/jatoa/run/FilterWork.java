@@ -84,8 +84,11 @@ final class FilterWork implements Work {
         Receipt receipt = Receipt.read(layout.receipt(name))
                 .orElseThrow(() -> new IllegalStateException("a block of event " + event.event() + " is not done"));
         Map<String, PairOutcome> outcomes = new LinkedHashMap<>();
-        BlockReader.forEachPair(layout, name, receipt, outcome -> outcomes.put(
-                outcome.misfits().get(0).key().channel().stationCode(), outcome));
+        BlockReader.forEachPair(
+                layout,
+                name,
+                receipt,
+                outcome -> outcomes.put(outcome.misfits().get(0).key().channel().stationCode(), outcome));
         // each station is measured against the others, whichever of them loses a window
         boolean together = plan.config().stationPairs().isPresent();
         outcomes.forEach((station, outcome) -> {
@@ -97,8 +100,7 @@ final class FilterWork implements Work {
             return true;
         }
         if (!before) {
-            storage.writeAtomically(
-                    kept, storage.readAllBytes(layout.uncommittedPart(Schemas.WINDOWS.name(), name)));
+            storage.writeAtomically(kept, storage.readAllBytes(layout.uncommittedPart(Schemas.WINDOWS.name(), name)));
         }
         measure(block, name, event.role(), receipt, outcomes, losing);
         return true;

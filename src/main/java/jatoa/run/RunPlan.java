@@ -85,8 +85,7 @@ public record RunPlan(RunConfig config, JobList jobs, boolean resume) {
 
     /** Whether what comes of a pair depends on all events of this run. */
     boolean isJoint() {
-        return weighs()
-                || config.filters() && config.windowFilters().stream().anyMatch(WindowFilter::acrossEvents);
+        return weighs() || config.filters() && config.windowFilters().stream().anyMatch(WindowFilter::acrossEvents);
     }
 
     /** Tells runs of other events apart, whatever their order. */

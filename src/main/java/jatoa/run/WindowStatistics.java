@@ -32,14 +32,7 @@ import java.util.stream.DoubleStream;
  */
 final class WindowStatistics {
     private static final List<String> KEY = List.of(
-            "network",
-            "station",
-            "location",
-            "channel",
-            "min_period_s",
-            "max_period_s",
-            "left_sample",
-            "right_sample");
+            "network", "station", "location", "channel", "min_period_s", "max_period_s", "left_sample", "right_sample");
 
     private final RunPlan plan;
     private final OutputLayout layout;
@@ -86,8 +79,9 @@ final class WindowStatistics {
             if (filter.column().equals(WindowFilter.COUNT)) {
                 events.forEach(event -> count(event, filter));
             } else {
-                Map<GroupKey, Outliers> outliers =
-                        filter.statistics().map(s -> outliers(events, filter, s)).orElse(Map.of());
+                Map<GroupKey, Outliers> outliers = filter.statistics()
+                        .map(s -> outliers(events, filter, s))
+                        .orElse(Map.of());
                 events.forEach(event -> drop(event, filter, outliers));
             }
         }
@@ -136,9 +130,11 @@ final class WindowStatistics {
 
     private void count(Judged event, WindowFilter filter) {
         Map<ChannelKey, List<Row>> channels = new HashMap<>();
-        forEach(event, "cc", row -> channels.computeIfAbsent(
-                        new ChannelKey(row.channel(), row.band()), k -> new ArrayList<>())
-                .add(row));
+        forEach(
+                event,
+                "cc",
+                row -> channels.computeIfAbsent(new ChannelKey(row.channel(), row.band()), k -> new ArrayList<>())
+                        .add(row));
         channels.values().stream()
                 .filter(rows -> rows.size() < filter.min() || rows.size() > filter.max())
                 .forEach(rows -> refuse(event, filter, rows));

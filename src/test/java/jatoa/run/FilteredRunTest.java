@@ -97,9 +97,7 @@ class FilteredRunTest {
                 .anySatisfy(row -> assertThat(row.get("reason")).isEqualTo("window_filters: filter:time_shift_s"));
 
         run(settings("again")
-                .with(
-                        "windows",
-                        Map.of("from", directory.resolve("filtered").toString())));
+                .with("windows", Map.of("from", directory.resolve("filtered").toString())));
         assertThat(directory.resolve("filtered/misfit_results.txt"))
                 .hasSameTextualContentAs(directory.resolve("again/misfit_results.txt"));
         for (String file : OutputDirectories.files(directory.resolve("again/adjoint"))) {
@@ -118,14 +116,12 @@ class FilteredRunTest {
                 .toList();
         Map<Object, Long> channels = good.stream()
                 .collect(Collectors.groupingBy(w -> w.get("event") + " " + w.get("station"), Collectors.counting()));
-        long crowded = channels.values().stream().filter(n -> n > 1).mapToLong(n -> n).sum();
+        long crowded =
+                channels.values().stream().filter(n -> n > 1).mapToLong(n -> n).sum();
         assertThat(crowded).isPositive();
         assertThat(refused("filtered"))
                 .isEqualTo(Map.of(
-                        "filter:cc",
-                        (long) rows("plain", "windows").size() - good.size(),
-                        "filter:count",
-                        crowded));
+                        "filter:cc", (long) rows("plain", "windows").size() - good.size(), "filter:count", crowded));
         assertThat(rows("filtered", "windows")).hasSize((int) (good.size() - crowded));
     }
 
@@ -182,8 +178,8 @@ class FilteredRunTest {
     /** What an event loses depends on no other: it may be run alone. */
     @Test
     void eventsOfGroupsOfTheirOwnMayBeRunOneByOne() {
-        Map<String, Object> filter =
-                Map.of("column", "cc", "limit", 1.0, "min_count", 2, "scope", "event", "center", "mean", "spread", "std");
+        Map<String, Object> filter = Map.of(
+                "column", "cc", "limit", 1.0, "min_count", 2, "scope", "event", "center", "mean", "spread", "std");
         run(filtered("whole", filter));
         for (String event : List.of("001", "002", "003")) {
             run(filtered("single", filter).with("events", List.of(event)));
