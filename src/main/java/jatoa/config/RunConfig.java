@@ -131,9 +131,9 @@ public record RunConfig(
         return measures() && misfitOptions.normalization() != MisfitOptions.Normalization.NONE;
     }
 
-    /** True where adjoint sources are multiplied once the whole event, or the whole inversion, is measured. */
+    /** True where adjoint sources are final only once the whole event, or the whole inversion, is measured. */
     public boolean scaledLater() {
-        return normalized() || weights.isPresent();
+        return normalized() || weights.isPresent() || filters();
     }
 
     /** False where misfits are not measured, or only their values are asked for. */

@@ -113,7 +113,18 @@ final class FilterWork implements Work {
             Receipt receipt,
             Map<String, PairOutcome> outcomes,
             Set<String> losing) {
-        BlockWriter writer = BlockWriter.uncommitted(layout, name, plan.config().bands(), role);
+        try (BlockWriter writer = BlockWriter.uncommitted(layout, name, plan.config().bands(), role)) {
+            measure(block, name, receipt, outcomes, losing, writer);
+        }
+    }
+
+    private void measure(
+            Block block,
+            PartName name,
+            Receipt receipt,
+            Map<String, PairOutcome> outcomes,
+            Set<String> losing,
+            BlockWriter writer) {
         List<FileStamp> files = new ArrayList<>(receipt.files());
         for (PairJob pair : block.pairs(plan.jobs())) {
             String station = pair.id().network() + "." + pair.id().station();

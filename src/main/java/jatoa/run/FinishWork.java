@@ -86,11 +86,10 @@ final class FinishWork implements Work {
         JobList.EventJobs event = plan.jobs().events().get(unit);
         List<Receipt> receipts = Receipt.readAll(layout, evaluation, event.event(), blocks[unit])
                 .orElseThrow(() -> new IllegalStateException("a block of event " + event.event() + " is not done"));
-        if (plan.config().normalized()) {
-            receipts = normalized(event, receipts);
-        }
         if (plan.config().weights().isPresent()) {
             receipts = weighted(event, receipts);
+        } else if (plan.config().scaledLater()) {
+            receipts = normalized(event, receipts);
         }
         Set<String> written = new HashSet<>();
         receipts.forEach(receipt -> receipt.files().forEach(file -> written.add(file.path())));
@@ -135,14 +134,16 @@ final class FinishWork implements Work {
         }
     }
 
-    /** Divides misfits and adjoint sources by the windows of the event. */
+    /** Divides misfits and adjoint sources by the windows of the event, or by nothing. */
     private List<Receipt> normalized(JobList.EventJobs event, List<Receipt> receipts) {
         long windows =
                 receipts.stream().mapToLong(r -> r.tally().measuredWindows()).sum();
-        double factor = plan.config()
-                .misfitOptions()
-                .normalization()
-                .factor(windows, plan.config().data().events().names().size());
+        double factor = !plan.config().normalized()
+                ? 1
+                : plan.config()
+                        .misfitOptions()
+                        .normalization()
+                        .factor(windows, plan.config().data().events().names().size());
         List<Receipt> scaled = new ArrayList<>();
         for (int n = 0; n < receipts.size(); n++) {
             Receipt receipt = receipts.get(n);
@@ -226,11 +227,6 @@ final class FinishWork implements Work {
                 if (receipts.get(n).scale().isEmpty() && storage.exists(from)) {
                     storage.move(from, layout.part(part.path(), block));
                 }
-            }
-        }
-        if (plan.config().filters() && !plan.config().scaledLater()) {
-            for (int n = 0; n < receipts.size(); n++) {
-                receipts.get(n).scaled("filtered").write(layout.receipt(new PartName(evaluation, event, n)));
             }
         }
         storage.delete(layout.uncommitted(evaluation, event));

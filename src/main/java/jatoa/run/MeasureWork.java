@@ -11,6 +11,7 @@ import jatoa.table.OutputLayout;
 import jatoa.table.PartName;
 import jatoa.table.Receipt;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ final class MeasureWork implements Work {
     private final OutputLayout layout;
     private final List<Block> blocks;
     private Engine engine;
-    private Boolean everyBlockAlike;
     private final Map<Integer, Boolean> sealed = new ConcurrentHashMap<>();
+    private final Map<Integer, Boolean> alike = new HashMap<>();
 
     MeasureWork(RunPlan plan) {
         this.plan = plan;
@@ -80,8 +81,9 @@ final class MeasureWork implements Work {
                 new PartName(plan.config().evaluation(), pairs.get(0).id().event(), block.number());
         String inputs = engine().stamps().digest(pairs);
         if (plan.resume()) {
+            boolean alike = isScaledAlike(block); // asked before a block of these is done anew
             Optional<Receipt> done = standing(name, inputs, block);
-            if (done.isPresent() && (done.get().scale().isEmpty() || scaledAlike(block))) {
+            if (done.isPresent() && (done.get().scale().isEmpty() || alike)) {
                 return false;
             }
         }
@@ -114,20 +116,14 @@ final class MeasureWork implements Work {
                 .orElse(0L);
     }
 
-    private boolean scaledAlike(Block block) {
-        if (plan.isJoint()) {
-            return everyBlockAlike();
+    /** Of the whole run where weights are computed, else of the event. What it once was it stays until the run ends. */
+    private synchronized boolean isScaledAlike(Block block) {
+        boolean whole = plan.weighs();
+        if (!whole && !plan.config().normalized()) {
+            return true;
         }
-        boolean alone = !plan.config().normalized() && !plan.config().filters();
-        return alone || alike(other -> other.event() == block.event());
-    }
-
-    /** Of the whole run. Where it once was not so it stays so until the run ends: what is done anew is not multiplied before. */
-    private synchronized boolean everyBlockAlike() {
-        if (everyBlockAlike == null) {
-            everyBlockAlike = alike(other -> true);
-        }
-        return everyBlockAlike;
+        return alike.computeIfAbsent(
+                whole ? -1 : block.event(), event -> alike(other -> whole || other.event() == event));
     }
 
     /**

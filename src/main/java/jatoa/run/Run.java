@@ -84,7 +84,11 @@ public final class Run {
             try {
                 runner.run(measure, count);
                 if (plan.config().filters()) {
-                    new WindowStatistics(plan).judge();
+                    WindowStatistics statistics = new WindowStatistics(plan);
+                    if (statistics.reopen()) {
+                        runner.run(plan.work(Stage.MEASURE), count::again);
+                    }
+                    statistics.judge();
                     runner.run(plan.work(Stage.FILTER), (unit, fresh) -> {});
                 }
                 if (plan.weighs()) {
@@ -117,6 +121,7 @@ public final class Run {
         private final Work work;
         private final Progress progress;
         private final BitSet known = new BitSet();
+        private final BitSet standing = new BitSet();
         private long pairs;
         private long stood;
         private long failed;
@@ -126,11 +131,20 @@ public final class Run {
             this.progress = progress;
         }
 
+        /** In a second round: what had stood stands no longer where it was done now. */
+        synchronized void again(int unit, boolean fresh) {
+            if (fresh && standing.get(unit)) {
+                standing.clear(unit);
+                stood -= work.pairs(unit);
+            }
+        }
+
         @Override
         public synchronized void unit(int unit, boolean fresh) {
             if (!known.get(unit)) {
                 known.set(unit);
                 pairs += work.pairs(unit);
+                standing.set(unit, !fresh);
                 stood += fresh ? 0 : work.pairs(unit);
                 if (progress != Progress.NONE) {
                     failed += work.failed(unit);

@@ -62,6 +62,37 @@ final class WindowStatistics {
 
     private record ChannelKey(ChannelId channel, PeriodBand band) {}
 
+    /**
+     * Where an earlier run had finished blocks whose windows must be judged again, with others that are new, makes these be done anew.
+     *
+     * @return whether there are any
+     */
+    boolean reopen() {
+        boolean together = plan.isJoint();
+        List<PartName> finished = new ArrayList<>();
+        long open = 0;
+        boolean reopened = false;
+        for (int e = 0; e < blocks.length; e++) {
+            for (int n = 0; n < blocks[e]; n++) {
+                PartName block = new PartName(evaluation, plan.jobs().events().get(e).event(), n);
+                if (Receipt.read(layout.receipt(block)).flatMap(Receipt::scale).isPresent()) {
+                    finished.add(block);
+                } else {
+                    open++;
+                }
+            }
+            if (!together || e == blocks.length - 1) {
+                if (open > 0 && !finished.isEmpty()) {
+                    finished.forEach(block -> Storage.forPath(layout.root()).delete(layout.receipt(block)));
+                    reopened = true;
+                }
+                finished.clear();
+                open = 0;
+            }
+        }
+        return reopened;
+    }
+
     /** Leaves the windows that go, a file an event; those of events that were finished before stay as they are. */
     void judge() {
         List<Judged> events = new ArrayList<>();

@@ -96,11 +96,6 @@ public record Receipt(
         return receipts.size() == count ? Optional.of(receipts) : Optional.empty();
     }
 
-    /** With what its rows and files went through since. */
-    public Receipt scaled(String by) {
-        return new Receipt(digest, inputs, Optional.of(by), tally, misfit, lines, parts, files, axes);
-    }
-
     public void write(String path) {
         Storage.forPath(path).writeAtomically(path, format());
     }

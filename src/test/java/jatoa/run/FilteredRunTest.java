@@ -163,6 +163,26 @@ class FilteredRunTest {
         OutputDirectories.assertSame(directory.resolve("cut"), directory.resolve("whole"));
     }
 
+    @Test
+    void packedAdjointSourcesAreThoseOfWhatIsLeft() {
+        run(filtered("text", FAR_OUT));
+        run(filtered("packed", FAR_OUT).with("adjoint_format", List.of("ascii", "parquet")));
+        OutputLayout layout = new OutputLayout(directory.resolve("packed").toString());
+        int zeros = 0;
+        for (int n = 0; n < 2; n++) {
+            PartName block = new PartName(Evaluation.NONE, "001", n);
+            List<AdjointSource> sources = new ArrayList<>();
+            PackedAdjointSources.forEach(layout.part(Schemas.ADJOINT_SOURCES, block), 0, sources::add);
+            for (AdjointSource source : sources) {
+                String name = "adjoint/001/" + source.id().withoutLocation() + ".adj";
+                double[] text = OutputDirectories.column(directory.resolve("text").resolve(name), 1);
+                assertThat(source.samples().array()).containsExactly(text, within(1e-9 * source.samples().maxAbs()));
+                zeros += source.samples().maxAbs() == 0 ? 1 : 0;
+            }
+        }
+        assertThat(zeros).isPositive();
+    }
+
     /** Statistics of all: one event done anew asks for the windows that the others had. */
     @Test
     void aBlockThatIsLostCostsAllTheirs() throws IOException {
@@ -171,7 +191,8 @@ class FilteredRunTest {
         SettingsMap other = settings.with("output", directory.resolve("cut").toString());
         run(other);
         Files.delete(directory.resolve("cut/.jatoa/receipts/002/0"));
-        Runs.run(Runs.resumed(ExampleRun.with(other)), new LocalRunner(2));
+        Run.Result resumed = Runs.run(Runs.resumed(ExampleRun.with(other)), new LocalRunner(2));
+        assertThat(resumed.stood()).isZero();
         OutputDirectories.assertSame(directory.resolve("cut"), directory.resolve("whole"));
     }
 
