@@ -113,7 +113,8 @@ final class FilterWork implements Work {
             Receipt receipt,
             Map<String, PairOutcome> outcomes,
             Set<String> losing) {
-        try (BlockWriter writer = BlockWriter.uncommitted(layout, name, plan.config().bands(), role)) {
+        try (BlockWriter writer =
+                BlockWriter.uncommitted(layout, name, plan.config().bands(), role)) {
             measure(block, name, receipt, outcomes, losing, writer);
         }
     }

@@ -74,7 +74,8 @@ final class WindowStatistics {
         boolean reopened = false;
         for (int e = 0; e < blocks.length; e++) {
             for (int n = 0; n < blocks[e]; n++) {
-                PartName block = new PartName(evaluation, plan.jobs().events().get(e).event(), n);
+                PartName block =
+                        new PartName(evaluation, plan.jobs().events().get(e).event(), n);
                 if (Receipt.read(layout.receipt(block)).flatMap(Receipt::scale).isPresent()) {
                     finished.add(block);
                 } else {

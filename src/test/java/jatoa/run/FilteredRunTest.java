@@ -184,7 +184,8 @@ class FilteredRunTest {
                 double[] text = Files.readAllLines(directory.resolve("text").resolve(name)).stream()
                         .mapToDouble(line -> Double.parseDouble(line.strip().split(" +")[1]))
                         .toArray();
-                assertThat(source.samples().array()).containsExactly(text, within(1e-9 * source.samples().maxAbs()));
+                assertThat(source.samples().array())
+                        .containsExactly(text, within(1e-9 * source.samples().maxAbs()));
                 zeros += source.samples().maxAbs() == 0 ? 1 : 0;
             }
         }
