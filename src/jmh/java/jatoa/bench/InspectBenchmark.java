@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Windows and misfit by event over made-up tables: Spark's answer and DuckDB's, in turns in one process of two threads each; three
- * rounds from the start and three after twenty more of Spark's questions. Arguments: a directory for the tables (kept and used again),
+ * Windows and misfit by event, histograms and statistics over made-up tables: the answers of DuckDB and of Spark, and DuckDB's own by event,
+ * in turns in one process of two threads each. Arguments: a directory for the tables (kept and used again),
  * the number of windows.
  */
 public final class InspectBenchmark {
@@ -33,7 +34,6 @@ public final class InspectBenchmark {
     private static final int WINDOWS_PER_CHANNEL = 3;
     private static final int CHANNELS_PER_EVENT = 3333;
     private static final int ROUNDS = 3;
-    private static final int WARM_UP = 20;
 
     /** What the made-up rows hold; columns that are not here are null. {@code c} numbers channels, {@code j} windows. */
     private static final Map<String, String> VALUES = new TreeMap<>(Map.ofEntries(
@@ -88,25 +88,22 @@ public final class InspectBenchmark {
                 write(duckDb, root, Schemas.WINDOWS, "j", channels * WINDOWS_PER_CHANNEL);
             }
             long begin = System.nanoTime();
-            try (Inspector inspector = Inspector.open(root.toString(), Optional.of("local[2]"))) {
-                print("Spark started", begin, new Sums(0, 0));
-                inTurns(inspector, duckDb, root);
-                for (int i = 0; i < WARM_UP; i++) {
-                    ask(inspector);
+            try (Inspector embedded = Inspector.open(root.toString(), Optional.empty());
+                    Inspector spark = Inspector.open(root.toString(), Optional.of("local[2]"))) {
+                print("both started", begin, new Sums(0, 0));
+                for (int round = 0; round < ROUNDS; round++) {
+                    for (Question question : List.of(Question.EVENTS, Question.HISTOGRAM, Question.STATISTICS)) {
+                        begin = System.nanoTime();
+                        print(question.word(), begin, ask(embedded, question));
+                        begin = System.nanoTime();
+                        print(question.word() + ", Spark", begin, ask(spark, question));
+                    }
+                    begin = System.nanoTime();
+                    print("DuckDB, misfit table", begin, ask(duckDb, MISFIT_TABLE, root));
+                    begin = System.nanoTime();
+                    print("DuckDB, both tables", begin, ask(duckDb, BOTH_TABLES, root));
                 }
-                inTurns(inspector, duckDb, root);
             }
-        }
-    }
-
-    private static void inTurns(Inspector inspector, Statement duckDb, Path root) throws SQLException {
-        for (int round = 0; round < ROUNDS; round++) {
-            long begin = System.nanoTime();
-            print("Spark", begin, ask(inspector));
-            begin = System.nanoTime();
-            print("DuckDB, misfit table", begin, ask(duckDb, MISFIT_TABLE, root));
-            begin = System.nanoTime();
-            print("DuckDB, both tables", begin, ask(duckDb, BOTH_TABLES, root));
         }
     }
 
@@ -147,6 +144,9 @@ public final class InspectBenchmark {
             case INTEGER -> "INTEGER";
             case LONG -> "BIGINT";
             case DOUBLE -> "DOUBLE";
+            case TIMESTAMP -> "TIMESTAMPTZ";
+            case TEXT_LIST -> "VARCHAR[]";
+            case DOUBLE_LIST -> "DOUBLE[]";
         };
         return "CAST(" + VALUES.getOrDefault(column.name(), "NULL") + " AS " + type + ") AS " + column.name();
     }
@@ -163,11 +163,14 @@ public final class InspectBenchmark {
         return new Sums(misfit, length);
     }
 
-    private static Sums ask(Inspector inspector) {
-        Answer answer = inspector.ask(Query.of(Question.EVENTS));
-        return new Sums(
-                DoubleStream.of(answer.numbers("misfit")).sum(),
-                DoubleStream.of(answer.numbers("window_length_s")).sum());
+    private static Sums ask(Inspector inspector, Question question) {
+        Answer answer = inspector.ask(Query.of(question));
+        return question == Question.EVENTS
+                ? new Sums(
+                        DoubleStream.of(answer.numbers("misfit")).sum(),
+                        DoubleStream.of(answer.numbers("window_length_s")).sum())
+                : new Sums(
+                        0, DoubleStream.of(answer.numbers("windows")).sum());
     }
 
     private static void print(String what, long begin, Sums sums) {

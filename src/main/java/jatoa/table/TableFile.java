@@ -174,14 +174,20 @@ final class TableFile {
         }
     }
 
-    /** @throws InputException where the file is no Parquet */
-    static TableFooter footer(String file) {
+    /**
+     * The file's columns, in its order.
+     *
+     * @throws InputException where the file is no Parquet
+     */
+    static List<String> columns(String file) {
         try (ParquetFileReader reader = ParquetFileReader.open(
                 input(file),
                 ParquetReadOptions.builder(new PlainParquetConfiguration())
                         .withCodecFactory(TableCodecs.create())
                         .build())) {
-            return new TableFooter(reader);
+            return reader.getFileMetaData().getSchema().getFields().stream()
+                    .map(Type::getName)
+                    .toList();
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw cannotRead(file, e);
         }

@@ -44,7 +44,7 @@ public final class TableReader implements TableRows {
             synchronized (names) {
                 if (names.isEmpty()) {
                     Set<String> all = new LinkedHashSet<>();
-                    files.forEach(file -> all.addAll(TableFooter.of(file).columns()));
+                    files.forEach(file -> all.addAll(TableFile.columns(file)));
                     names.addAll(all);
                 }
                 return List.copyOf(names);

@@ -68,10 +68,15 @@ public final class WeightTable {
 
     /** Whether a part is of an event of the inversion; each is of one event. */
     private static boolean ofInversion(String file) {
-        return TableFooter.of(file)
-                .range("role")
-                .map(role -> role.least().toStringUsingUTF8().equals(Role.INVERSION.word()))
-                .orElse(true);
+        List<Object> others = new ArrayList<>();
+        if (TableFile.columns(file).contains("role")) {
+            TableFile.forEach(file, List.of("role"), row -> {
+                if (row[0] != null && !row[0].equals(Role.INVERSION.word())) {
+                    others.add(row[0]);
+                }
+            });
+        }
+        return others.isEmpty();
     }
 
     /** The misfit rows of the inversion's events in an evaluation, with their weights. */

@@ -21,7 +21,6 @@ import jatoa.model.Window;
 import jatoa.pipeline.DoubleDifferenceList;
 import jatoa.table.OutputLayout;
 import jatoa.table.Receipt;
-import jatoa.table.TableFooter;
 import jatoa.table.TableReader;
 import jatoa.testing.TestTraces;
 import java.io.IOException;
@@ -270,7 +269,6 @@ final class Targets {
             add("table " + table, parts, ".parquet", (file, bytes) -> {
                 Path part = output.resolve(file.getFileName());
                 Files.write(part, bytes);
-                TableFooter.of(part.toString());
                 TableReader.of(layout, table).forEachSorted(row -> {});
             });
         }
