@@ -169,8 +169,7 @@ public final class InspectBenchmark {
                 ? new Sums(
                         DoubleStream.of(answer.numbers("misfit")).sum(),
                         DoubleStream.of(answer.numbers("window_length_s")).sum())
-                : new Sums(
-                        0, DoubleStream.of(answer.numbers("windows")).sum());
+                : new Sums(0, DoubleStream.of(answer.numbers("windows")).sum());
     }
 
     private static void print(String what, long begin, Sums sums) {
