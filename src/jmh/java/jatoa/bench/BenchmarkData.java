@@ -61,8 +61,10 @@ final class BenchmarkData {
             throw new IllegalStateException("benchmarks count per pair of " + PAIRS + ", found " + list.size());
         }
         List<PairJob> jobs = new ArrayList<>();
-        for (int i = 0; i < PAIRS; i++) {
-            jobs.add(list.get(i));
+        for (JobList.EventJobs event : list.events()) {
+            for (int s = 0; s < event.stations().size(); s++) {
+                jobs.add(event.pair(s));
+            }
         }
         return jobs;
     }

@@ -37,7 +37,7 @@ public class ObservedBenchmark {
         output = scratch.resolve("out");
         RunConfig config = RunConfig.of(ObservedData.settings(scratch).with("output", output.toString()));
         pipeline = PairPipeline.of(config);
-        job = JobDiscovery.find(config).get(0);
+        job = JobDiscovery.find(config).events().get(0).pair(0);
         PairOutcome first = pipeline.process(job);
         if (first.misfits().stream().anyMatch(row -> row.status() != Status.MEASURED)) {
             throw new IllegalStateException("not measured: " + first.misfits());

@@ -37,6 +37,7 @@ public final class Report {
     private static final double PYATOA_PAIR_MS = 52.6;
     private static final double PYATOA_FIGURE_MS = 234;
     private static final double PAIR_AIM_MS = 1.3;
+    private static final double PACKED_PAIR_AIM_MS = 1.2;
     private static final double FIGURE_PAIR_AIM_MS = 20;
     private static final double PYATOA_OBSERVED_MS = 1200;
     private static final double OBSERVED_AIM_MS = 15;
@@ -90,9 +91,10 @@ public final class Report {
     private void pairs() throws RunnerException {
         Map<String, Statistics> results = new LinkedHashMap<>();
         results.putAll(measured(3, WARM_STEP_S, StepBenchmark.class, WriteBenchmark.class));
-        results.putAll(measured(3, WARM_PAIR_S, PairBenchmark.class, ObservedBenchmark.class));
+        results.putAll(measured(3, WARM_PAIR_S, PairBenchmark.class, PackedPairBenchmark.class, ObservedBenchmark.class));
         STEPS.forEach((step, pyatoa) -> add(step, results.get(step), pyatoa, NONE));
         add("pair, no figure", results.get("pair false"), PYATOA_PAIR_MS, PAIR_AIM_MS);
+        add("pair, packed in and out", results.get("packedPair"), PYATOA_PAIR_MS, PACKED_PAIR_AIM_MS);
         add("pair with figure", results.get("pair true"), PYATOA_PAIR_MS + PYATOA_FIGURE_MS, FIGURE_PAIR_AIM_MS);
         add("recorded pair, 3 components", results.get("observedPair"), PYATOA_OBSERVED_MS, OBSERVED_AIM_MS);
     }
