@@ -280,8 +280,7 @@ final class LocalStorage implements Storage {
     public void move(String from, String to) {
         Path target = localPath(to);
         try {
-            Files.createDirectories(target.toAbsolutePath().getParent());
-            Files.move(localPath(from), target, StandardCopyOption.ATOMIC_MOVE);
+            place(localPath(from), target);
         } catch (IOException e) {
             throw new OutputException("cannot move " + from + " to " + to + ": " + reason(e), e);
         }
@@ -296,6 +295,15 @@ final class LocalStorage implements Storage {
             return;
         } catch (IOException e) {
             throw new OutputException("cannot delete " + path + ": " + reason(e), e);
+        }
+    }
+
+    private static void place(Path from, Path target) throws IOException {
+        try {
+            Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
