@@ -39,11 +39,11 @@ final class MeasureWork implements Work {
     }
 
     /** What only a process that measures needs. */
-    private record Engine(PairPipeline pipeline, InputStamps stamps) {}
+    private record Engine(PairPipeline pipeline, InputStamps stamps, String digest) {}
 
     private synchronized Engine engine() {
         if (engine == null) {
-            engine = new Engine(PairPipeline.of(plan.config()), new InputStamps(plan.config()));
+            engine = new Engine(PairPipeline.of(plan.config()), new InputStamps(plan.config()), plan.digest());
         }
         return engine;
     }
@@ -102,7 +102,7 @@ final class MeasureWork implements Work {
                 writer.write(processed.outcome(), processed.written(), processed.lengths());
                 processed.packed().forEach(p -> writer.pack(p.source(), p.start(), kept));
             }
-            writer.finish(plan.digest(), inputs);
+            writer.finish(engine().digest(), inputs);
         }
         return true;
     }
@@ -172,6 +172,6 @@ final class MeasureWork implements Work {
     }
 
     private Optional<Receipt> same(PartName name, String inputs) {
-        return Receipt.read(layout.receipt(name)).filter(r -> r.provesSame(plan.digest(), inputs));
+        return Receipt.read(layout.receipt(name)).filter(r -> r.provesSame(engine().digest(), inputs));
     }
 }
