@@ -43,9 +43,8 @@ public class PackedPairBenchmark {
         SettingsMap files = SettingsFile.parse(text, "benchmark").with("output", work + "/out");
         String store = work + "/store";
         PackedStore.write(files, JobDiscovery.find(RunConfig.of(files)), store, true, 1);
-        RunConfig config = RunConfig.of(PackedStore.resolved(files.with("observed", store)
-                .with("synthetic", store)
-                .with("adjoint_format", "parquet")));
+        RunConfig config = RunConfig.of(PackedStore.resolved(
+                files.with("observed", store).with("synthetic", store).with("adjoint_format", "parquet")));
         pipeline = PairPipeline.of(config);
         jobs = BenchmarkData.jobs(config);
         if (pipeline.processAndList(jobs.get(0)).packed().isEmpty()) {

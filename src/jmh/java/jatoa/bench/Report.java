@@ -91,7 +91,8 @@ public final class Report {
     private void pairs() throws RunnerException {
         Map<String, Statistics> results = new LinkedHashMap<>();
         results.putAll(measured(3, WARM_STEP_S, StepBenchmark.class, WriteBenchmark.class));
-        results.putAll(measured(3, WARM_PAIR_S, PairBenchmark.class, PackedPairBenchmark.class, ObservedBenchmark.class));
+        results.putAll(
+                measured(3, WARM_PAIR_S, PairBenchmark.class, PackedPairBenchmark.class, ObservedBenchmark.class));
         STEPS.forEach((step, pyatoa) -> add(step, results.get(step), pyatoa, NONE));
         add("pair, no figure", results.get("pair false"), PYATOA_PAIR_MS, PAIR_AIM_MS);
         add("pair, packed in and out", results.get("packedPair"), PYATOA_PAIR_MS, PACKED_PAIR_AIM_MS);
