@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code jatoa example}: makes a synthetic data set and a configuration that is ready to run. */
 @Command(
         name = "example",
-        description = "Makes a synthetic data set of any size with a ready configuration, DIR/example.yaml.",
+        description = "Makes a synthetic data set of any size, ready to run with DIR/example.yaml.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExampleCommand implements Callable<Integer> {

@@ -71,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--stations",
             paramLabel = "FILE",
             description = {
-                "The solver's stations in its order: STATIONS (specfem2d), STATIONS_ADJOINT or output_list_stations.txt.",
+                "The solver's stations in its order: output_list_stations.txt, STATIONS (specfem2d) or STATIONS_ADJOINT.",
                 "Default: the setting station_file for specfem2d, else the event's STATIONS_ADJOINT."
             })
     private String stations;

@@ -12,24 +12,27 @@ import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code jatoa inspect}: answers a question about the tables of an output directory. */
 @Command(
         name = "inspect",
         description = "Answers a question about the tables of an output directory, of one run or of a whole inversion.",
         mixinStandardHelpOptions = true,
-        sortOptions = false,
-        modelTransformer = InspectCommand.Questions.class)
+        sortOptions = false)
 final class InspectCommand implements Callable<Integer> {
     /** Enough to compare, short enough for a terminal; {@code --csv} and {@code --json} give every digit. */
     private static final int DIGITS = 6;
+
+    /** Of the help, in characters. */
+    private static final int WIDTH = 80;
 
     private static final String SQL = "sql";
 
@@ -110,14 +113,20 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     /** Lists the questions below the options. */
-    static final class Questions implements IModelTransformer {
-        @Override
-        public CommandSpec transform(CommandSpec spec) {
-            String[] lines = Arrays.stream(Question.values())
-                    .map(q -> String.format(Locale.ROOT, "  %-17s %s", q.word(), q.meaning()))
-                    .toArray(String[]::new);
-            spec.usageMessage().footerHeading("%nQuestions:%n").footer(lines);
-            return spec;
+    @Spec
+    private void listQuestions(CommandSpec spec) {
+        String[] lines = Arrays.stream(Question.values())
+                .map(q -> String.format(Locale.ROOT, "  %-17s %s", q.word(), q.meaning()))
+                .flatMap(InspectCommand::wrapped)
+                .toArray(String[]::new);
+        spec.usageMessage().footerHeading("%nQuestions:%n").footer(lines);
+    }
+
+    private static Stream<String> wrapped(String line) {
+        if (line.length() <= WIDTH) {
+            return Stream.of(line);
         }
+        int cut = line.lastIndexOf(' ', WIDTH);
+        return Stream.concat(Stream.of(line.substring(0, cut)), wrapped(" ".repeat(19) + line.substring(cut)));
     }
 }

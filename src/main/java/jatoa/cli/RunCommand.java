@@ -84,8 +84,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             split = ",",
-            paramLabel = "inversion|validation|test",
-            description = "Only events of these roles; default: inversion,validation. See the setting 'roles'.")
+            paramLabel = "ROLE",
+            description = "Only events of these roles: inversion, validation, test. Default: the first two. See the setting 'roles'.")
     private List<Role> roles = new ArrayList<>();
 
     @Option(

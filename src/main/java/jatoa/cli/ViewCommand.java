@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Opens a run in a browser on this machine: pair by pair, with windows that can be moved, drawn and dropped.",
             "It prints the address to open and serves until it is ended with Ctrl-C. What is decided is kept in OUT/edits and"
-                    + " exported as a file for the setting 'windows.file'. Relative paths of the run are seen from the directory that"
+                    + " is exported for the setting windows.file. Relative paths of the run are seen from the directory that"
                     + " it was started in."
         },
         mixinStandardHelpOptions = true,

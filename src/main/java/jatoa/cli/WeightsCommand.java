@@ -38,7 +38,7 @@ final class WeightsCommand implements Callable<Integer> {
             names = "--runner",
             paramLabel = "spark|local|mpi",
             defaultValue = "spark",
-            description = "Default: ${DEFAULT-VALUE}.")
+            description = "What spreads the pairs, as for 'jatoa run'. Default: ${DEFAULT-VALUE}.")
     private RunnerChoice runner;
 
     @Option(names = "--master", paramLabel = "URL", description = "Spark master; default local[*].")

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code jatoa windows}: prints the windows of a run, to be edited and measured with the setting {@code windows.file}. */
 @Command(
         name = "windows",
-        description = "Prints the windows of a run in a form that the setting windows.file reads.",
+        description = "Prints a run's windows in a form that the setting windows.file reads.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class WindowsCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package jatoa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jatoa.inspect.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,26 @@ class HelpTest {
                     .isEqualTo(!hidden);
         }
         assertThat(script).contains("--resume", "--set", "--observed");
+    }
+
+    /** At 80 columns, too, where picocli takes a dot for a place to begin a line. */
+    @Test
+    void namesOfFilesStandInOneLine() {
+        for (CommandLine command : commands()) {
+            assertThat(command.setUsageHelpWidth(80).getUsageMessage().replaceFirst("(?s)^Usage: .*?\n(?=\\S)", ""))
+                    .as(command.getCommandName())
+                    .doesNotContainPattern("[a-z]\\.\n {4,}(yaml|txt|file|json|png|h5|html|table)\\b");
+        }
+    }
+
+    @Test
+    void inspectListsItsQuestions() {
+        String printed = Printed.by("inspect", "--help").out();
+        assertThat(printed.lines()).allMatch(line -> line.length() <= 80);
+        String help = printed.replaceAll("\\s+", " ");
+        for (Question question : Question.values()) {
+            assertThat(help).contains(" " + question.word() + " " + question.meaning());
+        }
     }
 
     @Test
