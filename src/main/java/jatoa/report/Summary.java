@@ -20,19 +20,24 @@ record Summary(String label, String value, String link) {
             all.add(new Summary("weighted misfit of the inversion", text(weighted.misfit(), ""), "#weights"));
         }
         Optional<Findings.Step> now = findings.step(findings.to());
-        all.add(new Summary("windows", now.map(s -> Long.toString(s.windows())).orElse("0"), "#pairs"));
-        all.add(new Summary("events", rows(findings, Question.EVENTS), "#events"));
-        all.add(new Summary("stations", rows(findings, Question.STATIONS), "#stations"));
+        all.add(counted(now.map(Findings.Step::windows).orElse(0L), "window", "", "#pairs"));
+        all.add(counted(rows(findings, Question.EVENTS), "event", "", "#events"));
+        all.add(counted(rows(findings, Question.STATIONS), "station", "", "#stations"));
         Set<Object> missing = Set.copyOf(findings.answer(Question.MISSING).column("status"));
         status(findings).forEach((status, channels) -> {
             String reasons = missing.contains(status) ? "#missing?status:" + status : "#status";
-            all.add(new Summary(
-                    "channels " + status.replace('_', ' '),
-                    Long.toString(channels),
+            all.add(counted(
+                    channels,
+                    "channel",
+                    " " + status.replace('_', ' '),
                     DONE.contains(status) ? "#pairs" : reasons));
         });
         run.notes().forEach((key, value) -> all.add(new Summary(key, value, "#settings")));
         return all;
+    }
+
+    private static Summary counted(long number, String thing, String what, String link) {
+        return new Summary(thing + (number == 1 ? "" : "s") + what, Long.toString(number), link);
     }
 
     /** The misfit; where its step was not taken, also that of the model that is; and the misfit's share of the one before. */
@@ -83,8 +88,8 @@ record Summary(String label, String value, String link) {
         return channels;
     }
 
-    private static String rows(Findings findings, Question question) {
-        return Integer.toString(findings.answer(question).rows().size());
+    private static long rows(Findings findings, Question question) {
+        return findings.answer(question).rows().size();
     }
 
     private static String text(double value, String unit) {

@@ -166,6 +166,13 @@ class ReportCommandTest {
     }
 
     @Test
+    void oneOfAnythingIsSingular() throws IOException {
+        String output = directory.resolve("one").toString();
+        run(output, "figures=false", "events=[\"001\"]", "stations=[AA.S000001]");
+        assertThat(numbers(page(output))).contains("event = 1", "station = 1", "channel measured = 1");
+    }
+
+    @Test
     void anOpenTrialIsNamedBesideTheLastAcceptedMisfit() throws IOException {
         String page = page(inversion());
         String misfit = rows(page, "evaluations").get(0).get(5).asText();
