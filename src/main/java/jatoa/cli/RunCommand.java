@@ -85,7 +85,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--role",
             split = ",",
             paramLabel = "ROLE",
-            description = "Only events of these roles: inversion, validation, test. Default: the first two. See the setting 'roles'.")
+            description =
+                    "Only events of these roles: inversion, validation, test. Default: the first two. See the setting 'roles'.")
     private List<Role> roles = new ArrayList<>();
 
     @Option(

@@ -27,10 +27,7 @@ record Summary(String label, String value, String link) {
         status(findings).forEach((status, channels) -> {
             String reasons = missing.contains(status) ? "#missing?status:" + status : "#status";
             all.add(counted(
-                    channels,
-                    "channel",
-                    " " + status.replace('_', ' '),
-                    DONE.contains(status) ? "#pairs" : reasons));
+                    channels, "channel", " " + status.replace('_', ' '), DONE.contains(status) ? "#pairs" : reasons));
         });
         run.notes().forEach((key, value) -> all.add(new Summary(key, value, "#settings")));
         return all;
