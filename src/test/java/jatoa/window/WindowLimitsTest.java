@@ -84,7 +84,7 @@ class WindowLimitsTest {
         WindowSet lax = new WindowSelector(config).select(padded(groups(1), groups(0), end), BAND, Optional.empty());
         assertThat(lax.accepted()).isEqualTo(all.accepted());
         assertThat(lax.warnings())
-                .anyMatch(w -> w.startsWith("unrecorded: 1 of " + all.accepted().size() + " windows hold samples"));
+                .anyMatch(w -> w.startsWith("unrecorded: 1 of " + all.accepted().size() + " windows holds samples"));
         Gaps touching = Gaps.NONE.with(last.right(), NPTS);
         assertThat(new WindowSelector(config, 0.05)
                         .select(padded(groups(1), groups(0), touching), BAND, Optional.empty())
