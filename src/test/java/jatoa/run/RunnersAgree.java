@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,33 @@ public abstract class RunnersAgree {
                 .with("adj_src_type", "cc_traveltime_dd")
                 .with("double_difference", Map.of("pairs", "all")));
         assertThat(root.resolve("actual/tables/pairs")).isNotEmptyDirectory();
+    }
+
+    /** A pair that is damaged now, one that has gone and one without windows leave nothing of what they had. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onWhatAnEarlierRunWrote(boolean blanks) throws IOException {
+        for (String side : List.of("001/obs", "001/syn")) {
+            Path files = Files.createDirectories(root.resolve("data/" + side));
+            try (Stream<Path> all = Files.list(Path.of("data", side))) {
+                for (Path file : all.toList()) {
+                    Files.copy(file, files.resolve(file.getFileName()));
+                }
+            }
+        }
+        SettingsMap settings = ExampleRun.example()
+                .with("events", List.of("001"))
+                .with("observed", root + "/data/{event}/obs/{channel}.semd")
+                .with("synthetic", root + "/data/{event}/syn/{channel}.semd")
+                .with("write_blanks", blanks);
+        run(plan("actual", settings));
+        Files.writeString(root.resolve("data/001/obs/AA.S000000.BXY.semd"), "damaged");
+        Files.delete(root.resolve("data/001/syn/AA.S000001.BXY.semd"));
+        Path flat = root.resolve("data/001/syn/AA.S000002.BXY.semd");
+        Files.writeString(flat, Files.readString(flat).replaceAll("(?m)^( *\\S+) .*$", "$1 0.0"));
+        agree(settings);
+        assertThat(OutputDirectories.csv(root.resolve("actual").toString(), "misfit"))
+                .contains(",failed,", ",skipped,");
     }
 
     @Test
