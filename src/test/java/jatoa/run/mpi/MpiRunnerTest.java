@@ -64,7 +64,10 @@ class MpiRunnerTest {
     void aSlowUnitKeepsNobodyFromTheOthers() {
         ScriptedWork work = ScriptedWork.of(directory, 60).with(0, "last");
         MpiRunner.take(3, 1, QUICK, runner -> {
-            assertThat(run(runner, work)).hasSize(60).endsWith(0);
+            List<Integer> done = run(runner, work);
+            // two others have begun by then and may still be under way
+            assertThat(done).hasSize(60);
+            assertThat(done.indexOf(0)).isGreaterThanOrEqualTo(57);
             return 0;
         });
     }

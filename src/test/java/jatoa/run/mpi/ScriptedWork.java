@@ -57,7 +57,7 @@ record ScriptedWork(Path directory, int units, Map<Integer, String> script, int 
         }
         switch (script.getOrDefault(unit, "")) {
             case "hold" -> hold();
-            case "last" -> Machine.await("all other units", Duration.ofSeconds(30), () -> begun().size() == units);
+            case "last" -> Machine.await("all other units", Duration.ofMinutes(3), () -> begun().size() == units);
             case "input" -> throw new InputException("no such file on purpose");
             case "output" -> throw new OutputException("cannot write on purpose", null);
             case "error" -> throw new OutOfMemoryError("on purpose");
