@@ -11,8 +11,11 @@ import jatoa.table.TableColumn;
 import jatoa.table.TableFiles;
 import jatoa.table.TableSchema;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
@@ -67,6 +70,7 @@ final class EmbeddedEngine implements Engine {
     /** @throws LinkageError where this machine cannot load DuckDB's native library */
     EmbeddedEngine(OutputLayout layout) {
         this.layout = layout;
+        loadLibrary();
         try {
             overflow = Files.createTempDirectory("jatoa-questions");
         } catch (IOException e) {
@@ -81,6 +85,25 @@ final class EmbeddedEngine implements Engine {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The driver prints a stack trace where it fails; whoever catches the error says it in a line. */
+    private static void loadLibrary() {
+        PrintStream standardError = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            Class.forName("org.duckdb.DuckDBNative");
+        } catch (ClassNotFoundException e) {
+            throw new NoClassDefFoundError(e.getMessage());
+        } catch (ExceptionInInitializerError e) {
+            throw new LinkageError(rootCause(e).getMessage(), e);
+        } finally {
+            System.setErr(standardError);
+        }
+    }
+
+    private static Throwable rootCause(Throwable error) {
+        return error.getCause() == null ? error : rootCause(error.getCause());
     }
 
     /** The last one locks the others. As much memory as Java may take besides. */

@@ -34,9 +34,12 @@ enum ArchitectureRule {
     TRAVEL_TIMES(only(packages("jatoa.arrivals.."), "edu.sc.seis.TauP..")),
     COMMAND_LINE(only(packages("jatoa.cli.."), "picocli..")),
 
+    /** Silencing what a library prints is no printing. */
     PRINTING(noClasses()
             .that()
             .resideOutsideOfPackage("jatoa.cli..")
+            .and()
+            .doNotHaveFullyQualifiedName("jatoa.inspect.EmbeddedEngine")
             .should()
             .accessTargetWhere(access(
                     "print",
