@@ -199,6 +199,13 @@ public final class MpiRunner implements Runner {
             world().share(order);
             own.addAll(work(peers, world(), work, threads));
             handOut(units, done);
+            // who has not heard yet that nothing is left would take an answer of the next work
+            for (Thread worker : own) {
+                worker.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         } catch (Mpj.JobOver e) {
             peers.leave();
             letFinish(own);
